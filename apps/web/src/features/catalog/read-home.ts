@@ -1,0 +1,24 @@
+import type { ProductSummary } from "@storewright/api";
+import { runtime } from "../../runtime";
+import { tagPage } from "../shop/page-life";
+
+export interface Home {
+  readonly featured: readonly ProductSummary[];
+  readonly newest: readonly ProductSummary[];
+  readonly bestRated: readonly ProductSummary[];
+  readonly total: number;
+}
+
+/** What the front page shows of the range. Tags the page `products`. */
+export async function readHome(): Promise<Home> {
+  await tagPage(["products"]);
+  const shop = runtime();
+  if (shop === null) return { featured: [], newest: [], bestRated: [], total: 0 };
+  const { catalog } = shop.caller(shop.anonymousContext());
+  const [featured, newest, bestRated] = await Promise.all([
+    catalog.list({ limit: 8, inStock: true }),
+    catalog.list({ limit: 8, sort: "newest" }),
+    catalog.list({ limit: 8, sort: "rating", inStock: true }),
+  ]);
+  return { featured: featured.items, newest: newest.items, bestRated: bestRated.items, total: newest.total };
+}

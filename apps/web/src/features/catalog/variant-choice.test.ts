@@ -1,0 +1,63 @@
+import type { StockState, VariantView } from "@storewright/api";
+import { newId } from "@storewright/kernel";
+import { describe, expect, it } from "vitest";
+import { choiceText, choose, findVariant, firstChoice, valueState, withLiveStock } from "./variant-choice";
+
+function variant(Colour: string, Size: string, stockLevel: StockState = "in"): VariantView {
+  const sku = `${Colour}-${Size}`;
+  return { id: newId("Variant"), sku, options: { Colour, Size }, price: 4900, inStock: stockLevel !== "out", stockLevel };
+}
+
+const mossM = variant("Moss", "M", "out");
+const mossL = variant("Moss", "L");
+const rustM = variant("Rust", "M");
+const rustXL = variant("Rust", "XL", "out");
+const sandXL = variant("Sand", "XL", "low");
+const variants = [mossM, mossL, rustM, rustXL, sandXL];
+
+describe("the choice of a variant", () => {
+  it("opens with the first one that can be had, or with the first one", () => {
+    expect(firstChoice(variants)).toEqual({ Colour: "Moss", Size: "L" });
+    expect(firstChoice([mossM, rustXL])).toEqual(mossM.options);
+    expect(firstChoice([])).toEqual({});
+  });
+
+  it("finds exactly the variant that was chosen", () => {
+    expect(findVariant(variants, { Colour: "Rust", Size: "M" })).toBe(rustM);
+    expect(findVariant(variants, { Colour: "Rust", Size: "L" })).toBeUndefined();
+  });
+
+  it("keeps the other options where it can", () => {
+    expect(choose(variants, mossM.options, "Colour", "Rust")).toEqual({ Colour: "Rust", Size: "M" });
+  });
+
+  it("lets the others give way to a combination that exists, rather to one in stock", () => {
+    expect(choose(variants, mossL.options, "Colour", "Rust")).toEqual({ Colour: "Rust", Size: "M" });
+    expect(choose(variants, mossL.options, "Size", "XL")).toEqual({ Colour: "Sand", Size: "XL" });
+  });
+
+  it("stays as it was for a value that no variant has", () => {
+    expect(choose(variants, mossL.options, "Size", "XXS")).toEqual(mossL.options);
+  });
+
+  it("tells sold out from never made", () => {
+    expect(valueState(variants, { Colour: "Moss", Size: "L" }, "Size", "M")).toBe("out");
+    expect(valueState(variants, { Colour: "Moss", Size: "L" }, "Size", "XL")).toBe("missing");
+    expect(valueState(variants, { Colour: "Moss", Size: "L" }, "Colour", "Moss")).toBe("available");
+  });
+
+  it("believes the stock that was just asked for", () => {
+    const live = withLiveStock(variants, [{ variantId: mossM.id, stockLevel: "low" }]);
+    expect(live[0]).toMatchObject({ id: mossM.id, stockLevel: "low", inStock: true });
+    expect(live[1]).toEqual(mossL);
+    expect(withLiveStock(variants, undefined)).toBe(variants);
+  });
+
+  it("reads as a sentence in the order of the options", () => {
+    const options = [
+      { name: "Colour", values: [] },
+      { name: "Size", values: [] },
+    ];
+    expect(choiceText(options, { Size: "M", Colour: "Moss" })).toBe("Moss, M");
+  });
+});

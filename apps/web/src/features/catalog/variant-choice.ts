@@ -1,0 +1,74 @@
+import type { ProductDetail, StockState, VariantView } from "@storewright/api";
+
+/** The chosen value of each option, by option name; complete for every product that has variants. */
+export type Choice = Readonly<Record<string, string>>;
+
+/** How a value of an option stands while the other options stay as they are. */
+export type ValueState = "available" | "out" | "missing";
+
+type Options = ProductDetail["options"];
+
+/** The variant that is exactly this choice; undefined where the shop has no such combination. */
+export function findVariant(variants: readonly VariantView[], choice: Choice): VariantView | undefined {
+  return variants.find((variant) =>
+    Object.entries(variant.options).every(([name, value]) => choice[name] === value),
+  );
+}
+
+/** What is chosen when the page opens: the first variant that can be had, or the first one. */
+export function firstChoice(variants: readonly VariantView[]): Choice {
+  return (variants.find((variant) => variant.stockLevel !== "out") ?? variants[0])?.options ?? {};
+}
+
+/**
+ * The choice after a value was picked. Where the shop has no variant with it and all the others, the others give way:
+ * as few as possible, and rather to a variant that can be had.
+ */
+export function choose(variants: readonly VariantView[], before: Choice, name: string, value: string): Choice {
+  const wanted: Choice = { ...before, [name]: value };
+  if (findVariant(variants, wanted)) return wanted;
+  let best: VariantView | undefined;
+  let bestScore = -1;
+  for (const variant of variants) {
+    if (variant.options[name] !== value) continue;
+    const kept = Object.entries(variant.options).filter(([other, chosen]) => before[other] === chosen).length;
+    const score = kept * 2 + (variant.stockLevel === "out" ? 0 : 1);
+    if (score > bestScore) [best, bestScore] = [variant, score];
+  }
+  return best?.options ?? before;
+}
+
+/** How `value` of `name` stands beside the other choices. */
+export function valueState(
+  variants: readonly VariantView[],
+  choice: Choice,
+  name: string,
+  value: string,
+): ValueState {
+  const variant = findVariant(variants, { ...choice, [name]: value });
+  if (variant === undefined) return "missing";
+  return variant.stockLevel === "out" ? "out" : "available";
+}
+
+/** The variants with the stock that was just asked for in place of the page's own. */
+export function withLiveStock(
+  variants: readonly VariantView[],
+  live: readonly { readonly variantId: VariantView["id"]; readonly stockLevel: StockState }[] | undefined,
+): readonly VariantView[] {
+  if (live === undefined) return variants;
+  const levels = new Map(live.map((entry) => [entry.variantId, entry.stockLevel]));
+  return variants.map((variant) => {
+    const stockLevel = levels.get(variant.id) ?? variant.stockLevel;
+    return { ...variant, stockLevel, inStock: stockLevel !== "out" };
+  });
+}
+
+/** The option whose values are colours, if there is one. */
+export function colourOption(options: Options): Options[number] | undefined {
+  return options.find((option) => option.values.some((value) => value.swatch !== null));
+}
+
+/** "Moss, M": the chosen values in the order of the options. */
+export function choiceText(options: Options, choice: Choice): string {
+  return options.flatMap((option) => choice[option.name] ?? []).join(", ");
+}

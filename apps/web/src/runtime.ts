@@ -1,0 +1,10 @@
+import type { Runtime } from "@storewright/api/http";
+
+/**
+ * What server.ts made for this process: one database client and one cache for gateway and pages together.
+ * Null while `next build` renders pages: answer "empty" then, the gateway renews every page when it starts.
+ */
+export function runtime(): Runtime | null {
+  const held: Runtime | undefined = Reflect.get(globalThis, Symbol.for("storewright.runtime"));
+  return held ?? null;
+}

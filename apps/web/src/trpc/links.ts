@@ -1,0 +1,42 @@
+import type { AppRouter } from "@storewright/api";
+import { type getFetch, httpBatchLink, httpLink, type Operation, splitLink, type TRPCLink } from "@trpc/client";
+
+const url = "/api/trpc";
+/** No answer within this time counts as none; the gateway gives up sooner. */
+const TIMEOUT_MS = 20_000;
+
+/** What a call may carry beside its input. */
+export interface CallContext {
+  /** A guest's token of one order. */
+  readonly orderToken?: string | undefined;
+  /** The same key and input have one effect, however often they are sent. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+function headersOf({ context }: Pick<Operation, "context">): Record<string, string> {
+  const { orderToken, idempotencyKey } = context;
+  return {
+    ...(typeof orderToken === "string" && { "X-Order-Token": orderToken }),
+    ...(typeof idempotencyKey === "string" && { "Idempotency-Key": idempotencyKey }),
+  };
+}
+
+const fetchInTime: ReturnType<typeof getFetch> = (input, init) => {
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  return fetch(input, { ...init, signal });
+};
+
+/**
+ * Queries that are asked together travel together. A call that changes something, or that carries a token of its
+ * own, travels alone: a batch has one set of headers, and one refusal must not be lost among other answers.
+ */
+export function links(): TRPCLink<AppRouter>[] {
+  return [
+    splitLink({
+      condition: (op) => op.type === "mutation" || op.context.orderToken !== undefined,
+      true: httpLink({ url, fetch: fetchInTime, headers: ({ op }) => headersOf(op) }),
+      false: httpBatchLink({ url, maxItems: 10, fetch: fetchInTime }),
+    }),
+  ];
+}

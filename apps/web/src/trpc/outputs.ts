@@ -1,0 +1,13 @@
+import type { AppRouter } from "@storewright/api";
+import type { inferRouterOutputs } from "@trpc/server";
+
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** Answers as they arrive over the wire, where every list is an ordinary array. */
+export type Cart = Outputs["cart"]["get"];
+export type CartLine = Cart["items"][number];
+export type CartQuote = Outputs["cart"]["quote"];
+export type Order = Outputs["order"]["get"];
+export type OrderPage = Outputs["order"]["list"];
+export type Listing = Outputs["catalog"]["list"];
+export type Suggestions = Outputs["catalog"]["suggest"];

@@ -1,0 +1,25 @@
+import type { ProductId } from "@storewright/kernel";
+import { refreshDocuments, syncIndex } from "@storewright/search";
+import type { WorkerContext } from "../worker-context";
+
+/** A product was changed: the index follows, and every cached page and answer about it goes. */
+export async function refreshProduct(worker: WorkerContext, { productId }: { productId: ProductId }): Promise<void> {
+  const { db, search, cache } = worker.deps;
+  await refreshDocuments(db, [productId]);
+  await syncIndex(db, search, [productId]);
+  await cache.purge([`product:${productId}`, "products", "categories"]);
+}
+
+/** Stock moved: lists change only where something sold out or came back. */
+export async function refreshStock(worker: WorkerContext, { productIds }: { productIds: ProductId[] }): Promise<void> {
+  const { db, search, cache } = worker.deps;
+  const changed = await refreshDocuments(db, productIds);
+  if (changed.length > 0) await syncIndex(db, search, changed);
+  const tags = productIds.map((productId) => `product:${productId}`);
+  await cache.purge(changed.length > 0 ? [...tags, "products"] : tags);
+}
+
+/** The tree is part of every page. */
+export async function refreshCategories(worker: WorkerContext): Promise<void> {
+  await worker.deps.cache.purge(["categories", "products"]);
+}

@@ -1,0 +1,14 @@
+export { addItem } from "./add-item";
+export { type CartOwner, cartOwner } from "./cart-owner";
+export { lockCart } from "./change-cart";
+export { getCart } from "./get-cart";
+export { mergeGuestCart } from "./merge-guest-cart";
+export { type CartTotals, priceCart } from "./price-cart";
+export { quote } from "./quote";
+export { type Offer, readOffers } from "./read-offers";
+export { cartRouter } from "./router";
+export * from "./schemas";
+export { setItem } from "./set-item";
+export { chooseShippingMethod, readShippingMethods } from "./shipping-methods";
+export { readStoredCart, type StoredCart, storeCart } from "./stored-cart";
+export type * from "./views";

@@ -1,0 +1,51 @@
+import { inTransaction, type Tx } from "@storewright/db";
+import { newId } from "@storewright/kernel";
+import type { Ctx } from "../context";
+import { hashCartToken } from "./cart-owner";
+import { lockCart } from "./change-cart";
+import { readStoredCart, storeCart, type StoredCart } from "./stored-cart";
+
+/**
+ * Brings what a guest collected into the cart of the account that signed in. Quantities add up to the most a line
+ * may hold; no line is lost. Never throws: a cart must not keep anybody from signing in.
+ */
+export async function mergeGuestCart(ctx: Ctx): Promise<void> {
+  if (ctx.caller.kind !== "user" || ctx.cartToken === undefined) return;
+  const user = { kind: "user", userId: ctx.caller.userId } as const;
+  const guest = { kind: "guest", tokenHash: hashCartToken(ctx.cartToken) } as const;
+  try {
+    const merged = await inTransaction(ctx.db, async (tx) => {
+      // Guest cart first, everywhere: two sign-ins with the same token cannot deadlock.
+      const guestCartId = await lockCart(tx, guest);
+      if (guestCartId === null) return null;
+      const guestCart = await readStoredCart(tx, guest);
+      if (guestCart === null) return null;
+      if ((await lockCart(tx, user)) === null) {
+        await tx.cart.create({
+          data: { id: newId("Cart"), userId: user.userId, currency: ctx.settings.currency, version: 0 },
+        });
+      }
+      const userCart = await readStoredCart(tx, user);
+      if (userCart === null) return null;
+      await moveLines(tx, guestCart, userCart, ctx.settings.maxQuantityPerLine);
+      await tx.cart.delete({ where: { id: guestCartId } });
+      await tx.cart.update({ where: { id: userCart.id }, data: { version: { increment: 1 } } });
+      return readStoredCart(tx, user);
+    });
+    if (merged !== null) await storeCart(ctx, user, merged);
+  } catch (error) {
+    ctx.log.warn({ err: error, requestId: ctx.requestId }, "a guest cart could not be merged and stays as it is");
+  }
+}
+
+async function moveLines(tx: Tx, from: StoredCart, to: StoredCart, limit: number): Promise<void> {
+  for (const item of from.items) {
+    const had = to.items.find((line) => line.variantId === item.variantId);
+    const quantity = Math.min(limit, (had?.quantity ?? 0) + item.quantity);
+    await tx.cartItem.upsert({
+      where: { cartId_variantId: { cartId: to.id, variantId: item.variantId } },
+      create: { cartId: to.id, variantId: item.variantId, quantity, seenPrice: item.seenPrice },
+      update: { quantity, seenPrice: item.seenPrice },
+    });
+  }
+}

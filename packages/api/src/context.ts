@@ -1,0 +1,69 @@
+import type { ReadCache, VersionedStore } from "@storewright/cache";
+import type { BlindIndex, FieldCipher, TokenIssuer } from "@storewright/crypto";
+import type { Db } from "@storewright/db";
+import type { Role, SessionId, UserId } from "@storewright/kernel";
+import type { PaymentGateway } from "@storewright/payments";
+import type { ProductSearch } from "@storewright/search";
+import type { Logger } from "@storewright/telemetry";
+
+/** What a shop decides about itself; values, never read from the environment here. */
+export interface ShopSettings {
+  readonly name: string;
+  /** ISO 4217 code in which the shop sells. */
+  readonly currency: string;
+  readonly locale: string;
+  /** How long stock is held for an unpaid order, minutes. */
+  readonly holdMinutes: number;
+  readonly maxQuantityPerLine: number;
+  readonly maxLinesPerCart: number;
+  /** Public base URL of the storefront: links are built from this and never from a request's Host. */
+  readonly webUrl: string;
+}
+
+/** The ports and stores a verb may use. Built once per process. */
+export interface Deps {
+  readonly db: Db;
+  readonly cache: ReadCache;
+  /** Carts written through: Postgres decides, this answers most reads and outlives a database that is away. */
+  readonly carts: VersionedStore;
+  readonly search: ProductSearch;
+  readonly payments: PaymentGateway;
+  readonly cipher: FieldCipher;
+  readonly blindIndex: BlindIndex;
+  readonly tokens: TokenIssuer;
+  readonly settings: ShopSettings;
+  readonly log: Logger;
+}
+
+/** Which door a session was opened at; one opened at another is not valid here. */
+export type Audience = "web" | "admin" | "api";
+
+/** Who is asking. `system` is the worker, a script or a verified webhook. */
+export type Caller =
+  | { readonly kind: "anonymous" }
+  | { readonly kind: "user"; readonly userId: UserId; readonly role: Role; readonly sessionId: SessionId; readonly audience: Audience }
+  | { readonly kind: "system" };
+
+/** What a verb hands back beside its answer, for the adapter to put into a cookie or a header. */
+export interface Issued {
+  /** Token of a guest cart that was just made. */
+  cartToken?: string;
+}
+
+/** One request: who asks, with what, and everything a verb needs to answer. */
+export interface Ctx extends Deps {
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Address of the peer as the gateway saw it, never from a forwarded header. */
+  readonly ip: string;
+  /** Opaque token of a guest's cart, from `X-Cart-Token` or the HttpOnly cookie. */
+  readonly cartToken?: string | undefined;
+  /** Guest's token of one order, from `X-Order-Token`. */
+  readonly orderToken?: string | undefined;
+  readonly issued: Issued;
+}
+
+/** A context for the worker and for scripts. */
+export function systemContext(deps: Deps, requestId: string): Ctx {
+  return { ...deps, caller: { kind: "system" }, requestId, ip: "127.0.0.1", issued: {} };
+}

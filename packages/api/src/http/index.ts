@@ -1,0 +1,1 @@
+export { RUNTIME_KEY, type Runtime, type SignInOptions } from "./runtime";

@@ -1,0 +1,52 @@
+import type { RateLimiter, RateRule, RateVerdict } from "@storewright/cache";
+import { DomainError } from "@storewright/kernel";
+
+/** Reads are answered from memory for less than a question to Redis would cost: each process counts its own. */
+export const readRule: RateRule = { name: "read", points: 600, seconds: 60, perProcess: true };
+export const writeRule: RateRule = { name: "write", points: 120, seconds: 60 };
+export const signInRule: RateRule = { name: "sign-in", points: 10, seconds: 60 };
+export const accountRule: RateRule = { name: "account", points: 10, seconds: 900 };
+export const registerRule: RateRule = { name: "register", points: 20, seconds: 3_600 };
+export const placeOrderRule: RateRule = { name: "place-order", points: 30, seconds: 600 };
+export const webhookRule: RateRule = { name: "webhook", points: 6_000, seconds: 60, perProcess: true };
+
+/** What was counted for one request. */
+export interface Counted {
+  readonly rule: RateRule;
+  readonly verdict: RateVerdict;
+}
+
+/** Counts a request against its rules, one after the other, until one refuses. */
+export async function countRequest(
+  limiter: RateLimiter,
+  rules: readonly { readonly rule: RateRule; readonly key: string; readonly cost?: number }[],
+): Promise<Counted[]> {
+  const counted: Counted[] = [];
+  for (const { rule, key, cost = 1 } of rules) {
+    const verdict = await limiter.consume(rule, key, cost);
+    counted.push({ rule, verdict });
+    if (!verdict.allowed) break;
+  }
+  return counted;
+}
+
+/** The `RateLimit` fields (draft-ietf-httpapi-ratelimit-headers-10). */
+export function limitHeaders(counted: readonly Counted[]): { RateLimit: string; "RateLimit-Policy": string } {
+  return {
+    RateLimit: counted
+      .map(({ rule, verdict }) => `"${rule.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`)
+      .join(", "),
+    "RateLimit-Policy": counted.map(({ rule }) => `"${rule.name}";q=${rule.points};w=${rule.seconds}`).join(", "),
+  };
+}
+
+/** @throws {DomainError} RATE_LIMITED where one of the rules refused */
+export function requireAllowed(counted: readonly Counted[]): void {
+  const refused = counted.find(({ verdict }) => !verdict.allowed);
+  if (refused === undefined) return;
+  const retryAfter = refused.verdict.resetSeconds;
+  throw new DomainError("RATE_LIMITED", {
+    message: `Too many requests. Try again in ${retryAfter} ${retryAfter === 1 ? "second" : "seconds"}.`,
+    retryAfter,
+  });
+}

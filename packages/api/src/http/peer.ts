@@ -1,0 +1,45 @@
+import { BlockList, isIPv6 } from "node:net";
+import type { IncomingMessage } from "node:http";
+
+/** Addresses or networks (`10.0.0.0/8`) of proxies whose X-Forwarded-For is believed; nobody's by default. */
+export function trustedProxies(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = "", prefix] = entry.split("/");
+    const family = isIPv6(address) ? "ipv6" : "ipv4";
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}
+
+/** The address that a request comes from: the socket's peer, or what a trusted proxy says its own peer was. */
+export function peerAddress(req: IncomingMessage, proxies: BlockList): string {
+  const peer = plainAddress(req.socket.remoteAddress ?? "");
+  const forwarded = req.headers["x-forwarded-for"];
+  if (typeof forwarded !== "string" || !isListed(proxies, peer)) return peer;
+  // From the right: the first address that is not one of our own proxies.
+  const hops = forwarded.split(",").map((hop) => plainAddress(hop.trim()));
+  return hops.findLast((hop) => !isListed(proxies, hop)) ?? peer;
+}
+
+/** What limits count by: an IPv4 address, or the /64 that one IPv6 customer has. */
+export function limitKey(address: string): string {
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head === "" ? [] : head.split(":");
+  if (tail !== undefined) {
+    const rest = tail === "" ? [] : tail.split(":");
+    while (groups.length + rest.length < 8) groups.push("0");
+    groups.push(...rest);
+  }
+  return `${groups.slice(0, 4).join(":")}::/64`;
+}
+
+function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") ? address.slice(7) : address;
+}
+
+function isListed(list: BlockList, address: string): boolean {
+  return list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+}

@@ -1,0 +1,13 @@
+export { createStaff } from "./create-staff";
+export { getMe } from "./get-me";
+export { sessionSeconds } from "./open-session";
+export { refreshSession } from "./refresh-session";
+export { register } from "./register";
+export { type PresentedToken, resolveCaller } from "./resolve-caller";
+export { revokeSession } from "./revoke-session";
+export { identityRouter } from "./router";
+export * from "./schemas";
+export { signIn, signInLimitKey } from "./sign-in";
+export { signOut } from "./sign-out";
+export { openUser, type UserRow } from "./user-seal";
+export type * from "./views";

@@ -1,0 +1,167 @@
+import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { isId } from "@storewright/kernel";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import type { Ctx } from "../context";
+import { createStaff, getMe, openUser, register, signIn, signInLimitKey } from ".";
+import { as, createTestContext } from "./test-context";
+
+let database: TestDatabase;
+let ctx: Ctx;
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject("databaseUrl"));
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await database.db.outboxEvent.deleteMany();
+  await database.db.user.deleteMany();
+  ctx = createTestContext(database.db);
+});
+
+const maria = { email: "maria.lopez@example.com", password: "three green lamps", name: "Maria López" };
+const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+describe("register", () => {
+  it("opens an account of a customer and tells the worker", async () => {
+    const user = await register(ctx, maria);
+    expect(user).toEqual({
+      id: expect.stringMatching(/^usr_/),
+      email: maria.email,
+      name: maria.name,
+      role: "customer",
+    });
+    const row = await ctx.db.user.findUniqueOrThrow({ where: { id: user.id } });
+    expect(openUser(ctx, row)).toEqual(user);
+    const events = await ctx.db.outboxEvent.findMany();
+    expect(events).toMatchObject([
+      { type: "identity.user-registered", payload: { userId: user.id }, doneAt: null },
+    ]);
+    expect((await signIn(ctx, maria, "web")).user.id).toBe(user.id);
+  });
+
+  it("gives a second sign-up the same kind of answer and changes nothing", async () => {
+    const first = await register(ctx, maria);
+    const before = await ctx.db.user.findMany();
+    const second = await register(ctx, { ...maria, password: "another long secret", name: "Eve" });
+    expect(Object.keys(second)).toEqual(Object.keys(first));
+    expect(second).toMatchObject({ email: maria.email, name: "Eve", role: "customer" });
+    expect(isId("User", second.id)).toBe(true);
+    expect(second.id).not.toBe(first.id);
+    expect(await ctx.db.user.findMany()).toEqual(before);
+    expect(await ctx.db.outboxEvent.count({ where: { doneAt: null } })).toBe(1);
+    await expect(signIn(ctx, { ...maria, password: "another long secret" }, "web")).rejects.toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
+  });
+
+  it("makes one account of ten sign-ups at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => register(ctx, maria)));
+    expect(new Set(answers.map((answer) => answer.id)).size).toBe(10);
+    expect(await ctx.db.user.count()).toBe(1);
+    expect(await ctx.db.outboxEvent.count({ where: { doneAt: null } })).toBe(1);
+  });
+
+  it("writes as much for a taken address as for a new one, and takes as long", async () => {
+    await register(ctx, maria);
+    const times: { fresh: number[]; taken: number[] } = { fresh: [], taken: [] };
+    const timed = async (into: number[], email: string) => {
+      const started = performance.now();
+      await register(ctx, { ...maria, email });
+      into.push(performance.now() - started);
+    };
+    for (let round = 0; round < 25; round++) {
+      await timed(times.fresh, `fresh${round}@example.com`);
+      await timed(times.taken, maria.email);
+    }
+    expect(await ctx.db.outboxEvent.count()).toBe(51);
+    const ratio = median(times.taken) / median(times.fresh);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
+  });
+
+  it.each(["password1", "P@ssw0rd2026", "northwind1", "maria.lopez1", "aaaaaaaaaaaa"])(
+    "refuses the password %s beside its field",
+    async (password) => {
+      const attempt = register(ctx, { ...maria, password });
+      await expect(attempt).rejects.toMatchObject({
+        code: "VALIDATION_FAILED",
+        details: { errors: [{ path: "password" }] },
+      });
+      expect(await ctx.db.user.count()).toBe(0);
+    },
+  );
+
+  it("leaves nothing of the person readable in the database", async () => {
+    const user = await register(ctx, maria);
+    await signIn(ctx, maria, "api");
+    const dump = await ctx.db.$queryRaw<{ text: string }[]>`
+      SELECT row_to_json(u)::text AS text FROM users u UNION ALL SELECT row_to_json(o)::text FROM outbox_event o
+      UNION ALL SELECT row_to_json(s)::text FROM session s UNION ALL SELECT row_to_json(t)::text FROM refresh_token t`;
+    const text = dump.map((row) => row.text).join("\n");
+    expect(text).toContain(user.id);
+    for (const secret of [maria.email, "maria", "lopez", "López", maria.password]) {
+      expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
+      expect(text).not.toContain(Buffer.from(secret).toString("base64").replace(/=+$/, ""));
+    }
+  });
+
+  it("does not open a name or an address that was moved to another account", async () => {
+    const one = await register(ctx, maria);
+    const two = await register(ctx, { ...maria, email: "eve@example.com", name: "Eve" });
+    const stolen = await ctx.db.user.findUniqueOrThrow({ where: { id: one.id } });
+    await ctx.db.user.update({ where: { id: two.id }, data: { email: stolen.email } });
+    const row = await ctx.db.user.findUniqueOrThrow({ where: { id: two.id } });
+    expect(() => openUser(ctx, row)).toThrow("altered or moved");
+    expect(() => openUser(ctx, { ...stolen, name: stolen.email })).toThrow("altered or moved");
+  });
+});
+
+describe("getMe", () => {
+  it("shows an account to its owner and nothing to a guest", async () => {
+    const user = await register(ctx, maria);
+    const { sessionId } = await signIn(ctx, maria, "web");
+    const caller = { kind: "user", userId: user.id, role: "customer", sessionId, audience: "web" } as const;
+    expect(await getMe(as(ctx, caller))).toEqual(user);
+    expect(await getMe(ctx)).toBeNull();
+  });
+});
+
+describe("createStaff", () => {
+  const owner = {
+    email: "Owner@Example.com",
+    password: "a-generated-staff-secret",
+    name: "Owner",
+    role: "owner",
+  } as const;
+
+  it("opens one account however often it runs, and never changes it", async () => {
+    const first = await createStaff(ctx, owner);
+    const again = await createStaff(ctx, { ...owner, password: "quite-another-secret", role: "analyst" });
+    expect(first.created).toBe(true);
+    expect(again).toEqual({ userId: first.userId, created: false });
+    const signedIn = await signIn(ctx, { email: "owner@example.com", password: owner.password }, "admin");
+    expect(signedIn.user).toMatchObject({ id: first.userId, email: "owner@example.com", role: "owner" });
+  });
+
+  it("opens one account when two seeds run at once", async () => {
+    const made = await Promise.all([createStaff(ctx, owner), createStaff(ctx, owner)]);
+    expect(made.map(({ created }) => created).sort()).toEqual([false, true]);
+    expect(made[0]?.userId).toBe(made[1]?.userId);
+  });
+
+  it("refuses a short or common password and an address that is none", async () => {
+    for (const change of [{ password: "too short" }, { password: "passwordpassword" }, { email: "owner" }]) {
+      await expect(createStaff(ctx, { ...owner, ...change })).rejects.toMatchObject({
+        code: "VALIDATION_FAILED",
+      });
+    }
+    expect(await ctx.db.user.count()).toBe(0);
+  });
+});
+
+it("the key for limits per account tells accounts apart without naming them", () => {
+  const key = signInLimitKey(ctx, { email: maria.email });
+  expect(key).toBe(signInLimitKey(ctx, { email: maria.email }));
+  expect(key).not.toBe(signInLimitKey(ctx, { email: "eve@example.com" }));
+  expect(key).toMatch(/^[\w-]{43}$/);
+});

@@ -1,0 +1,16 @@
+export { adminGetOrder, adminListOrders } from "./admin-orders";
+export { cancelOrder } from "./cancel-order";
+export { type Confirmation, confirmPayment } from "./confirm-payment";
+export { dashboard } from "./dashboard";
+export { getOrder } from "./get-order";
+export { listOrders } from "./list-orders";
+export { orderAccessToken } from "./order-access";
+export { payOrder } from "./pay-order";
+export { placeOrder } from "./place-order";
+export { receivePaymentEvent } from "./receive-payment-event";
+export { reconcilePayments } from "./reconcile-payments";
+export { releaseExpiredHolds } from "./release-expired-holds";
+export { orderRouter } from "./router";
+export * from "./schemas";
+export { shipOrder } from "./ship-order";
+export type * from "./views";

@@ -1,0 +1,44 @@
+import type { Prisma } from "@storewright/db";
+import { trustedId } from "@storewright/kernel";
+import { authorise, requireUser } from "../authorise";
+import type { Ctx } from "../context";
+import type { ListOrdersInput } from "./schemas";
+import type { OrderList, OrderSummary } from "./views";
+
+/** What a list of orders reads. */
+export const summaryInclude = {
+  lines: { select: { quantity: true, imageUrl: true }, orderBy: { position: "asc" } },
+} satisfies Prisma.OrderInclude;
+
+type SummaryRow = Prisma.OrderGetPayload<{ include: typeof summaryInclude }>;
+
+/** An order in a list; no personal data. */
+export function viewOrderSummary(row: SummaryRow): OrderSummary {
+  return {
+    id: trustedId("Order", row.id),
+    number: row.number,
+    status: row.status,
+    total: row.total,
+    currency: row.currency,
+    itemCount: row.lines.reduce((count, line) => count + line.quantity, 0),
+    placedAt: row.placedAt.toISOString(),
+    firstImageUrl: row.lines.find((line) => line.imageUrl !== null)?.imageUrl ?? null,
+  };
+}
+
+/** The signed-in shopper's orders, newest first. */
+export async function listOrders(ctx: Ctx, input: ListOrdersInput): Promise<OrderList> {
+  authorise(ctx, "account:self");
+  const where = { userId: requireUser(ctx) };
+  const [total, rows] = await Promise.all([
+    ctx.db.order.count({ where }),
+    ctx.db.order.findMany({
+      where,
+      include: summaryInclude,
+      orderBy: [{ placedAt: "desc" }, { id: "desc" }],
+      skip: (input.page - 1) * input.limit,
+      take: input.limit,
+    }),
+  ]);
+  return { items: rows.map(viewOrderSummary), page: input.page, limit: input.limit, total };
+}

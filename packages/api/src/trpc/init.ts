@@ -1,0 +1,88 @@
+import { DomainError, type ErrorCode, httpStatusByCode } from "@storewright/kernel";
+import { isUnavailable } from "@storewright/db";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import { ZodError } from "zod";
+import type { Ctx } from "../context";
+
+const trpcCodes: Readonly<Record<ErrorCode, TRPCError["code"]>> = {
+  VALIDATION_FAILED: "BAD_REQUEST",
+  UNAUTHENTICATED: "UNAUTHORIZED",
+  FORBIDDEN: "FORBIDDEN",
+  NOT_FOUND: "NOT_FOUND",
+  OUT_OF_STOCK: "CONFLICT",
+  PRICE_CHANGED: "CONFLICT",
+  CART_CHANGED: "CONFLICT",
+  SHIPPING_UNAVAILABLE: "CONFLICT",
+  CONFLICT: "CONFLICT",
+  RATE_LIMITED: "TOO_MANY_REQUESTS",
+  IDEMPOTENCY_MISMATCH: "UNPROCESSABLE_CONTENT",
+  UNAVAILABLE: "SERVICE_UNAVAILABLE",
+  INTERNAL: "INTERNAL_SERVER_ERROR",
+};
+
+/** Turns whatever was thrown into the one error the outside may see; unknown messages never leave. */
+export function toDomainError(thrown: unknown): DomainError {
+  if (thrown instanceof DomainError) return thrown;
+  if (thrown instanceof TRPCError) {
+    if (thrown.cause instanceof DomainError) return thrown.cause;
+    if (thrown.cause instanceof ZodError) {
+      return new DomainError("VALIDATION_FAILED", {
+        message: "Some of what was sent is not valid; `errors` says what and where.",
+        errors: thrown.cause.issues.slice(0, 50).map((issue) => ({
+          path: issue.path.join("."),
+          message: issue.message,
+        })),
+      });
+    }
+    if (thrown.code === "NOT_FOUND") return new DomainError("NOT_FOUND", "There is nothing at this address.");
+    if (thrown.code === "PARSE_ERROR" || thrown.code === "BAD_REQUEST") {
+      return new DomainError("VALIDATION_FAILED", "The request could not be read.");
+    }
+    if (thrown.cause !== undefined && thrown.cause !== thrown) return toDomainError(thrown.cause);
+  }
+  if (isUnavailable(thrown)) {
+    return new DomainError("UNAVAILABLE", { message: "The shop is busy. Nothing was lost; try again shortly.", retryAfter: 2 }, { cause: thrown });
+  }
+  return new DomainError("INTERNAL", "Something went wrong on our side. Quote the request id when you report it.", { cause: thrown });
+}
+
+/** What a tRPC client sees of an error. */
+export interface PublicErrorData {
+  readonly code: ErrorCode;
+  readonly httpStatus: number;
+  readonly requestId: string | undefined;
+  readonly errors: readonly { path: string; message: string }[];
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+const t = initTRPC
+  .context<Ctx>()
+  .meta<OpenApiMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const domain = toDomainError(error);
+      const data: PublicErrorData = {
+        code: domain.code,
+        httpStatus: httpStatusByCode[domain.code],
+        requestId: ctx?.requestId,
+        errors: domain.details.errors ?? [],
+        details: domain.details.data ?? {},
+      };
+      return { code: shape.code, message: domain.message, data };
+    },
+  });
+
+/** Maps a verb's DomainError onto tRPC. tRPC hands errors back as a result; it never throws them here. */
+const mapErrors = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const domain = toDomainError(result.error);
+  if (domain.code === "INTERNAL") ctx.log.error({ err: domain.cause, path, requestId: ctx.requestId }, "a procedure failed");
+  throw new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain });
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+/** A procedure; its verb authorises in its first line. */
+export const procedure = t.procedure.use(mapErrors);

@@ -1,0 +1,1 @@
+export { createTestShop, createUser, guestOrder, stockOf, type TestShop, testAddress } from "./test-shop";

@@ -1,0 +1,165 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createReadCache, createVersionedStore } from "@storewright/cache";
+import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
+import type { Db } from "@storewright/db";
+import { createTestDatabase } from "@storewright/db/testing";
+import { newId, type Role, type SessionId, trustedId, type UserId, type VariantId } from "@storewright/kernel";
+import { createStripeGateway } from "@storewright/payments";
+import { type RunningSimulator, startSimulator } from "@storewright/payments/testing";
+import { createPostgresSearch } from "@storewright/search";
+import { createLogger } from "@storewright/telemetry";
+import { exportJWK, generateKeyPair } from "jose";
+import type { Ctx, Deps, ShopSettings } from "../src/context";
+import { receivePaymentEvent } from "../src/order";
+import { systemContext } from "../src/context";
+
+/** A shop on a database of its own with the payment simulator; nothing in it is a mock. */
+export interface TestShop {
+  readonly db: Db;
+  readonly databaseUrl: string;
+  readonly deps: Deps;
+  readonly simulator: RunningSimulator;
+  /** Everything that was logged, for tests that look for what must not be there. */
+  readonly logged: string[];
+  guest(cartToken?: string): Ctx;
+  user(userId: UserId, role?: Role): Ctx;
+  system(): Ctx;
+  close(): Promise<void>;
+}
+
+export interface TestShopOptions {
+  readonly settings?: Partial<ShopSettings>;
+  readonly poolSize?: number;
+}
+
+/** Keys of a shop that lives as long as one suite. */
+async function testKeys() {
+  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  return {
+    cipher: createFieldCipher(`k1:${randomBytes(32).toString("base64")}`),
+    blindIndex: createBlindIndex(randomBytes(32).toString("base64")),
+    tokens: createTokenIssuer(JSON.stringify({ ...(await exportJWK(privateKey)), kid: "test" })),
+  };
+}
+
+/** Builds the shop and a webhook door for the simulator; close it at the end of the suite. */
+export async function createTestShop(adminUrl: string, options: TestShopOptions = {}): Promise<TestShop> {
+  const { db, url, close } = await createTestDatabase(adminUrl, options.poolSize);
+  const logged: string[] = [];
+  const log = createLogger({ name: "test", level: "debug", destination: { write: (line) => void logged.push(line) } });
+  const door = await openWebhookDoor((body, signature) => takeWebhook(body, signature));
+  const simulator = await startSimulator({ webhookUrl: door.url });
+  const deps: Deps = {
+    db,
+    cache: createReadCache({ redis: null, log }),
+    carts: createVersionedStore(null),
+    search: (typeof createPostgresSearch === "function" ? createPostgresSearch(db) : undefined) as never,
+    payments: createStripeGateway({
+      secretKey: simulator.secretKey,
+      webhookSecret: simulator.webhookSecret,
+      apiBase: simulator.url,
+    }),
+    ...(await testKeys()),
+    settings: {
+      name: "Test shop",
+      currency: "USD",
+      locale: "en-US",
+      holdMinutes: 15,
+      maxQuantityPerLine: 99,
+      maxLinesPerCart: 100,
+      webUrl: "http://shop.test",
+      ...options.settings,
+    },
+    log,
+  };
+  async function takeWebhook(body: Buffer, signature: string | undefined): Promise<void> {
+    await receivePaymentEvent(systemContext(deps, "webhook"), deps.payments.verifyWebhook(body, signature));
+  }
+  const request = { requestId: "test", ip: "127.0.0.1" };
+  return {
+    db,
+    databaseUrl: url,
+    deps,
+    simulator,
+    logged,
+    guest: (cartToken) => ({ ...deps, ...request, caller: { kind: "anonymous" }, cartToken, issued: {} }),
+    user: (userId, role = "customer") => ({
+      ...deps,
+      ...request,
+      caller: { kind: "user", userId, role, sessionId: trustedId("Session", "ses_test") as SessionId, audience: "web" },
+      issued: {},
+    }),
+    system: () => systemContext(deps, "test"),
+    close: async () => {
+      await simulator.close();
+      await door.close();
+      await deps.cache.close();
+      await close();
+    },
+  };
+}
+
+async function openWebhookDoor(take: (body: Buffer, signature: string | undefined) => Promise<void>) {
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const signature = request.headers["stripe-signature"];
+    await take(Buffer.concat(chunks), typeof signature === "string" ? signature : undefined).then(
+      () => response.writeHead(200).end(),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/webhook`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A customer's account with sealed name and address. */
+export async function createUser(shop: TestShop, role: Role = "customer"): Promise<UserId> {
+  const { deps, db } = shop;
+  const id = newId("User");
+  const email = `${id}@example.com`;
+  await db.user.create({
+    data: {
+      id,
+      email: deps.cipher.seal(email, { table: "users", column: "email", rowId: id }),
+      emailIndex: deps.blindIndex.of("email", email),
+      name: deps.cipher.seal("Robin Example", { table: "users", column: "name", rowId: id }),
+      passwordHash: "unusable",
+      role,
+    },
+  });
+  return id;
+}
+
+/** An address that every shop accepts. */
+export const testAddress = {
+  name: "Robin Example",
+  line1: "1 Harbour Street",
+  city: "Portland",
+  postalCode: "97201",
+  country: "US",
+} as const;
+
+/** What a guest sends to place an order. */
+export function guestOrder(paymentMethod = "pm_card_visa") {
+  return { paymentMethod, shippingAddress: testAddress, email: "robin@example.com", shippingMethod: "standard" };
+}
+
+/** On hand and reserved of a variant. */
+export async function stockOf(db: Db, variantId: VariantId): Promise<{ onHand: number; reserved: number }> {
+  const rows = await db.stockLevel.findMany({ where: { variantId } });
+  return {
+    onHand: rows.reduce((sum, row) => sum + row.onHand, 0),
+    reserved: rows.reduce((sum, row) => sum + row.reserved, 0),
+  };
+}

@@ -1,0 +1,250 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLogger } from "@storewright/telemetry";
+import { afterEach, describe, expect, inject, it, vi } from "vitest";
+import { startRedis } from "../../../scripts/services.mjs";
+import { createReadCache } from "./create-read-cache";
+import { createRateLimiter } from "./rate-limiter";
+import { type CacheRedis, createRedis } from "./redis";
+import { createVersionedStore } from "./versioned-store";
+
+const records: { msg?: string }[] = [];
+const log = createLogger({
+  name: "test",
+  level: "info",
+  destination: { write: (line) => void records.push(JSON.parse(line)) },
+});
+const closing: (() => Promise<void>)[] = [];
+const until = { timeout: 8_000, interval: 20 };
+let serial = 0;
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  records.length = 0;
+});
+
+function connect(url: string): CacheRedis {
+  const redis = createRedis(url, { log });
+  closing.push(() => redis.close());
+  return redis;
+}
+
+async function connected(url = inject("redisCacheUrl")): Promise<CacheRedis> {
+  const redis = connect(url);
+  await expect.poll(() => redis.isUp(), until).toBe(true);
+  return redis;
+}
+
+/** A process of its own as far as the cache can tell, with its subscription in place. */
+async function instance(url?: string) {
+  const redis = await connected(url);
+  const cache = createReadCache({ redis, log });
+  const subscribed = vi.fn();
+  cache.onPurge(subscribed);
+  await expect.poll(() => subscribed.mock.calls.length, until).toBeGreaterThan(0);
+  return { redis, cache };
+}
+
+/** A key of its own for each test: they share one Redis. */
+function newEntry() {
+  serial += 1;
+  const name = `${process.pid}:${Date.now()}:${serial}`;
+  return { key: name, tags: [`tag:${name}`] };
+}
+
+async function ownRedis() {
+  const dataDir = await mkdtemp(join(tmpdir(), "storewright-cache-"));
+  const server = await startRedis({ dataDir, role: "cache" });
+  closing.push(async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  return { server, dataDir };
+}
+
+describe("two processes", () => {
+  it("share what one of them loaded", async () => {
+    const [a, b] = [await instance(), await instance()];
+    const entry = newEntry();
+    await a.cache.read(entry, async () => ({ price: 1 }));
+    await expect.poll(() => a.redis.client.exists(`sw:c:${entry.key}`), until).toBe(1);
+    expect(await b.cache.read(entry, async () => ({ price: 2 }))).toEqual({ price: 1 });
+    const life = await a.redis.client.pttl(`sw:c:${entry.key}`);
+    expect(life).toBeGreaterThan(590_000);
+    expect(life).toBeLessThanOrEqual(600_000);
+  });
+
+  it("both show a change soon after one of them purged it", async () => {
+    const [a, b] = [await instance(), await instance()];
+    const entry = newEntry();
+    let price = 1;
+    const load = async () => price;
+    expect([await a.cache.read(entry, load), await b.cache.read(entry, load)]).toEqual([1, 1]);
+    price = 2;
+    await a.cache.purge(entry.tags);
+    expect(await a.cache.read(entry, load)).toBe(2);
+    await expect.poll(() => b.cache.read(entry, load), { timeout: 2_000, interval: 5 }).toBe(2);
+  });
+
+  it("never share a value whose load began before a purge and ended after it", async () => {
+    const [a, b] = [await instance(), await instance()];
+    const entry = newEntry();
+    let release: (value: string) => void = () => undefined;
+    let began: () => void = () => undefined;
+    const loading = new Promise<void>((resolve) => {
+      began = resolve;
+    });
+    const slow = a.cache.read(entry, () => {
+      began();
+      return new Promise<string>((resolve) => {
+        release = resolve;
+      });
+    });
+    await loading;
+    await b.cache.purge(entry.tags);
+    release("old");
+    await slow;
+    expect(await b.cache.read(entry, async () => "new")).toBe("new");
+    await expect.poll(() => a.cache.read(entry, async () => "new"), until).toBe("new");
+  });
+
+  it("survive FLUSHALL", async () => {
+    const { cache, redis } = await instance((await ownRedis()).server.url);
+    const entry = newEntry();
+    expect(await cache.read(entry, async () => 1)).toBe(1);
+    await redis.client.flushall();
+    expect(await cache.read(entry, async () => 2)).toBe(1);
+    await cache.purge(entry.tags);
+    expect(await cache.read(entry, async () => 3)).toBe(3);
+  });
+});
+
+describe("Redis stopped", () => {
+  it("costs speed only, is said once, and what it missed is made up for", async () => {
+    const { server, dataDir } = await ownRedis();
+    const { redis, cache } = await instance(server.url);
+    const store = createVersionedStore(redis);
+    const limiter = createRateLimiter({ redis, enabled: true });
+    const entry = newEntry();
+    await cache.read(entry, async () => 1);
+    await store.put("cart", 1, "[1]", 600);
+    await server.stop();
+    await expect.poll(() => redis.isUp(), until).toBe(false);
+
+    const started = performance.now();
+    expect(await cache.read(entry, async () => 2)).toBe(1);
+    await cache.purge(entry.tags);
+    expect(await cache.read(entry, async () => 2)).toBe(2);
+    expect(await cache.read(newEntry(), async () => 3)).toBe(3);
+    await store.put("cart", 2, "[2]", 600);
+    expect(await store.get("cart")).toBeNull();
+    const rule = { name: "down", points: 2, seconds: 60 };
+    const verdicts = [];
+    for (let call = 0; call < 3; call++) verdicts.push((await limiter.consume(rule, "ip")).allowed);
+    expect(verdicts).toEqual([true, true, false]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+
+    const again = await startRedis({ dataDir, role: "cache", port: server.port });
+    closing.push(() => again.stop());
+    await expect.poll(() => redis.isUp(), until).toBe(true);
+    const saved = async () => {
+      await store.put("cart", 3, "[3]", 600);
+      return store.get("cart");
+    };
+    await expect.poll(saved, until).toEqual({ version: 3, json: "[3]" });
+    expect(records.filter(({ msg }) => msg?.includes("goes on without it"))).toHaveLength(1);
+    expect(records.filter(({ msg }) => msg?.includes("answers again"))).toHaveLength(1);
+  });
+
+  it("and thawed: a purge and a cart that a stalled Redis missed still win", async () => {
+    const { server } = await ownRedis();
+    const { redis, cache } = await instance(server.url);
+    const store = createVersionedStore(redis);
+    const entry = newEntry();
+    await cache.read(entry, async () => "old");
+    await store.put("cart", 1, "[1]", 600);
+    await expect.poll(() => redis.client.exists(`sw:c:${entry.key}`), until).toBe(1);
+    process.kill(server.pid, "SIGSTOP");
+    const started = performance.now();
+    try {
+      await cache.purge(entry.tags);
+      await store.put("cart", 2, "[2]", 600);
+      expect(await cache.read(entry, async () => "new")).toBe("new");
+      for (let read = 0; read < 50; read++) await cache.read(newEntry(), async () => read);
+      expect(performance.now() - started).toBeLessThan(1_000);
+    } finally {
+      process.kill(server.pid, "SIGCONT");
+    }
+    const other = await instance(server.url);
+    await expect.poll(() => other.cache.read(entry, async () => "new"), until).toBe("new");
+    await expect
+      .poll(async () => (await createVersionedStore(other.redis).get("cart"))?.json ?? "[2]", until)
+      .toBe("[2]");
+  });
+});
+
+it("is not held up by something that accepts connections and never answers", async () => {
+  const sockets = new Set<Socket>();
+  const hole = createServer((socket) => void sockets.add(socket.on("error", () => undefined)));
+  await new Promise<void>((resolve) => hole.listen(0, "127.0.0.1", resolve));
+  const address = hole.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  closing.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    hole.close();
+  });
+  const redis = connect(`redis://127.0.0.1:${address.port}`);
+  const cache = createReadCache({ redis, log });
+  const limiter = createRateLimiter({ redis, enabled: true });
+  await expect.poll(() => sockets.size, until).toBeGreaterThan(0);
+  const started = performance.now();
+  for (let read = 0; read < 50; read++) {
+    expect(await cache.read(newEntry(), async () => read)).toBe(read);
+    await limiter.consume({ name: "hole", points: 100, seconds: 60 }, "ip");
+  }
+  await cache.purge(["everything"]);
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+describe("createVersionedStore", () => {
+  it("refuses an older version, whatever order the writes arrive in", async () => {
+    const store = createVersionedStore(await connected());
+    const { key } = newEntry();
+    expect(await store.get(key)).toBeNull();
+    await Promise.all([3, 1, 4, 2].map((version) => store.put(key, version, `"v${version}"`, 600)));
+    expect(await store.get(key)).toEqual({ version: 4, json: '"v4"' });
+    await store.put(key, 2, '"late"', 600);
+    expect(await store.get(key)).toEqual({ version: 4, json: '"v4"' });
+    await store.drop(key);
+    expect(await store.get(key)).toBeNull();
+  });
+
+  it("lets a value go after its time to live", async () => {
+    const redis = await connected();
+    const store = createVersionedStore(redis);
+    const { key } = newEntry();
+    await store.put(key, 1, "1", 90);
+    expect(await redis.client.ttl(`sw:v:${key}`)).toBeGreaterThan(80);
+  });
+});
+
+describe("createRateLimiter", () => {
+  const rule = { name: "test", points: 3, seconds: 60 };
+
+  it("counts over processes, by cost, and says when it starts again", async () => {
+    const { key } = newEntry();
+    const a = createRateLimiter({ redis: await connected(), enabled: true });
+    const b = createRateLimiter({ redis: await connected(), enabled: true });
+    expect(await a.consume(rule, key, 2)).toEqual({ allowed: true, remaining: 1, resetSeconds: 60 });
+    expect(await b.consume(rule, key)).toMatchObject({ allowed: true, remaining: 0 });
+    expect(await a.consume(rule, key)).toMatchObject({ allowed: false, remaining: 0 });
+    expect((await a.consume(rule, `${key}:other`)).allowed).toBe(true);
+  });
+
+  it("lifts every limit when told to", async () => {
+    const off = createRateLimiter({ redis: null, enabled: false });
+    for (let call = 0; call < 10; call++) expect((await off.consume(rule, "k")).allowed).toBe(true);
+  });
+});

@@ -1,0 +1,160 @@
+import { DomainError } from "@storewright/kernel";
+import type { Logger } from "@storewright/telemetry";
+import { createMemoryTier, type Held } from "./memory-tier";
+import type { CacheEntry, PurgeListener, ReadCache } from "./read-cache";
+import type { CacheRedis } from "./redis";
+import { createRedisTier } from "./redis-tier";
+import { noteRead } from "./trace-reads";
+
+export interface ReadCacheOptions {
+  /** Null runs on memory alone: right for one process and for tests. */
+  readonly redis: CacheRedis | null;
+  readonly log: Logger;
+  /** Bound of this process's memory tier; 64 MiB where nothing is said. */
+  readonly maxMemoryBytes?: number;
+}
+
+/** No value counts as fresh for longer, whatever its entry asks for, seconds. */
+const MOST_TTL_SECONDS = 600;
+/** The part of its life after which a value is renewed in the background. */
+const RENEW_AFTER = 0.8;
+/** After a renewal failed, the old value is answered for this long without another try, milliseconds. */
+const FAILED_PAUSE_MS = 2_000;
+
+/** A load that runs now, and whether a purge has overtaken it. */
+interface Flight {
+  readonly tags: readonly string[];
+  readonly result: Promise<Held>;
+  outdated: boolean;
+}
+
+/** Makes the read cache of a process; see `ReadCache` for what it promises. */
+export function createReadCache({
+  redis,
+  log,
+  maxMemoryBytes = 64 * 1024 * 1024,
+}: ReadCacheOptions): ReadCache {
+  const memory = createMemoryTier(maxMemoryBytes);
+  const second = redis === null ? null : createRedisTier(redis);
+  const flights = new Map<string, Flight>();
+  const listeners = new Set<PurgeListener>();
+
+  function forget(tags: readonly string[]): void {
+    memory.expire(tags);
+    for (const [key, flight] of flights) {
+      if (!flight.tags.some((tag) => tags.includes(tag))) continue;
+      flight.outdated = true;
+      flights.delete(key);
+    }
+    for (const listener of listeners) listener(tags);
+  }
+
+  function forgetAll(): void {
+    memory.expireAll();
+    for (const flight of flights.values()) flight.outdated = true;
+    flights.clear();
+    for (const listener of listeners) listener(["*"]);
+  }
+
+  second?.listen(forget, forgetAll);
+
+  function renew<T>(entry: CacheEntry, load: () => Promise<T>): Promise<Held> {
+    const running = flights.get(entry.key);
+    if (running !== undefined) return running.result;
+    const flight: Flight = { tags: entry.tags, outdated: false, result: fly() };
+    flights.set(entry.key, flight);
+    return flight.result;
+
+    async function fly(): Promise<Held> {
+      try {
+        const { held, fresh, versions } = await fetchValue(entry, load);
+        if (!flight.outdated) {
+          memory.set(entry.key, held);
+          if (fresh !== null) second?.put(entry.key, fresh, versions, held.expiresAt - Date.now());
+        }
+        return held;
+      } finally {
+        if (flights.get(entry.key) === flight) flights.delete(entry.key);
+      }
+    }
+  }
+
+  async function fetchValue<T>(entry: CacheEntry, load: () => Promise<T>) {
+    const ttlMs = Math.min(entry.ttlSeconds ?? MOST_TTL_SECONDS, MOST_TTL_SECONDS) * 1_000;
+    // One turn of the event loop, so that the flight is registered before anything runs.
+    const { found, versions } = (await second?.get(entry.key, entry.tags)) ?? { found: null, versions: null };
+    if (found !== null && Date.now() < found.storedAt + ttlMs * RENEW_AFTER) {
+      const value: unknown = JSON.parse(found.json);
+      return { held: hold(entry, value, found.json.length, found.storedAt, ttlMs), fresh: null, versions };
+    }
+    const storedAt = Date.now();
+    const value = await load();
+    const json = JSON.stringify(value ?? null);
+    return { held: hold(entry, value, json.length, storedAt, ttlMs), fresh: { json, storedAt }, versions };
+  }
+
+  return {
+    async read<T>(entry: CacheEntry, load: () => Promise<T>): Promise<T> {
+      const held = memory.get(entry.key);
+      const now = Date.now();
+      if (held !== undefined && now < held.expiresAt) {
+        if (now >= held.renewFrom && now >= held.retryFrom) {
+          held.retryFrom = now + FAILED_PAUSE_MS;
+          renew(entry, load).catch((error: unknown) => {
+            log.warn({ err: error, key: entry.key }, "a cached value could not be renewed in the background");
+          });
+        }
+        return answer<T>(entry, held, false);
+      }
+      if (held !== undefined && now < held.retryFrom) return answer<T>(entry, held, true);
+      try {
+        return answer<T>(entry, await renew(entry, load), false);
+      } catch (error) {
+        const last = memory.get(entry.key);
+        if (last === undefined || !isOutage(error)) throw error;
+        last.retryFrom = Date.now() + FAILED_PAUSE_MS;
+        log.warn(
+          { err: error, key: entry.key },
+          "a cached value could not be renewed and is answered out of date",
+        );
+        return answer<T>(entry, last, true);
+      }
+    },
+    async purge(tags) {
+      if (tags.length === 0) return;
+      forget(tags);
+      await second?.purge(tags);
+    },
+    onPurge(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+      await redis?.close();
+    },
+  };
+}
+
+/** A refusal on purpose (not found, forbidden) is an answer; only trouble is covered by an old value. */
+function isOutage(error: unknown): boolean {
+  return !(error instanceof DomainError) || error.code === "UNAVAILABLE";
+}
+
+function hold(entry: CacheEntry, value: unknown, bytes: number, storedAt: number, ttlMs: number): Held {
+  return {
+    value,
+    bytes,
+    tags: entry.tags,
+    storedAt,
+    renewFrom: storedAt + ttlMs * RENEW_AFTER,
+    expiresAt: storedAt + ttlMs,
+    retryFrom: 0,
+  };
+}
+
+/** The one place that trusts a key to stand for one type: whoever names the key gives its load. */
+function answer<T>(entry: CacheEntry, held: Held, stale: boolean): T {
+  noteRead(entry.tags, stale ? Date.now() + FAILED_PAUSE_MS : held.expiresAt, stale);
+  return held.value as T;
+}

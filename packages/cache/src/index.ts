@@ -1,0 +1,12 @@
+export { createReadCache, type ReadCacheOptions } from "./create-read-cache";
+export {
+  createRateLimiter,
+  type RateLimiter,
+  type RateLimiterOptions,
+  type RateRule,
+  type RateVerdict,
+} from "./rate-limiter";
+export type { CacheEntry, PurgeListener, ReadCache } from "./read-cache";
+export { type CacheRedis, type CacheRedisOptions, createRedis } from "./redis";
+export { type ReadTrace, traceReads } from "./trace-reads";
+export { createVersionedStore, type Versioned, type VersionedStore } from "./versioned-store";

@@ -1,0 +1,85 @@
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import type { CacheRedis } from "./redis";
+
+/** At most `points` calls in `seconds`, counted per key. */
+export interface RateRule {
+  /** Part of the counter's key and of the `RateLimit` headers. */
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+  /** Counted in each process for itself: for calls so cheap that asking Redis would cost more than they do. */
+  readonly perProcess?: boolean;
+}
+
+export interface RateVerdict {
+  readonly allowed: boolean;
+  readonly remaining: number;
+  /** Seconds until the counter starts again. */
+  readonly resetSeconds: number;
+}
+
+export interface RateLimiter {
+  /** Counts `cost` calls for the key. Never throws: without Redis each process counts in its own memory. */
+  consume(rule: RateRule, key: string, cost?: number): Promise<RateVerdict>;
+}
+
+export interface RateLimiterOptions {
+  readonly redis: CacheRedis | null;
+  /** False lifts every limit. */
+  readonly enabled: boolean;
+}
+
+interface Counters {
+  readonly memory: RateLimiterMemory;
+  readonly redis: RateLimiterRedis | null;
+}
+
+/** Makes the limiter of a process; a rule's counters are made when it is first used. */
+export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateLimiter {
+  const byRule = new Map<string, Counters>();
+
+  function countersOf(rule: RateRule): Counters {
+    const known = byRule.get(rule.name);
+    if (known !== undefined) return known;
+    const options = { keyPrefix: `sw:rl:${rule.name}`, points: rule.points, duration: rule.seconds };
+    const counters = {
+      memory: new RateLimiterMemory(options),
+      redis:
+        redis === null || rule.perProcess === true
+          ? null
+          : new RateLimiterRedis({ ...options, storeClient: redis.client }),
+    };
+    byRule.set(rule.name, counters);
+    return counters;
+  }
+
+  return {
+    async consume(rule, key, cost = 1) {
+      if (!enabled) return { allowed: true, remaining: rule.points, resetSeconds: rule.seconds };
+      const counters = countersOf(rule);
+      const shared = counters.redis;
+      const counted =
+        shared === null || redis === null ? null : await redis.attempt(() => count(shared, key, cost), null);
+      const result = counted ?? (await count(counters.memory, key, cost));
+      return {
+        allowed: result.consumedPoints <= rule.points,
+        remaining: Math.max(0, rule.points - result.consumedPoints),
+        resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1_000)),
+      };
+    },
+  };
+}
+
+/** The library throws the same object that it otherwise returns when the limit is passed. */
+async function count(
+  limiter: RateLimiterMemory | RateLimiterRedis,
+  key: string,
+  cost: number,
+): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key, cost);
+  } catch (thrown) {
+    if (thrown instanceof RateLimiterRes) return thrown;
+    throw thrown;
+  }
+}

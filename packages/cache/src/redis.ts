@@ -1,0 +1,115 @@
+import type { Logger } from "@storewright/telemetry";
+import { ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
+import { Redis } from "ioredis";
+
+/** The longest one Redis operation may take before it counts as failed, milliseconds. */
+const OPERATION_LIMIT_MS = 100;
+/** How long operations are skipped after three failures in a row, milliseconds. */
+const BREAK_MS = 1_000;
+
+/** A Redis that may be lost at any time: nobody waits for it, and nobody needs to catch its errors. */
+export interface CacheRedis {
+  /** For libraries that want one; everything else goes through `attempt`. */
+  readonly client: Redis;
+  /** Runs one operation of at most 100 ms; answers `otherwise` where it fails or where Redis is known to be down. */
+  attempt<A, B>(work: (client: Redis) => Promise<A>, otherwise: B): Promise<A | B>;
+  /** False from the moment operations are skipped or refused until one has succeeded again. */
+  isUp(): boolean;
+  /** Calls the listener when this process gives Redis up for good. */
+  onClose(listener: () => void): void;
+  /** A connection of its own that hears `channel`; `gap` is called when messages may have been missed. */
+  subscribe(channel: string, hear: (message: string) => void, gap: () => void): void;
+  /** Drops the connections; operations after that answer `otherwise`. */
+  close(): Promise<void>;
+}
+
+export interface CacheRedisOptions {
+  readonly log: Logger;
+  /** Shown by `CLIENT LIST`. */
+  readonly connectionName?: string;
+}
+
+function reconnectDelay(times: number): number {
+  return Math.min(2_000, 50 * 2 ** Math.min(times, 6)) + Math.floor(Math.random() * 50);
+}
+
+/** Connects in the background and keeps trying; logs once when Redis is lost and once when it is back. */
+export function createRedis(
+  url: string,
+  { log, connectionName = "storewright-cache" }: CacheRedisOptions,
+): CacheRedis {
+  const client = new Redis(url, {
+    connectionName,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: OPERATION_LIMIT_MS,
+    connectTimeout: 2_000,
+    retryStrategy: reconnectDelay,
+  });
+  const breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: BREAK_MS,
+    breaker: new ConsecutiveBreaker(3),
+  });
+  let up = true;
+  let closed = false;
+  let lastError: Error | undefined;
+  const subscribers: Redis[] = [];
+  const closeListeners: (() => void)[] = [];
+
+  function report(now: boolean): void {
+    if (now === up || closed) return;
+    up = now;
+    if (now) log.info("the cache's Redis answers again");
+    else
+      log.warn(
+        { err: lastError },
+        "the cache's Redis does not answer; the shop goes on without it, more slowly",
+      );
+  }
+
+  client.on("error", (error: Error) => {
+    lastError = error;
+  });
+  client.on("close", () => report(false));
+  client.on("ready", () => report(true));
+  breaker.onBreak(() => report(false));
+  breaker.onReset(() => report(true));
+  breaker.onFailure(({ reason }) => {
+    if ("error" in reason) lastError = reason.error;
+  });
+
+  return {
+    client,
+    async attempt(work, otherwise) {
+      if (client.status !== "ready") return otherwise;
+      try {
+        return await breaker.execute(() => work(client));
+      } catch {
+        return otherwise; // Counted by the breaker and reported once, when the state changes.
+      }
+    },
+    isUp: () => up && client.status === "ready",
+    onClose(listener) {
+      closeListeners.push(listener);
+    },
+    subscribe(channel, hear, gap) {
+      const subscriber = client.duplicate({
+        connectionName: `${connectionName}-purges`,
+        autoResubscribe: false,
+        commandTimeout: 2_000,
+      });
+      subscribers.push(subscriber);
+      subscriber.on("error", () => undefined); // The main connection reports for both.
+      subscriber.on("message", (_channel: string, message: string) => hear(message));
+      subscriber.on("ready", () => {
+        subscriber.subscribe(channel).then(gap, () => subscriber.disconnect(true));
+      });
+    },
+    async close() {
+      closed = true;
+      for (const listener of closeListeners) listener();
+      for (const each of [client, ...subscribers]) each.disconnect();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { parseOptions } from "@node-rs/argon2";
+import { describe, expect, it } from "vitest";
+import { hashToken, newOpaqueToken } from "./opaque-token";
+import { hashPassword, verifyAgainstNothing, verifyPassword } from "./password";
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+describe("passwords", () => {
+  it("are hashed by argon2id at OWASP's floor, with a salt of their own", async () => {
+    const [one, two] = await Promise.all([
+      hashPassword("three green lamps"),
+      hashPassword("three green lamps"),
+    ]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(parseOptions(one)).toMatchObject({
+      memoryCost: 19_456,
+      timeCost: 2,
+      parallelism: 1,
+      saltLen: 16,
+      outputLen: 32,
+    });
+    expect(one).not.toBe(two);
+  });
+
+  it("match themselves and nothing else", async () => {
+    const hash = await hashPassword("three green lamps");
+    expect(await verifyPassword(hash, "three green lamps")).toBe(true);
+    expect(await verifyPassword(hash, "three green lamp")).toBe(false);
+    expect(await verifyPassword(hash, "Three green lamps")).toBe(false);
+    expect(await verifyPassword("not a hash", "three green lamps")).toBe(false);
+  });
+
+  it("are not cut off, and may be typed on any keyboard", async () => {
+    const long = "é".repeat(300);
+    const hash = await hashPassword(long.normalize("NFD"));
+    expect(await verifyPassword(hash, long.normalize("NFC"))).toBe(true);
+    expect(await verifyPassword(hash, `${long.slice(0, -1)}e`)).toBe(false);
+  });
+
+  it("cost the same when there is no account", async () => {
+    const hash = await hashPassword("three green lamps");
+    expect(await verifyAgainstNothing("three green lamps")).toBe(false);
+    const times: { real: number[]; nothing: number[] } = { real: [], nothing: [] };
+    for (let round = 0; round < 21; round++) {
+      times.real.push(await timed(() => verifyPassword(hash, "wrong")));
+      times.nothing.push(await timed(() => verifyAgainstNothing("wrong")));
+    }
+    const [real, nothing] = [median(times.real), median(times.nothing)];
+    expect(nothing).toBeGreaterThan(real / 2);
+    expect(nothing).toBeLessThan(real * 2);
+  });
+
+  it("answer UNAVAILABLE in a flood instead of queueing for ever", async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 80 }, () => verifyAgainstNothing("flood")));
+    const refused = answers.filter((answer) => answer.status === "rejected");
+    expect(refused).toHaveLength(80 - 63);
+    for (const answer of refused)
+      expect(answer.reason).toMatchObject({ code: "UNAVAILABLE", details: { retryAfter: 3 } });
+    expect(await verifyAgainstNothing("after the flood")).toBe(false);
+  });
+});
+
+describe("opaque tokens", () => {
+  it("are 256 random bits, stored as a hash", () => {
+    const token = newOpaqueToken();
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(newOpaqueToken()).not.toBe(token);
+    expect(hashToken(token)).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(hashToken(token)).toBe(hashToken(token));
+    expect(hashToken(token)).not.toContain(token);
+  });
+});

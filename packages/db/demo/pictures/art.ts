@@ -1,0 +1,72 @@
+import { DRAWN, type DrawnName } from "./drawn";
+import { EMOJI_ART, type EmojiArtName } from "./emoji-art";
+import type { Stage } from "./stage";
+import type { TintRule } from "./tint";
+
+/** How one drawing is cut out, photographed and dyed. */
+export interface ArtSpec {
+  /** Name in the Fluent Emoji set; without it the drawing is our own, from `drawn/`. */
+  emoji?: string;
+  /** Shapes of the emoji to leave out (see `dropShapes`). */
+  drop?: readonly number[];
+  /** How it is photographed; standing when left out. */
+  stage?: Stage;
+  /** Share of the picture's side that the longer side of the thing takes; 0.68 when left out. */
+  size?: number;
+  /** Which part takes the variant's colour; the hue that covers most when left out. */
+  tint?: TintRule;
+  /** Turn in degrees, clockwise. */
+  turn?: number;
+}
+
+/** Every drawing a product may name. */
+export type ArtName = DrawnName | EmojiArtName;
+
+const DRAWN_ART: { [Name in DrawnName]?: ArtSpec } = {
+  apron: { stage: "lay" },
+  beanie: { stage: "lay", size: 0.61 },
+  board: { stage: "lay", size: 0.7 },
+  gilet: { stage: "lay" },
+  halfZip: { stage: "lay", size: 0.75 },
+  hoodie: { stage: "lay", size: 0.75 },
+  planter: { tint: { hue: 258, spread: 50 } },
+  snakePlant: { tint: { hue: 258, spread: 50 } },
+  rainJacket: { stage: "lay", size: 0.75 },
+  rollingPin: { stage: "lay" },
+  shirt: { stage: "lay", size: 0.72 },
+  sweater: { stage: "lay", size: 0.75 },
+  trowel: { stage: "lay" },
+  recordPlayer: { stage: "lay", size: 0.68 },
+  headTorch: { stage: "lay", size: 0.61 },
+  earbuds: { stage: "lay", size: 0.57 },
+  bikeHelmet: { size: 0.64 },
+  mug: { size: 0.55 },
+  campMug: { size: 0.55 },
+  slipper: { size: 0.64 },
+};
+
+/** The rules for one drawing. */
+export function artSpec(name: ArtName): ArtSpec {
+  if (isEmojiArt(name)) return EMOJI_ART[name];
+  return DRAWN_ART[name] ?? {};
+}
+
+/** The inner SVG of our own drawing, or undefined for an emoji. */
+export function drawnBody(name: ArtName): string | undefined {
+  return isEmojiArt(name) ? undefined : DRAWN[name];
+}
+
+/** Every name, for tests and contact sheets. */
+export function allArtNames(): ArtName[] {
+  return [...keysOf(DRAWN), ...keysOf(EMOJI_ART)];
+}
+
+function isEmojiArt(name: ArtName): name is EmojiArtName {
+  return Object.hasOwn(EMOJI_ART, name);
+}
+
+function keysOf<T extends object>(record: T): Extract<keyof T, string>[] {
+  const keys: Extract<keyof T, string>[] = [];
+  for (const key in record) keys.push(key);
+  return keys;
+}

@@ -1,0 +1,30 @@
+/** The colours of the shop: one palette for all products, so that a facet of colours stays short. */
+export const COLOURS = {
+  Black: { hex: "#26282b", code: "BLK" },
+  Charcoal: { hex: "#4b4f54", code: "CHA" },
+  Grey: { hex: "#9a9c9b", code: "GRY" },
+  White: { hex: "#f6f4ef", code: "WHT" },
+  Oat: { hex: "#e4d7bd", code: "OAT" },
+  Sand: { hex: "#cdb48a", code: "SND" },
+  Oak: { hex: "#c99a5f", code: "OAK" },
+  Tan: { hex: "#b77f4c", code: "TAN" },
+  Walnut: { hex: "#6d4832", code: "WAL" },
+  Rust: { hex: "#b5532b", code: "RST" },
+  Orange: { hex: "#e07a2f", code: "ORG" },
+  Red: { hex: "#bf3a33", code: "RED" },
+  Blush: { hex: "#e3aca4", code: "BLU" },
+  Plum: { hex: "#6f3f5e", code: "PLM" },
+  Lavender: { hex: "#a99cc9", code: "LAV" },
+  Mustard: { hex: "#d5a032", code: "MUS" },
+  Yellow: { hex: "#efc63f", code: "YEL" },
+  Olive: { hex: "#767742", code: "OLV" },
+  Moss: { hex: "#64803f", code: "MOS" },
+  Sage: { hex: "#a0b496", code: "SAG" },
+  Forest: { hex: "#2f5a44", code: "FOR" },
+  Teal: { hex: "#2f7c7e", code: "TEA" },
+  Sky: { hex: "#8bb8d8", code: "SKY" },
+  Denim: { hex: "#4c6f9e", code: "DEN" },
+  Navy: { hex: "#27385d", code: "NAV" },
+} as const satisfies Record<string, { hex: string; code: string }>;
+
+export type ColourName = keyof typeof COLOURS;

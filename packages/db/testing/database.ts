@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { applyMigrations } from "../src/migrations";
+import { createDb, type Db } from "../src/client";
+
+const TEMPLATE = "storewright_template";
+const migrations = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
+
+function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Migrates the template that every suite's database is cloned from. Call once before the suites. */
+export async function prepareTemplateDatabase(adminUrl: string): Promise<void> {
+  await asAdmin(adminUrl, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  });
+  await applyMigrations(urlOf(adminUrl, TEMPLATE), migrations);
+}
+
+export interface TestDatabase {
+  readonly db: Db;
+  readonly url: string;
+  /** Disconnects and drops the database. */
+  close(): Promise<void>;
+}
+
+/** A migrated, empty database of its own for one suite, cloned from the template in a few milliseconds. */
+export async function createTestDatabase(adminUrl: string, poolSize = 10): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  // The advisory lock keeps two suites from copying the template at once, which Postgres refuses.
+  await asAdmin(adminUrl, async (client) => {
+    await client.query("SELECT pg_advisory_lock(712025)");
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+  });
+  const url = urlOf(adminUrl, name);
+  const db = createDb({ url, poolSize });
+  return {
+    db,
+    url,
+    close: async () => {
+      await db.$disconnect();
+      await asAdmin(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}

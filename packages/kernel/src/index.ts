@@ -1,0 +1,5 @@
+export * from "./errors";
+export * from "./ids";
+export * from "./money";
+export * from "./order-lifecycle";
+export * from "./permissions";

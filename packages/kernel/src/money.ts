@@ -1,0 +1,67 @@
+/** An amount in the currency's minor unit (cents, yen, fils) with its ISO 4217 code. Always an integer. */
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+const exponents: Readonly<Record<string, number>> = { BHD: 3, CLP: 0, ISK: 0, JPY: 0, KRW: 0, KWD: 3, OMR: 3, TND: 3, VND: 0 };
+
+/** Number of decimals of a currency's minor unit (ISO 4217): 2 for USD, 0 for JPY, 3 for KWD. */
+export function minorUnitDigits(currency: string): number {
+  return exponents[currency] ?? 2;
+}
+
+/** Adds amounts that are already in minor units; throws on a value that is not a safe integer. */
+export function sumMinor(amounts: readonly number[]): number {
+  let total = 0;
+  for (const amount of amounts) {
+    total += amount;
+    if (!Number.isSafeInteger(amount) || !Number.isSafeInteger(total)) {
+      throw new RangeError("an amount of money left the range of safe integers");
+    }
+  }
+  return total;
+}
+
+/** Rounds half away from zero to a whole minor unit: the one rounding of the house. */
+export function roundMinor(value: number): number {
+  return value < 0 ? -Math.round(-value) : Math.round(value);
+}
+
+/**
+ * Splits `total` minor units over `weights` by largest remainder: the parts add up to `total` exactly,
+ * ties go to the earlier part. All-zero weights put everything on the first part.
+ */
+export function prorate(total: number, weights: readonly number[]): number[] {
+  if (weights.length === 0) return [];
+  if (total < 0) return prorate(-total, weights).map((part) => (part === 0 ? 0 : -part));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (sum === 0) return weights.map((_, index) => (index === 0 ? total : 0));
+  const bigTotal = BigInt(total);
+  const bigSum = BigInt(sum);
+  const shares = weights.map((weight, index) => {
+    const product = bigTotal * BigInt(weight);
+    return { index, part: Number(product / bigSum), remainder: product % bigSum };
+  });
+  let left = total - shares.reduce((a, share) => a + share.part, 0);
+  const byRemainder = [...shares].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  for (const share of byRemainder) {
+    if (left === 0) break;
+    share.part += 1;
+    left -= 1;
+  }
+  return shares.map((share) => share.part);
+}
+
+/** Formats minor units for people, for example `formatMoney(9900, "USD")` is `$99.00`. */
+export function formatMoney(minor: number, currency: string, locale = "en-US"): string {
+  const digits = minorUnitDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits);
+}

@@ -1,0 +1,44 @@
+/** Everything that can be allowed. A procedure names one of these or declares itself public. */
+export const permissions = [
+  "account:self",
+  "catalog:read",
+  "catalog:write",
+  "inventory:read",
+  "inventory:write",
+  "order:read",
+  "order:fulfil",
+  "order:cancel",
+  "order:refund",
+  "customer:read",
+  "analytics:read",
+  "system:read",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+export const roles = ["owner", "manager", "catalogue", "fulfilment", "support", "analyst", "customer"] as const;
+
+export type Role = (typeof roles)[number];
+
+const staff: readonly Permission[] = ["account:self", "catalog:read", "inventory:read"];
+
+/** Who may do what: read by the verbs on the server and by the pages that hide what would be refused. */
+export const permissionsByRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: new Set(permissions),
+  manager: new Set(permissions),
+  catalogue: new Set<Permission>([...staff, "catalog:write", "inventory:write"]),
+  fulfilment: new Set<Permission>([...staff, "inventory:write", "order:read", "order:fulfil"]),
+  support: new Set<Permission>([...staff, "order:read", "order:cancel", "customer:read"]),
+  analyst: new Set<Permission>([...staff, "order:read", "analytics:read"]),
+  customer: new Set<Permission>(["account:self"]),
+};
+
+/** True when the role holds the permission. */
+export function roleAllows(role: Role, permission: Permission): boolean {
+  return permissionsByRole[role].has(permission);
+}
+
+/** True for every role that belongs in the admin. */
+export function isStaffRole(role: Role): boolean {
+  return role !== "customer";
+}

@@ -1,0 +1,16 @@
+export { isSender, parseRecipient } from "./addresses";
+export type { MailAddress } from "./frame/address-block";
+export type { Shop } from "./frame/mail-frame";
+export type { MailLine, MailTotals, PricedMailLine } from "./frame/order-table";
+export { mailIdempotencyKey } from "./idempotency-key";
+export type { MailTransport, OutgoingMail } from "./mail-transport";
+export { MailError } from "./mail-transport";
+export type { NotificationKind, NotificationProps, RenderedMessage } from "./render-message";
+export { renderMessage, templates } from "./render-message";
+export type { ResendTransportOptions } from "./resend-transport";
+export { createResendTransport } from "./resend-transport";
+export type { OrderCancelledProps } from "./templates/order-cancelled";
+export type { OrderConfirmationProps } from "./templates/order-confirmation";
+export type { OrderShippedProps } from "./templates/order-shipped";
+export type { MailPaymentProblem, PaymentProblemProps } from "./templates/payment-problem";
+export type { WelcomeProps } from "./templates/welcome";

@@ -1,0 +1,4 @@
+export type { KnobChange, Knobs } from "../simulator/knobs";
+export type { BooksView } from "../simulator/simulator";
+export type { RunningSimulator, StartOptions } from "./start-simulator";
+export { startSimulator } from "./start-simulator";

@@ -1,0 +1,67 @@
+import { clsx } from "clsx";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ElementType } from "react";
+import { pageNumbers } from "./page-numbers";
+
+export interface PaginationProps {
+  readonly page: number;
+  readonly pageCount: number;
+  readonly hrefFor: (page: number) => string;
+  /** The link of the app's router; a plain anchor otherwise. */
+  readonly linkAs?: ElementType;
+  readonly label?: string;
+}
+
+const cell = "figures inline-flex size-11 items-center justify-center rounded-full font-semibold text-sm";
+
+/** Links to the pages of a list; nothing where there is one page. */
+export function Pagination({
+  page,
+  pageCount,
+  hrefFor,
+  linkAs: Link = "a",
+  label = "Pages",
+}: PaginationProps) {
+  if (pageCount <= 1) return null;
+  return (
+    <nav aria-label={label} className="flex flex-wrap items-center justify-center gap-1">
+      {page > 1 && (
+        <Link
+          href={hrefFor(page - 1)}
+          rel="prev"
+          aria-label="Previous page"
+          className={clsx(cell, "hover:bg-sunken")}
+        >
+          <ChevronLeft aria-hidden="true" className="size-5" />
+        </Link>
+      )}
+      {pageNumbers(page, pageCount).map((entry) =>
+        typeof entry === "string" ? (
+          <span key={entry} aria-hidden="true" className="w-6 text-center text-ink-soft">
+            …
+          </span>
+        ) : (
+          <Link
+            key={entry}
+            href={hrefFor(entry)}
+            aria-label={`Page ${entry}`}
+            aria-current={entry === page ? "page" : undefined}
+            className={clsx(cell, entry === page ? "bg-accent text-on-accent" : "hover:bg-sunken")}
+          >
+            {entry}
+          </Link>
+        ),
+      )}
+      {page < pageCount && (
+        <Link
+          href={hrefFor(page + 1)}
+          rel="next"
+          aria-label="Next page"
+          className={clsx(cell, "hover:bg-sunken")}
+        >
+          <ChevronRight aria-hidden="true" className="size-5" />
+        </Link>
+      )}
+    </nav>
+  );
+}

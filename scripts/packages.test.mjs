@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { arePackagesInstalled } from "./packages.mjs";
+
+/** @type {string} */
+let root;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "storewright-packages-"));
+  await mkdir(join(root, "node_modules"));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const a = { version: "1.0.0", integrity: "sha512-a" };
+const elsewhere = { version: "1.0.0", integrity: "sha512-e", optional: true, os: ["plan9"] };
+const here = { version: "1.0.0", integrity: "sha512-h", optional: true, os: [process.platform] };
+const workspace = { "node_modules/@storewright/x": { link: true } };
+
+/** @param {object} locked @param {object} [installed] */
+async function given(locked, installed) {
+  await writeFile(
+    join(root, "package-lock.json"),
+    JSON.stringify({ packages: { "": { name: "x" }, "packages/x": {}, ...locked } }),
+  );
+  if (installed)
+    await writeFile(
+      join(root, "node_modules/.package-lock.json"),
+      JSON.stringify({ packages: { "packages/x": {}, ...installed } }),
+    );
+  return arePackagesInstalled(root);
+}
+
+describe("arePackagesInstalled", () => {
+  it("is content with what the lock file names for this platform", async () => {
+    expect(
+      await given(
+        { "node_modules/a": a, "node_modules/e": elsewhere, "node_modules/h": here, ...workspace },
+        { "node_modules/a": a, "node_modules/h": here, ...workspace },
+      ),
+    ).toBe(true);
+  });
+
+  it.each([
+    ["nothing was installed", { "node_modules/a": a }, undefined],
+    ["a package is missing", { "node_modules/a": a, "node_modules/b": a }, { "node_modules/a": a }],
+    ["a version differs", { "node_modules/a": { ...a, version: "1.0.1" } }, { "node_modules/a": a }],
+    ["a content differs", { "node_modules/a": { ...a, integrity: "sha512-b" } }, { "node_modules/a": a }],
+    ["one is too many", { "node_modules/a": a }, { "node_modules/a": a, "node_modules/b": a }],
+    ["the platform's own one is missing", { "node_modules/h": here }, {}],
+    ["a workspace is not linked", workspace, {}],
+  ])("asks for an install when %s", async (_case, locked, installed) => {
+    expect(await given(locked, installed)).toBe(false);
+  });
+});

@@ -1,0 +1,138 @@
+/**
+ * A part of the shop that is one of our own programs.
+ * @typedef {object} AppPart
+ * @property {string} folder workspace, where it runs
+ * @property {string} bundle what `npm run build` makes, in that folder
+ * @property {string} source what `npm run dev` runs, in that folder
+ * @property {number} port default
+ * @property {string} portName variable that fixes the port
+ * @property {string} ready path that answers 200 when it can serve
+ * @property {string} [unless] variable that makes the part needless
+ * @property {boolean} [open] whether it listens on HOST (else on 127.0.0.1 only)
+ * @property {readonly string[]} variables what it is told, besides NODE_ENV, LOG_LEVEL, HOST and PORT
+ */
+
+const stores = ["DATABASE_URL", "REDIS_URL", "REDIS_CACHE_URL", "SEARCH", "MEILI_URL", "MEILI_KEY"];
+const addresses = ["WEB_URL", "ADMIN_URL", "MAILBOX_URL", "MEDIA_DIR", "INTERNAL_SECRET"];
+const stripe = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"];
+const privacy = ["PII_KEYS", "PII_INDEX_KEY"];
+const trade = [
+  ...stores,
+  ...addresses,
+  ...stripe,
+  ...privacy,
+  "JWT_PRIVATE_JWK",
+  "SHOP_NAME",
+  "HOLD_MINUTES",
+];
+const gateway = [...trade, "AUTH_SECRET", "RATE_LIMITS"];
+
+/** Our programs in the order in which they start; they end in the opposite one. */
+export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
+  payments: {
+    folder: "packages/payments",
+    bundle: "dist/simulator.mjs",
+    source: "simulator/main.ts",
+    port: 3004,
+    portName: "PAYMENTS_PORT",
+    ready: "/healthz",
+    unless: "STRIPE_SECRET_KEY",
+    variables: ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "WEBHOOK_URL", "BOOKS_DIR"],
+  },
+  mailbox: {
+    folder: "packages/notify",
+    bundle: "dist/mailbox.mjs",
+    source: "mailbox/main.ts",
+    port: 3002,
+    portName: "MAILBOX_PORT",
+    ready: "/healthz",
+    unless: "RESEND_API_KEY",
+    variables: ["BOOKS_DIR"],
+  },
+  worker: {
+    folder: "apps/worker",
+    bundle: "dist/main.mjs",
+    source: "src/main.ts",
+    port: 3003,
+    portName: "WORKER_PORT",
+    ready: "/readyz",
+    variables: [...trade, "RESEND_API_KEY", "RESEND_BASE_URL", "MAIL_FROM"],
+  },
+  admin: {
+    folder: "apps/admin",
+    bundle: "dist/server.mjs",
+    source: "server.ts",
+    port: 3001,
+    portName: "ADMIN_PORT",
+    ready: "/readyz",
+    open: true,
+    variables: gateway,
+  },
+  web: {
+    folder: "apps/web",
+    bundle: "dist/server.mjs",
+    source: "server.ts",
+    port: 3000,
+    portName: "WEB_PORT",
+    ready: "/readyz",
+    open: true,
+    variables: gateway,
+  },
+});
+
+/** Programs that run once, from the database package. */
+export const oneShots = {
+  migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL"] },
+  seed: {
+    bundle: "packages/db/dist/seed.mjs",
+    variables: [...stores, ...privacy, "MEDIA_DIR", "STAFF_EMAIL", "STAFF_PASSWORD"],
+  },
+};
+
+/** What the page server of an app leaves behind when its build is whole. */
+export const builtPages = ["apps/web/.next/BUILD_ID", "apps/admin/.next/BUILD_ID"];
+
+/** Units (processes) of each part, in the order in which everything ends. */
+export const unitsOf = /** @type {const} */ ({
+  web: ["web"],
+  admin: ["admin"],
+  worker: ["worker"],
+  mailbox: ["mailbox"],
+  payments: ["payments"],
+  redis: ["redis-state", "redis-cache"],
+  postgres: ["postgres"],
+});
+
+/** @typedef {keyof typeof unitsOf} PartName */
+
+/** How each kind of process is asked to end: signal and how long to wait for it, ms. */
+export const endingOf = (/** @type {string} */ unit) =>
+  unit === "postgres"
+    ? /** @type {const} */ ([
+        ["SIGINT", 20_000],
+        ["SIGQUIT", 5_000],
+      ])
+    : /** @type {const} */ ([["SIGTERM", 15_000]]);
+
+/** @type {Record<string, PartName>} */
+const otherNames = {
+  shop: "web",
+  api: "web",
+  mail: "mailbox",
+  stripe: "payments",
+  db: "postgres",
+  database: "postgres",
+  valkey: "redis",
+};
+
+/**
+ * @param {string} word what a person typed
+ * @returns {PartName | null}
+ */
+export function partNamed(word) {
+  const name = word.toLowerCase();
+  for (const part of partNames) if (part === name) return part;
+  return otherNames[name] ?? null;
+}
+
+export const partNames = /** @type {PartName[]} */ (Object.keys(unitsOf));

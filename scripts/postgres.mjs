@@ -1,0 +1,277 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, readlinkSync } from "node:fs";
+import { chown, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { PlainError } from "./plain-error.mjs";
+import { freePort, isPortFree } from "./ports.mjs";
+import { postgresPlace, whereDataLies } from "./postgres-account.mjs";
+import { postgresBinaries } from "./postgres-binaries.mjs";
+import { endProcess, isSystemError, knownProcess } from "./processes.mjs";
+import { runProgram, spawnProgram } from "./spawn-program.mjs";
+
+/**
+ * @typedef {object} Service a running server
+ * @property {string} url with its password
+ * @property {number} pid
+ * @property {number} port
+ * @property {Promise<string>} ended settles when the server has ended, with how it ended
+ * @property {() => Promise<void>} stop returns once it has ended
+ */
+
+const owner = "storewright";
+
+/**
+ * Starts a Postgres server on 127.0.0.1 over the data in `dataDir`, which is made on the first call.
+ * Whoever calls owns that folder: two servers on one folder are refused.
+ *
+ * @param {object} options
+ * @param {string} options.dataDir
+ * @param {string} [options.database] database that `url` names; `storewright` exists from the first start
+ * @param {number} [options.port] a fixed port; else the last one where it is free, else any free one
+ * @param {boolean} [options.fast] for tests: nothing is flushed to disk, a power failure loses everything
+ * @param {string} [options.logFile] default `<dataDir>/server.log`
+ * @param {(pid: number) => Promise<void>} [options.onSpawn] called as soon as the process exists
+ * @returns {Promise<Service>}
+ */
+export async function startPostgres({ dataDir, database = owner, port, fast = false, logFile, onSpawn }) {
+  const place = await postgresPlace({ native: await postgresBinaries(), dataDir });
+  await makePassword(place);
+  const cluster = join(place.dataDir, "cluster");
+  if (!existsSync(cluster)) await makeCluster(place, cluster, fast);
+  const log = logFile ?? join(dataDir, "server.log");
+  const portFile = join(dataDir, "port");
+
+  for (let attempt = 1; ; attempt++) {
+    await clearStaleLock(cluster);
+    const chosen = port ?? (await usualPort(portFile));
+    const logStart = await sizeOf(log);
+    const command = serverCommand(place, cluster, chosen, fast);
+    const { pid, ended } = await spawnProgram(command, {
+      ...place.account,
+      cwd: "/",
+      env: plainEnvironment(),
+      logFile: log,
+    });
+    const known = knownProcess(pid);
+    await onSpawn?.(pid);
+    const failure = await untilReady(cluster, pid, ended);
+    if (failure === null && known !== null) {
+      await writeFile(portFile, String(chosen));
+      return {
+        url: await postgresUrl(dataDir, database),
+        pid,
+        port: chosen,
+        ended,
+        // SIGINT is the server's "fast shutdown", SIGQUIT its "immediate" one (the log is replayed at the next start).
+        stop: async () => {
+          await endProcess(known, [
+            ["SIGINT", 20_000],
+            ["SIGQUIT", 5_000],
+          ]);
+        },
+      };
+    }
+    if (known !== null) await endProcess(known, [["SIGQUIT", 2_000]]);
+    const said = await textFrom(log, logStart);
+    const passing = /Address already in use|pre-existing shared memory|could not bind/i.test(said);
+    if (!passing || attempt >= 8)
+      throw new PlainError(`Postgres did not start: ${failure ?? "it ended at once"}.`, { output: said });
+    await pause(250 * attempt);
+  }
+}
+
+/**
+ * The address of the server that `startPostgres` last started on that folder, for another process to use.
+ * @param {string} dataDir
+ * @param {string} [database]
+ * @returns {Promise<string>}
+ */
+export async function postgresUrl(dataDir, database = owner) {
+  const place = await whereDataLies(dataDir);
+  const [password, port] = await Promise.all([
+    readFile(join(place, "password"), "utf8"),
+    readFile(join(dataDir, "port"), "utf8"),
+  ]);
+  return `postgres://${owner}:${password.trim()}@127.0.0.1:${port.trim()}/${database}`;
+}
+
+/**
+ * @param {import("./postgres-account.mjs").PostgresPlace} place
+ * @param {string} cluster
+ * @param {number} port
+ * @param {boolean} fast
+ * @returns {[string, ...string[]]}
+ */
+function serverCommand(place, cluster, port, fast) {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: "",
+    max_connections: "200",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    password_encryption: "scram-sha-256",
+    ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+  };
+  const words = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return asCommand([...place.prefix, join(place.native, "bin/postgres"), "-D", cluster, ...words]);
+}
+
+/**
+ * Makes the cluster beside its final name, so that one that was cut short is never mistaken for a whole one.
+ * @param {import("./postgres-account.mjs").PostgresPlace} place
+ * @param {string} cluster
+ * @param {boolean} fast
+ */
+async function makeCluster(place, cluster, fast) {
+  const draft = `${cluster}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const options = { ...place.account, cwd: "/", env: plainEnvironment(), timeoutMs: 120_000 };
+  const initdb = (/** @type {string} */ locale) =>
+    runProgram(
+      asCommand([
+        ...place.prefix,
+        join(place.native, "bin/initdb"),
+        ...["-D", draft, "-U", owner, "--auth=scram-sha-256", `--pwfile=${join(place.dataDir, "password")}`],
+        // The built-in provider sorts alike on every system; only the text parser still asks the C library.
+        ...["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", `--locale=${locale}`],
+        ...["--no-instructions", ...(fast ? ["--no-sync"] : [])],
+      ]),
+      options,
+    );
+  let made = await initdb("C.UTF-8");
+  if (made.code !== 0 && /invalid locale/i.test(made.output)) made = await initdb("C");
+  if (made.code !== 0)
+    throw new PlainError("Postgres could not make its data folder.", { output: made.output });
+  const single = await runProgram(
+    asCommand([...place.prefix, join(place.native, "bin/postgres"), "--single", "-D", draft, "postgres"]),
+    { ...options, input: `CREATE DATABASE ${owner};\n` },
+  );
+  if (single.code !== 0 || /ERROR|FATAL/.test(single.output)) {
+    throw new PlainError("Postgres could not make the shop's database.", { output: single.output });
+  }
+  await rename(draft, cluster);
+}
+
+/** @param {string[]} words @returns {[string, ...string[]]} */
+function asCommand([program = "", ...args]) {
+  return [program, ...args];
+}
+
+/** Only what a server needs: PG* variables of the person who starts it must not reach it. */
+function plainEnvironment() {
+  return {
+    PATH: process.env.PATH,
+    LC_ALL: "C",
+  };
+}
+
+/** @param {import("./postgres-account.mjs").PostgresPlace} place */
+async function makePassword(place) {
+  const file = join(place.dataDir, "password");
+  if (existsSync(file)) return;
+  await writeFile(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  const { uid, gid } = await stat(place.dataDir);
+  if (process.getuid?.() === 0) await chown(file, uid, gid);
+}
+
+/** @param {string} portFile */
+async function usualPort(portFile) {
+  try {
+    const last = Number(await readFile(portFile, "utf8"));
+    if (Number.isInteger(last) && last > 0 && (await isPortFree(last))) return last;
+  } catch (error) {
+    if (!isSystemError(error, "ENOENT")) throw error;
+  }
+  return freePort();
+}
+
+/**
+ * Removes the lock of a server that was killed. Postgres does so itself unless another process has got the old
+ * id; here the process behind the id is looked at instead.
+ * @param {string} cluster
+ */
+async function clearStaleLock(cluster) {
+  const lock = join(cluster, "postmaster.pid");
+  const pid = lockedBy(lock);
+  if (pid === null) return;
+  if (knownProcess(pid) !== null && servesCluster(pid, cluster)) {
+    throw new PlainError(`Another Postgres (process ${pid}) is using ${cluster}. Stop it first (npm stop).`);
+  }
+  await rm(lock, { force: true });
+}
+
+/** @param {string} lock */
+function lockedBy(lock) {
+  try {
+    return Number(readFileSync(lock, "utf8").split("\n")[0]);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {number} pid
+ * @param {string} cluster
+ */
+function servesCluster(pid, cluster) {
+  if (process.platform !== "linux") return true;
+  try {
+    // A server works inside its data folder.
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+  } catch (error) {
+    return isSystemError(error, "EACCES");
+  }
+}
+
+/**
+ * @param {string} cluster
+ * @param {number} pid
+ * @param {Promise<string>} ended
+ * @returns {Promise<string | null>} what went wrong, or `null` when it takes connections
+ */
+async function untilReady(cluster, pid, ended) {
+  /** @type {string | null} */
+  let end = null;
+  void ended.then((how) => {
+    end = how;
+  });
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (end !== null) return end;
+    try {
+      const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
+      if (Number(lines[0]) === pid && lines[7]?.trim() === "ready") return null;
+    } catch {
+      // Not written yet.
+    }
+    await pause(20);
+  }
+  return "it was not ready after 60 s";
+}
+
+/** @param {string} file */
+async function sizeOf(file) {
+  return existsSync(file) ? (await stat(file)).size : 0;
+}
+
+/**
+ * @param {string} file
+ * @param {number} start
+ */
+async function textFrom(file, start) {
+  const handle = await open(file, "r");
+  try {
+    const size = (await handle.stat()).size;
+    const { buffer, bytesRead } = await handle.read(
+      Buffer.alloc(Math.min(size - start, 20_000)),
+      0,
+      Math.min(size - start, 20_000),
+      start,
+    );
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { takeControl } from "./control.mjs";
+import { dataFolder, endLeftovers, openDataFolder } from "./data-folder.mjs";
+import { environmentOf, shopValues } from "./environment.mjs";
+import { oneShots } from "./parts.mjs";
+import { PlainError, sentenceOf } from "./plain-error.mjs";
+import { postgresUrl } from "./postgres.mjs";
+import { prepareBuild, preparePackages } from "./prepare.mjs";
+import { dropRecord, isRunning, knownProcess, readRecord, writeRecord } from "./processes.mjs";
+import { showProgress } from "./progress.mjs";
+import { keepSecrets } from "./secrets.mjs";
+import { startPostgres } from "./services.mjs";
+import { settingsOf } from "./shop.mjs";
+
+// npm run seed -- --products 100000: fills the database of DATABASE_URL, or of the local shop, open or closed.
+
+const root = join(import.meta.dirname, "..");
+const controller = new AbortController();
+const progress = showProgress();
+
+/** @param {readonly string[]} words */
+async function seed(words) {
+  const { settings } = await settingsOf(root, process.env);
+  const data = dataFolder(root, settings.STOREWRIGHT_DATA);
+  await openDataFolder(data);
+  const work = { root, dev: true, data, progress, signal: controller.signal };
+  await preparePackages(work);
+  if (!existsSync(join(root, oneShots.seed.bundle))) await prepareBuild(work).database;
+  const { secrets } = await keepSecrets(data.folder);
+  const values = shopValues({ settings, secrets, places: new Map(), dataDir: data.folder });
+  const { url, close } =
+    settings.DATABASE_URL === undefined
+      ? await localDatabase(data)
+      : { url: settings.DATABASE_URL, close: async () => {} };
+  try {
+    const run = (/** @type {keyof typeof oneShots} */ name, /** @type {readonly string[]} */ args) => {
+      const env = environmentOf({
+        name,
+        values: { ...values, DATABASE_URL: url },
+        dataDir: data.folder,
+        dev: false,
+      });
+      return runHere([join(root, oneShots[name].bundle), ...args], env);
+    };
+    return (await run("migrate", [])) || (await run("seed", words));
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * The shop's own server: the one that runs, or one that is started for as long as this takes.
+ * @param {import("./data-folder.mjs").DataFolder} data
+ */
+async function localDatabase(data) {
+  const dataDir = join(data.folder, "postgres");
+  const record = data.record("postgres");
+  const refuse = () =>
+    Promise.reject(new PlainError("The database is being filled (npm run seed); wait for its end."));
+  const control = await takeControl(data.lockFile, { stop: refuse, start: refuse });
+  if (!control.taken) {
+    const known = await readRecord(record);
+    if (known === null || !isRunning(known))
+      throw new PlainError("The shop is still starting, or its Postgres is stopped: npm start -- postgres.");
+    return { url: await postgresUrl(dataDir), close: async () => {} };
+  }
+  await endLeftovers(data);
+  const server = await startPostgres({
+    dataDir,
+    onSpawn: async (pid) => {
+      const known = knownProcess(pid);
+      if (known !== null) await writeRecord(record, known);
+    },
+  });
+  const close = async () => {
+    await server.stop();
+    await dropRecord(record);
+    await control.release();
+  };
+  return { url: server.url, close };
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} exit code
+ */
+function runHere(args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--enable-source-maps", ...args], {
+      cwd: root,
+      env,
+      stdio: "inherit",
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+// This program waits for the one that fills the database, to put things in order after it.
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+  process.on(signal, () => controller.abort(new PlainError("Called off.")));
+try {
+  process.exitCode = await seed(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof PlainError && error.output !== "") console.error(error.output);
+  console.error(sentenceOf(error, root));
+  process.exitCode = 1;
+}
+progress.close();

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { appParts, oneShots } from "./parts.mjs";
+import { readSettings, variables } from "./settings.mjs";
+
+const key32 = Buffer.alloc(32, 7).toString("base64");
+
+describe("readSettings", () => {
+  it.each([
+    ["HOST", "http://here", /host name/],
+    ["PORT", "80a", /not a port/],
+    ["WEB_PORT", "0", /not a port/],
+    ["ADMIN_PORT", "70000", /not a port/],
+    ["WEB_URL", "shop.example.com", /not a URL/],
+    ["WEB_URL", "https://shop.example.com/", /end in a slash/],
+    ["ADMIN_URL", "ftp://shop.example.com", /must begin with http/],
+    ["DATABASE_URL", "mysql://u:p@h/db", /postgres/],
+    ["DATABASE_URL", "postgres://u:p@h", /no database/],
+    ["REDIS_URL", "localhost:6379", /redis/],
+    ["SEARCH", "google", /postgres or meilisearch/],
+    ["LOG_LEVEL", "loud", /must be fatal, error/],
+    ["RATE_LIMITS", "yes", /on or off/],
+    ["HOLD_MINUTES", "2000", /from 1 to 1440/],
+    ["STRIPE_SECRET_KEY", "pk_live_1234567890", /sk_ or rk_/],
+    ["RESEND_API_KEY", "1234567890123", /re_/],
+    ["MAIL_FROM", "The shop", /e-mail address/],
+    ["STAFF_EMAIL", "owner", /e-mail address/],
+    ["STAFF_PASSWORD", "short", /at least 15/],
+    ["AUTH_SECRET", "short", /at least 32/],
+    ["JWT_PRIVATE_JWK", "{}", /Ed25519/],
+    ["JWT_PRIVATE_JWK", "nope", /JSON/],
+    ["PII_KEYS", "k1:short", /32 bytes/],
+    ["PII_KEYS", `k1:${key32},k1:${key32}`, /twice/],
+    ["PII_INDEX_KEY", "AAAA", /32 bytes/],
+  ])("refuses %s=%s and says why, without repeating the value", (name, value, reason) => {
+    const { settings, problems } = readSettings({ [name]: value });
+    expect(settings).not.toHaveProperty(name);
+    const found = problems.find((problem) => problem.name === name);
+    expect(found?.reason).toMatch(reason);
+    if (value.length > 5) expect(found?.reason).not.toContain(value);
+  });
+
+  it.each([
+    [{ STRIPE_SECRET_KEY: "sk_test_1234567890" }, "STRIPE_WEBHOOK_SECRET"],
+    [{ STRIPE_API_BASE: "http://127.0.0.1:4010" }, "STRIPE_API_BASE"],
+    [{ RESEND_API_KEY: "re_1234567890" }, "MAIL_FROM"],
+    [{ REDIS_CACHE_URL: "redis://h:1" }, "REDIS_URL"],
+    [{ SEARCH: "meilisearch" }, "MEILI_URL"],
+    [{ AUTH_SECRET: "s".repeat(32), ADMIN_AUTH_SECRET: "s".repeat(32) }, "ADMIN_AUTH_SECRET"],
+    [{ PORT: "8080", ADMIN_PORT: "8080" }, "ADMIN_PORT"],
+  ])("sees what is missing beside %o", (env, name) => {
+    expect(readSettings(env).problems).toEqual([{ name, reason: expect.any(String) }]);
+  });
+
+  it("takes what is right, from the file too; the shell wins and an empty value is none", () => {
+    const file = `WEB_PORT=8000\nADMIN_PORT=8001 # staff\nPII_KEYS="k2:${key32},k1:${key32}"\nLOG_LEVEL=\nFOO=1\n`;
+    const read = readSettings(
+      { WEB_PORT: "9000", SEARCH: "", DATABASE_URL: "postgresql://u:p@h:5432/shop" },
+      file,
+    );
+    expect(read).toEqual({
+      settings: {
+        WEB_PORT: "9000",
+        ADMIN_PORT: "8001",
+        PII_KEYS: `k2:${key32},k1:${key32}`,
+        DATABASE_URL: "postgresql://u:p@h:5432/shop",
+      },
+      problems: [],
+      unknown: ["FOO"],
+    });
+  });
+});
+
+describe(".env.example", () => {
+  const lines = readFileSync(join(import.meta.dirname, "../.env.example"), "utf8").split("\n");
+  const described = lines.flatMap((line) => /^#([A-Z_]+)=/.exec(line)?.[1] ?? []);
+
+  it("describes every variable that can be set or that a part is told", () => {
+    const told = [...Object.values(appParts), ...Object.values(oneShots)].flatMap((part) => [
+      ...part.variables,
+    ]);
+    for (const name of [...variables.keys(), ...told, "NODE_ENV"]) expect(described).toContain(name);
+    expect(new Set(described).size).toBe(described.length);
+  });
+
+  it("sets nothing by itself, and each example value is a right one", () => {
+    expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([]);
+    const examples = lines.filter((line) => /^#[A-Z_]+=./.test(line)).map((line) => line.slice(1));
+    const { problems } = readSettings({}, examples.filter((line) => !line.startsWith("PORT=")).join("\n"));
+    expect(problems).toEqual([]);
+  });
+});

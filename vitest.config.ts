@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+const ignored = ["**/node_modules/**", "**/dist/**", "**/.next/**", "**/generated/**", "**/e2e/**"];
+
+// Two projects: `unit` is pure (no network, no database), `integration` gets a real Postgres and two real
+// Redis servers from scripts/vitest-services.ts, started only when a selected test needs them.
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic" } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{packages,apps,scripts,deploy}/**/*.test.{ts,tsx,mjs}"],
+          exclude: [...ignored, "**/*.integration.test.*"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["{packages,apps,scripts}/**/*.integration.test.{ts,tsx,mjs}"],
+          exclude: ignored,
+          globalSetup: ["scripts/vitest-services.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
