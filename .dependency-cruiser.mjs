@@ -36,13 +36,29 @@ const domains = Object.entries(domainOrder).map(([name, reach]) => ({
   name: `domain-${name}-looks-only-down`,
   severity: "error",
   from: { path: `^packages/api/src/${name}/`, pathNot: test },
-  to: { path: `^packages/api/src/(${Object.keys(domainOrder).filter((d) => d !== name && !reach.includes(d)).join("|") || "none"})/` },
+  to: {
+    path: `^packages/api/src/(${
+      Object.keys(domainOrder)
+        .filter((d) => d !== name && !reach.includes(d))
+        .join("|") || "none"
+    })/`,
+  },
 }));
 
 export default {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
-    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "generated/|^\\.next/" } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "generated/|^\\.next/" },
+    },
     ...rooms,
     ...domains,
     {
@@ -113,14 +129,21 @@ export default {
     {
       name: "pages-do-not-import-the-engines",
       severity: "error",
-      comment: "Next bundles types of the api only; the verbs are reached through the runtime of the process.",
+      comment:
+        "Next bundles types of the api only; the verbs are reached through the runtime of the process.",
       from: { path: "^apps/(web|admin)/src/", pathNot: `^apps/(web|admin)/src/env\\.ts$|${test}` },
-      to: { path: "^packages/(api|db|queue|cache|search|payments|crypto)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^packages/(api|db|queue|cache|search|payments|crypto)/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "no-dev-dependency-in-production-code",
       severity: "error",
-      from: { path: "^(apps|packages)/", pathNot: `${test}|\\.config\\.|/scripts/|^packages/db/(demo|testing)/|/mailbox/|/simulator/` },
+      from: {
+        path: "^(apps|packages)/",
+        pathNot: `${test}|\\.config\\.|/scripts/|^packages/db/(demo|testing)/|/mailbox/|/simulator/`,
+      },
       to: { dependencyTypes: ["npm-dev"], pathNot: "node_modules/@types/" },
     },
   ],
@@ -129,6 +152,10 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "(^|/)(dist|\\.next|generated|coverage)/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+    },
   },
 };

@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { testBrowser } from "./scripts/browser.mjs";
-import { runningShop } from "./scripts/running-shop.mjs";
+import { isShopOpen, runningShop } from "./scripts/running-shop.mjs";
 
 // Browser tests run against an open shop: the one that `npm test` opens for them, or, by `npx playwright test`,
 // the one that `npm start` opened here. Tests that stop parts of it are called *.outage.spec.ts and run last.
 const root = import.meta.dirname;
 const { env } = process;
 const browser = await testBrowser({ root, env });
-const shop = runningShop();
 const outages = "**/*.outage.spec.ts";
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -16,6 +15,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 export default defineConfig({
   testDir: root,
   testMatch: "apps/*/e2e/**/*.spec.ts",
+  globalSetup: "./scripts/require-shop.mjs",
   outputDir: join(root, "test-results"),
   forbidOnly: env.CI !== undefined,
   workers: 2,
@@ -24,7 +24,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: env.PLAYWRIGHT_JSON_OUTPUT_FILE === undefined ? "list" : [["list"], ["json"]],
   use: {
-    baseURL: shop.web,
+    ...(isShopOpen() ? { baseURL: runningShop().web } : {}),
     browserName: "chromium",
     launchOptions: {
       executablePath: browser.executablePath,
@@ -37,7 +37,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", testIgnore: outages, use: desktop },
-    { name: "phone", testMatch: "apps/web/e2e/**/*.spec.ts", testIgnore: outages, use: phone },
+    { name: "phone", testMatch: "apps/web/e2e/*.spec.ts", testIgnore: outages, use: phone },
     { name: "outage", testMatch: outages, use: desktop, dependencies: ["desktop", "phone"], workers: 1 },
   ],
 });

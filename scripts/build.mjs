@@ -76,11 +76,11 @@ export async function isBuilt(root, hash) {
 }
 
 /**
- * Builds every workspace, or one with what it needs, through turbo (which skips what has not changed).
+ * Builds every workspace, or some with what they need, through turbo (which skips what has not changed).
  * @param {object} options
  * @param {string} options.root
  * @param {"build" | "generate"} [options.task] `generate` makes only the sources that are generated
- * @param {string} [options.only] name of one workspace
+ * @param {readonly string[]} [options.only] names of workspaces; default: all
  * @param {string} [options.hash] of the sources: remembered after a whole build
  * @param {(text: string) => void} options.detail
  * @param {AbortSignal} options.signal
@@ -97,7 +97,7 @@ export async function buildWorkspaces({ root, task = "build", only, hash, detail
       "--env-mode=loose",
       `--concurrency=${Math.max(2, availableParallelism())}`,
       "--output-logs=new-only",
-      ...(only ? [`--filter=${only}`] : []),
+      ...(only ?? []).map((name) => `--filter=${name}`),
     ],
     {
       cwd: root,

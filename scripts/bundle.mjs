@@ -30,6 +30,7 @@ const npmPackagesStayOutside = {
       const findFrom = (/** @type {string} */ folder) =>
         plugin.resolve(path, { kind, importer, resolveDir: folder, pluginData: asked });
       const [there, here] = await Promise.all([findFrom(resolveDir), findFrom(process.cwd())]);
+      if (there.errors.length > 0 && kind === "import-statement") return { errors: there.errors };
       const samePlace = there.errors.length > 0 || there.external || there.path === here.path;
       const way = relative(outFolder, there.path).split(sep).join("/");
       return { path: samePlace ? path : way, external: true };

@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+
 /**
  * The small table at the end of a start.
  * @param {object} shop
@@ -7,7 +11,7 @@
  * @param {string} shop.shownDataDir
  * @returns {string}
  */
-export function closingTable({ values, showPassword, took, shownDataDir }) {
+function closingTable({ values, showPassword, took, shownDataDir }) {
   const password = showPassword
     ? `password ${values.STAFF_PASSWORD}`
     : `password: see ${shownDataDir}/run.json`;
@@ -32,4 +36,29 @@ export function closingTable({ values, showPassword, took, shownDataDir }) {
     `  Logs are in ${shownDataDir}/logs. Ctrl-C or npm stop closes the shop; its data stays.`,
     "",
   ].join("\n");
+}
+
+/**
+ * Shows that table; the generated password only once in the life of a shop.
+ * @param {object} options
+ * @param {Record<string, string>} options.values
+ * @param {import("./data-folder.mjs").DataFolder} options.data
+ * @param {string} options.root
+ * @param {number} options.began
+ * @param {import("./progress.mjs").Progress} options.progress
+ * @param {boolean} options.ownPassword
+ */
+export async function welcome({ values, data, root, began, progress, ownPassword }) {
+  const shown = join(data.folder, "password-was-shown");
+  const showPassword = !ownPassword && !existsSync(shown);
+  const inside = relative(root, data.folder);
+  progress.say(
+    closingTable({
+      values,
+      showPassword,
+      took: `${((Date.now() - began) / 1000).toFixed(1)} s`,
+      shownDataDir: inside.startsWith("..") ? data.folder : inside,
+    }),
+  );
+  if (showPassword) await writeFile(shown, "", { mode: 0o600 });
 }

@@ -15,6 +15,7 @@ import { runProgram } from "./spawn-program.mjs";
  * @property {string[]} [os]
  * @property {string[]} [cpu]
  * @property {string[]} [libc]
+ * @property {Record<string, string>} [optionalDependencies]
  */
 
 /**
@@ -39,6 +40,7 @@ export async function arePackagesInstalled(root) {
       }
       return false;
     }
+    if (!existsSync(join(root, path))) return false;
     there.delete(path);
     if (
       found.version !== wanted.version ||
@@ -47,7 +49,10 @@ export async function arePackagesInstalled(root) {
     )
       return false;
   }
-  return ![...there.keys()].some((path) => path.includes("node_modules/") && locked[path] === undefined);
+  // A lock file that was written behind a registry without other platforms' packages does not name those.
+  return ![...there].some(
+    ([path, extra]) => path.includes("node_modules/") && locked[path] === undefined && !extra.optional,
+  );
 }
 
 /** @param {LockedPackage} wanted */
@@ -105,44 +110,66 @@ async function readLock(file) {
  * @param {(pid: number) => Promise<void>} options.onSpawn
  */
 export async function installPackages({ root, detail, signal, onSpawn }) {
-  const total = Object.keys((await readLock(join(root, "package-lock.json"))) ?? {}).length;
+  const locked = (await readLock(join(root, "package-lock.json"))) ?? {};
+  const total = Object.keys(locked).length;
   const timer = setInterval(() => {
     void countPackages(root).then((count) =>
       detail(count === 0 ? "fetching" : `${Math.min(count, total)} of about ${total} packages`),
     );
   }, 1_000);
+  const npm = (/** @type {string[]} */ ...words) =>
+    runProgram([...npmProgram(), ...words, "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"], {
+      cwd: root,
+      env: installEnvironment(),
+      timeoutMs: 900_000,
+      signal,
+      onSpawn,
+    });
   try {
-    const done = await runProgram(
-      [...npm(), "ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"],
-      {
-        cwd: root,
-        env: installEnvironment(),
-        timeoutMs: 900_000,
-        signal,
-        onSpawn,
-      },
-    );
-    if (done.code === 0) return;
-    const text = done.output;
-    if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(text)) {
-      throw new PlainError(
-        "npm could not reach its registry. Check the connection (and npm's proxy and registry settings), then run the same command again.",
-        { output: text },
-      );
-    }
-    if (/in sync/.test(text)) {
-      throw new PlainError(
-        "package.json and package-lock.json do not belong together. Run npm install once, or take both from the same commit.",
-        { output: text },
-      );
-    }
-    throw new PlainError(
-      done.code === 124 ? "npm did not finish within 15 minutes." : "npm could not install the packages.",
-      { output: text },
-    );
+    let done = await npm("ci");
+    // npm ci also wants the packages of all other platforms in the lock file; npm install takes what is there.
+    if (done.code !== 0 && lacksOnlyOptional(done.output, locked)) done = await npm("install", "--no-save");
+    if (done.code !== 0) throw installError(done);
   } finally {
     clearInterval(timer);
   }
+}
+
+/**
+ * Whether all that npm misses in the lock file are packages that are optional to others (other platforms').
+ * @param {string} output of `npm ci`
+ * @param {Record<string, LockedPackage>} locked
+ * @returns {boolean}
+ */
+export function lacksOnlyOptional(output, locked) {
+  const optional = new Set(
+    Object.values(locked).flatMap((each) => Object.keys(each.optionalDependencies ?? {})),
+  );
+  if (/Invalid: /.test(output)) return false;
+  const missing = [...output.matchAll(/Missing: (@?[^@\s]+)@\S* from lock file/g)].map(
+    ([, name = ""]) => name,
+  );
+  return missing.length > 0 && missing.every((name) => optional.has(name));
+}
+
+/** @param {{ code: number, output: string }} done */
+function installError({ code, output }) {
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(output)) {
+    return new PlainError(
+      "npm could not reach its registry. Check the connection (and npm's proxy and registry settings), then run the same command again.",
+      { output },
+    );
+  }
+  if (/from lock file|lock file's/.test(output)) {
+    return new PlainError(
+      "package.json and package-lock.json do not belong together. Run npm install once, or take both from the same commit.",
+      { output },
+    );
+  }
+  return new PlainError(
+    code === 124 ? "npm did not finish within 15 minutes." : "npm could not install the packages.",
+    { output },
+  );
 }
 
 /** NODE_ENV=production of the person who starts would leave out what the build needs. */
@@ -155,7 +182,7 @@ function installEnvironment() {
  * The npm that runs this very script, else the one on PATH.
  * @returns {[string, ...string[]]}
  */
-function npm() {
+function npmProgram() {
   const { env } = process;
   const own = env.npm_execpath;
   if (own?.endsWith("npm-cli.js") && existsSync(own)) return [process.execPath, own];

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { arePackagesInstalled } from "./packages.mjs";
+import { arePackagesInstalled, lacksOnlyOptional } from "./packages.mjs";
 
 /** @type {string} */
 let root;
@@ -28,10 +28,21 @@ async function given(locked, installed) {
       join(root, "node_modules/.package-lock.json"),
       JSON.stringify({ packages: { "packages/x": {}, ...installed } }),
     );
+  for (const path of Object.keys(installed ?? {})) await mkdir(join(root, path), { recursive: true });
   return arePackagesInstalled(root);
 }
 
 describe("arePackagesInstalled", () => {
+  it("asks for an install when a folder was removed by hand", async () => {
+    await given({ "node_modules/a": a }, { "node_modules/a": a });
+    await rm(join(root, "node_modules/a"), { recursive: true });
+    expect(await arePackagesInstalled(root)).toBe(false);
+  });
+
+  it("does not mind a platform's package that the lock file does not know", async () => {
+    expect(await given({ "node_modules/a": a }, { "node_modules/a": a, "node_modules/h": here })).toBe(true);
+  });
+
   it("is content with what the lock file names for this platform", async () => {
     expect(
       await given(
@@ -51,5 +62,20 @@ describe("arePackagesInstalled", () => {
     ["a workspace is not linked", workspace, {}],
   ])("asks for an install when %s", async (_case, locked, installed) => {
     expect(await given(locked, installed)).toBe(false);
+  });
+});
+
+describe("lacksOnlyOptional", () => {
+  const locked = { "node_modules/a": { optionalDependencies: { "@a/plan9": "1.0.0", "a-plan9": "1.0.0" } } };
+
+  it("tells a lock file without other platforms' packages from one that is out of date", () => {
+    const others =
+      "npm error Missing: @a/plan9@ from lock file\nnpm error Missing: a-plan9@1.0.0 from lock file";
+    expect(lacksOnlyOptional(others, locked)).toBe(true);
+    expect(lacksOnlyOptional(`${others}\nnpm error Missing: b@1.0.0 from lock file`, locked)).toBe(false);
+    expect(
+      lacksOnlyOptional(`${others}\nnpm error Invalid: lock file's a@1 does not satisfy a@2`, locked),
+    ).toBe(false);
+    expect(lacksOnlyOptional("npm error network", locked)).toBe(false);
   });
 });

@@ -84,7 +84,7 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
 export const oneShots = {
   migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL"] },
   seed: {
-    bundle: "packages/db/dist/seed.mjs",
+    bundle: "apps/worker/dist/seed.mjs",
     variables: [...stores, ...privacy, "MEDIA_DIR", "STAFF_EMAIL", "STAFF_PASSWORD"],
   },
 };

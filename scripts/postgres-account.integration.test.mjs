@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startPostgres } from "./postgres.mjs";
 import { postgresPlace, whereDataLies } from "./postgres-account.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
+import { runProgram } from "./spawn-program.mjs";
 
 // Only root has the problem that these solve; anybody else runs Postgres as themselves.
 const asRoot = process.getuid?.() === 0;
@@ -41,6 +42,24 @@ describe.runIf(asRoot)("Postgres for root", () => {
     } finally {
       await server.stop();
     }
+  });
+
+  it("reaches programs that lie in such a folder too", async () => {
+    const native = join(closed, "native");
+    await cp(await postgresBinaries(), native, { recursive: true, verbatimSymlinks: true });
+    const place = await postgresPlace({ native, dataDir: join(closed, "data"), awayRoot: open });
+    expect(place).toMatchObject({ native, dataDir: join(closed, "data") });
+    const words = [
+      join(native, "bin/initdb"),
+      "-D",
+      join(place.dataDir, "cluster"),
+      "-U",
+      "owner",
+      "--no-sync",
+    ];
+    const [program = "", ...args] = [...place.prefix, ...words];
+    const made = await runProgram([program, ...args], { cwd: "/", timeoutMs: 60_000 });
+    expect(made.output).toContain("Success");
   });
 
   it("where no capability can be handed on, keeps programs and data in an open place, and finds them again", async () => {

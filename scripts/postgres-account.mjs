@@ -67,6 +67,8 @@ function passingPrefix(setpriv, { uid, gid }) {
     `--reuid=${uid}`,
     `--regid=${gid}`,
     "--clear-groups",
+    // Without this bit access(2), by which initdb looks for its programs, would leave the capability aside.
+    "--securebits=+no_setuid_fixup",
     "--inh-caps=-all,+dac_override",
     "--ambient-caps=-all,+dac_override",
     "--",
@@ -101,8 +103,8 @@ async function awayPlace(away, native, account) {
  * @param {PostgresPlace} place
  */
 function reaches({ prefix, account, native, dataDir }) {
-  const check =
-    '"$1/bin/initdb" --version && "$1/bin/postgres" --version && test -r "$1/share/postgresql/postgres.bki" && test -w "$2" && test -x "$2"';
+  // initdb -s looks for all its programs and files, as it does when it works, and only prints its settings.
+  const check = '"$1/bin/initdb" -s -D "$2/cluster" && test -w "$2" && test -x "$2"';
   const [program = "/bin/sh", ...args] = [...prefix, "/bin/sh", "-c", check, "sh", native, dataDir];
   return spawnSync(program, args, { ...account, cwd: "/", stdio: "ignore", timeout: 20_000 }).status === 0;
 }

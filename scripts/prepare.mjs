@@ -7,6 +7,7 @@ import { oneShots } from "./parts.mjs";
 import { PlainError } from "./plain-error.mjs";
 import { dropRecord, knownProcess, writeRecord } from "./processes.mjs";
 import { asStep } from "./progress.mjs";
+import { redisBinary } from "./redis-binary.mjs";
 import { runProgram } from "./spawn-program.mjs";
 
 /**
@@ -69,15 +70,17 @@ export function prepareBuild(work) {
   const { root, dev, progress, signal } = work;
   const build = (
     /** @type {import("./progress.mjs").Step} */ { detail },
-    /** @type {{ only?: string, hash?: string }} */ which,
+    /** @type {{ only?: readonly string[], hash?: string }} */ which,
   ) => onRecord(work, "build", (onSpawn) => buildWorkspaces({ root, detail, signal, onSpawn, ...which }));
   const decided = (async () => {
     const hash = await sourcesHash(root);
     return { hash, built: !dev && (await isBuilt(root, hash)) };
   })();
   const database = decided.then(async ({ built }) => {
-    if (!built)
-      await asStep(progress, "Build the database part", (step) => build(step, { only: "@storewright/db" }));
+    if (built) return;
+    await asStep(progress, "Build migration and seed", (step) =>
+      build(step, { only: ["@storewright/db", "@storewright/worker"] }),
+    );
   });
   const all = Promise.all([decided, database]).then(async ([{ hash, built }]) => {
     if (!built && !dev) await asStep(progress, "Build shop and admin", (step) => build(step, { hash }));
@@ -114,4 +117,28 @@ export function runOneShot(work, name, title, values) {
       if (done.code !== 0) throw new PlainError(`${title}: failed.`, { output: done.output });
     });
   });
+}
+
+/**
+ * Finds a Redis server, or installs one as a step of its own.
+ * @param {Work} work
+ * @returns {Promise<string>} path of the server
+ */
+export async function prepareRedis({ progress, signal }) {
+  /** @type {import("./progress.mjs").Step | null} */
+  let step = null;
+  try {
+    const found = await redisBinary({
+      signal,
+      onInstall: (how) => {
+        step = progress.step("Install Redis");
+        step.detail(`with ${how}`);
+      },
+    });
+    /** @type {import("./progress.mjs").Step | null} */ (step)?.done();
+    return found;
+  } catch (error) {
+    /** @type {import("./progress.mjs").Step | null} */ (step)?.fail();
+    throw error;
+  }
 }

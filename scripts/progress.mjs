@@ -21,7 +21,7 @@ const heartbeatMs = 15_000;
 /**
  * Shows steps, several at a time. On a terminal the running ones are redrawn in place; elsewhere each is one
  * line when it ends, with a sign of life every 15 s.
- * @param {{ stream?: NodeJS.WriteStream, live?: boolean, color?: boolean }} [options]
+ * @param {{ stream?: NodeJS.WritableStream & { isTTY?: boolean, columns?: number }, live?: boolean, color?: boolean }} [options]
  * @returns {Progress}
  */
 export function showProgress({ stream = process.stdout, live = stream.isTTY === true, color = live } = {}) {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { currentWatcher, giveOrder } from "./control.mjs";
 import { dataFolder } from "./data-folder.mjs";
@@ -18,6 +18,9 @@ import { PlainError } from "./plain-error.mjs";
 const root = join(import.meta.dirname, "..");
 const { env } = process;
 const data = () => dataFolder(root, env.STOREWRIGHT_DATA);
+
+/** Whether there is a shop for `runningShop` to find. */
+export const isShopOpen = () => existsSync(data().runFile);
 
 /**
  * The shop that is open on this project's data folder (or the one of STOREWRIGHT_DATA); for browser tests and

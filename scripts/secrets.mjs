@@ -60,8 +60,8 @@ async function readKept(file) {
   );
 }
 
-/** @returns {Secrets} */
-function makeSecrets() {
+/** New secrets, each random. @returns {Secrets} */
+export function makeSecrets() {
   const random = (/** @type {number} */ bytes) => randomBytes(bytes).toString("base64url");
   const { privateKey } = generateKeyPairSync("ed25519");
   return {

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { takeControl } from "./control.mjs";
 import { dataFolder, endLeftovers, openDataFolder } from "./data-folder.mjs";
@@ -12,7 +11,7 @@ import { dropRecord, isRunning, knownProcess, readRecord, writeRecord } from "./
 import { showProgress } from "./progress.mjs";
 import { keepSecrets } from "./secrets.mjs";
 import { startPostgres } from "./services.mjs";
-import { settingsOf } from "./shop.mjs";
+import { settingsOf } from "./settings-of.mjs";
 
 // npm run seed -- --products 100000: fills the database of DATABASE_URL, or of the local shop, open or closed.
 
@@ -27,7 +26,7 @@ async function seed(words) {
   await openDataFolder(data);
   const work = { root, dev: true, data, progress, signal: controller.signal };
   await preparePackages(work);
-  if (!existsSync(join(root, oneShots.seed.bundle))) await prepareBuild(work).database;
+  await prepareBuild(work).database;
   const { secrets } = await keepSecrets(data.folder);
   const values = shopValues({ settings, secrets, places: new Map(), dataDir: data.folder });
   const { url, close } =

@@ -1,49 +1,28 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readFile } from "node:fs/promises";
 import { choosePlaces } from "./addresses.mjs";
 import { appUnit } from "./app-unit.mjs";
-import { closingTable } from "./closing-table.mjs";
+import { welcome } from "./closing-table.mjs";
 import { takeControl } from "./control.mjs";
 import { dataFolder, endLeftovers, openDataFolder } from "./data-folder.mjs";
 import { environmentOf, shopValues } from "./environment.mjs";
 import { untilHealthy } from "./health.mjs";
 import { rotateLog, tailOf } from "./log-files.mjs";
-import { appParts, partNamed, partNames, unitsOf } from "./parts.mjs";
+import { partOrders } from "./part-orders.mjs";
+import { appParts, unitsOf } from "./parts.mjs";
 import { PlainError } from "./plain-error.mjs";
-import { prepareBuild, preparePackages, runOneShot } from "./prepare.mjs";
+import { prepareBuild, preparePackages, prepareRedis, runOneShot } from "./prepare.mjs";
 import { dropRecord, knownProcess, writeRecord } from "./processes.mjs";
 import { asStep } from "./progress.mjs";
-import { redisBinary } from "./redis-binary.mjs";
 import { keepRunFile } from "./run-file.mjs";
 import { keepSecrets } from "./secrets.mjs";
-import { readSettings } from "./settings.mjs";
+import { settingsOf } from "./settings-of.mjs";
 import { storeUnits } from "./store-units.mjs";
 import { supervise } from "./supervisor.mjs";
 import { together } from "./together.mjs";
 
 /** Thrown where a start was called off by Ctrl-C or `npm stop`. */
 export class CalledOff extends Error {}
-
-/**
- * Reads the settings of a shop; throws one sentence that names every wrong one.
- * @param {string} root
- * @param {NodeJS.ProcessEnv} env
- */
-export async function settingsOf(root, env) {
-  const file = env.STOREWRIGHT_ENV_FILE ?? join(root, ".env");
-  const { settings, problems, unknown } = readSettings(
-    env,
-    existsSync(file) ? await readFile(file, "utf8") : "",
-  );
-  if (problems.length > 0) {
-    const list = problems.map(({ name, reason }) => `  ${name} ${reason}`).join("\n");
-    throw new PlainError(
-      `These settings are wrong, so nothing was started (.env.example describes each):\n${list}`,
-    );
-  }
-  return { settings, unknown };
-}
 
 /**
  * Opens a shop: brings everything up, and from then on watches over it until `close` is called.
@@ -151,7 +130,7 @@ export async function runShop({
     await together(controller, [
       prepare.install(work),
       (async () => {
-        if (needsRedis) redis = await findRedis(progress, signal);
+        if (needsRedis) redis = await prepareRedis(work);
       })(),
     ]);
     signal.throwIfAborted();
@@ -220,35 +199,13 @@ export async function runShop({
 }
 
 /**
- * @param {import("./progress.mjs").Progress} progress
- * @param {AbortSignal} signal
- */
-async function findRedis(progress, signal) {
-  /** @type {import("./progress.mjs").Step | null} */
-  let step = null;
-  try {
-    const found = await redisBinary({
-      signal,
-      onInstall: (how) => {
-        step = progress.step("Install Redis");
-        step.detail(`with ${how}`);
-      },
-    });
-    /** @type {import("./progress.mjs").Step | null} */ (step)?.done();
-    return found;
-  } catch (error) {
-    /** @type {import("./progress.mjs").Step | null} */ (step)?.fail();
-    throw error;
-  }
-}
-
-/**
  * Ends everything that runs: first what takes visitors, at last the stores.
  * @param {import("./supervisor.mjs").Supervisor} supervisor
  * @param {ReadonlySet<string>} started
  * @param {import("./progress.mjs").Progress} progress
  */
 async function closeAll(supervisor, started, progress) {
+  if ([...started].every((unit) => supervisor.stateOf(unit) === "stopped")) return;
   const step = progress.step("Close the shop");
   for (const parts of /** @type {const} */ ([
     ["web", "admin"],
@@ -263,44 +220,6 @@ async function closeAll(supervisor, started, progress) {
 }
 
 /**
- * What `npm stop -- <part>` and `npm start -- <part>` do.
- * @param {object} options
- * @param {import("./supervisor.mjs").Supervisor} options.supervisor
- * @param {ReadonlySet<string>} options.started
- * @param {(name: import("./addresses.mjs").AppName, withinMs: number) => Promise<void>} options.untilReady
- */
-function partOrders({ supervisor, started, untilReady }) {
-  const find = (/** @type {string} */ word) => {
-    const part = partNamed(word);
-    if (part === null)
-      throw new PlainError(`There is no part called ${word}. The parts are ${partNames.join(", ")}.`);
-    const units = unitsOf[part].filter((unit) => started.has(unit));
-    if (units.length === 0)
-      throw new PlainError(`${part} is not run by this shop: your settings name another one.`);
-    return { part, units };
-  };
-  return {
-    /** @param {string} word */
-    async stop(word) {
-      const { part, units } = find(word);
-      const ran = units.some((unit) => supervisor.stateOf(unit) !== "stopped");
-      await Promise.all(units.map((unit) => supervisor.stop(unit)));
-      return ran
-        ? `${part} has ended; npm start -- ${part} brings it back.`
-        : `${part} had been stopped already.`;
-    },
-    /** @param {string} word */
-    async start(word) {
-      const { part, units } = find(word);
-      if (units.every((unit) => supervisor.stateOf(unit) === "running")) return `${part} runs already.`;
-      await Promise.all(units.map((unit) => supervisor.start(unit)));
-      if (part !== "redis" && part !== "postgres") await untilReady(part, 30_000);
-      return `${part} runs.`;
-    },
-  };
-}
-
-/**
  * @param {import("./data-folder.mjs").DataFolder} data
  * @param {number} pid
  */
@@ -309,28 +228,4 @@ async function alreadyRunning(data, pid) {
     return `Another npm start is at work on ${data.folder} already (process ${pid}). npm stop calls it off.`;
   const run = JSON.parse(await readFile(data.runFile, "utf8"));
   return `The shop is open already at ${run.web} (admin ${run.admin}, process ${pid}). npm stop closes it.`;
-}
-
-/**
- * @param {object} options
- * @param {Record<string, string>} options.values
- * @param {import("./data-folder.mjs").DataFolder} options.data
- * @param {string} options.root
- * @param {number} options.began
- * @param {import("./progress.mjs").Progress} options.progress
- * @param {boolean} options.ownPassword
- */
-async function welcome({ values, data, root, began, progress, ownPassword }) {
-  const shown = join(data.folder, "password-was-shown");
-  const showPassword = !ownPassword && !existsSync(shown);
-  const inside = relative(root, data.folder);
-  progress.say(
-    closingTable({
-      values,
-      showPassword,
-      took: `${((Date.now() - began) / 1000).toFixed(1)} s`,
-      shownDataDir: inside.startsWith("..") ? data.folder : inside,
-    }),
-  );
-  if (showPassword) await writeFile(shown, "", { mode: 0o600 });
 }

@@ -4,7 +4,8 @@ import { currentWatcher, giveOrder } from "./control.mjs";
 import { dataFolder } from "./data-folder.mjs";
 import { PlainError, sentenceOf } from "./plain-error.mjs";
 import { showProgress } from "./progress.mjs";
-import { CalledOff, runShop, settingsOf } from "./shop.mjs";
+import { settingsOf } from "./settings-of.mjs";
+import { CalledOff, runShop } from "./shop.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -57,7 +58,8 @@ async function openShop(dev) {
 function tellFailure(error) {
   const output = error instanceof PlainError ? error.output.trim().split("\n").slice(-200).join("\n") : "";
   if (output !== "") console.error(`\n${output}`);
-  const sentence = sentenceOf(error, root);
+  const { env } = process;
+  const sentence = sentenceOf(error, dataFolder(root, env.STOREWRIGHT_DATA).folder);
   console.error(`\n${sentence}`);
   if (!(error instanceof PlainError) && error instanceof Error && sentence === error.message)
     console.error(error.stack);

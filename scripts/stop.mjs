@@ -3,7 +3,7 @@ import { currentWatcher, giveOrder } from "./control.mjs";
 import { dataFolder, endLeftovers } from "./data-folder.mjs";
 import { PlainError } from "./plain-error.mjs";
 import { endProcess, hasEnded } from "./processes.mjs";
-import { settingsOf } from "./shop.mjs";
+import { settingsOf } from "./settings-of.mjs";
 
 // npm stop, npm stop -- <part>: returns only when what it names has ended.
 

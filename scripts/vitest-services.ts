@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startPostgres, startRedis } from "./services.mjs";
+import { together } from "./together.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -34,11 +35,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const [databaseUrl, redisUrl, redisCacheUrl] = await Promise.all([
-      given ?? start(startPostgres({ dataDir: join(folder, "postgres"), database: "postgres", fast: true })),
-      givenRedis ?? start(startRedis({ dataDir: join(folder, "redis-state"), role: "state" })),
-      givenRedis ?? start(startRedis({ dataDir: join(folder, "redis-cache"), role: "cache" })),
-    ]);
+    const [databaseUrl, redisUrl, redisCacheUrl] = await together(
+      new AbortController(),
+      [
+        given ??
+          start(startPostgres({ dataDir: join(folder, "postgres"), database: "postgres", fast: true })),
+        givenRedis ?? start(startRedis({ dataDir: join(folder, "redis-state"), role: "state" })),
+        givenRedis ?? start(startRedis({ dataDir: join(folder, "redis-cache"), role: "cache" })),
+      ].map((each) => Promise.resolve(each)),
+    );
+    if (databaseUrl === undefined || redisUrl === undefined || redisCacheUrl === undefined)
+      throw new Error("a store has no address");
     await prepareTemplate(databaseUrl);
     project.provide("databaseUrl", databaseUrl);
     project.provide("redisUrl", redisUrl);

@@ -30,7 +30,10 @@ export interface Letter<Kind extends NotificationKind> {
  * gets a key of its own, so that a worker that died in between does not lead to a second letter. Throws when another
  * try may succeed; a message that will never be taken is marked failed for staff to see.
  */
-export async function deliver<Kind extends NotificationKind>(mailer: Mailer, letter: Letter<Kind>): Promise<void> {
+export async function deliver<Kind extends NotificationKind>(
+  mailer: Mailer,
+  letter: Letter<Kind>,
+): Promise<void> {
   if (!(await claim(mailer.db, letter.kind, letter.entityId))) return;
   const where = { kind: letter.kind, entityId: letter.entityId, channel: "email" };
   try {
@@ -47,7 +50,10 @@ export async function deliver<Kind extends NotificationKind>(mailer: Mailer, let
     });
   } catch (error) {
     if (error instanceof MailError && error.alreadyAccepted) {
-      await mailer.db.notification.updateMany({ where, data: { status: "sent", sentAt: new Date(), lockedUntil: null } });
+      await mailer.db.notification.updateMany({
+        where,
+        data: { status: "sent", sentAt: new Date(), lockedUntil: null },
+      });
       return;
     }
     const permanent = error instanceof MailError && error.kind === "permanent";
@@ -60,7 +66,10 @@ export async function deliver<Kind extends NotificationKind>(mailer: Mailer, let
       },
     });
     if (!permanent) throw error;
-    mailer.log.error({ kind: letter.kind, entityId: letter.entityId, code: error.code }, "a message was refused for good");
+    mailer.log.error(
+      { kind: letter.kind, entityId: letter.entityId, code: error.code },
+      "a message was refused for good",
+    );
   }
 }
 
@@ -75,7 +84,10 @@ async function claim(db: Db, kind: string, entityId: string): Promise<boolean> {
     WHERE kind = ${kind} AND entity_id = ${entityId} AND channel = 'email' AND status = 'pending'
       AND (locked_until IS NULL OR locked_until < now())`;
   if (claimed > 0) return true;
-  const row = await db.notification.findFirst({ where: { kind, entityId, channel: "email" }, select: { status: true } });
+  const row = await db.notification.findFirst({
+    where: { kind, entityId, channel: "email" },
+    select: { status: true },
+  });
   if (row?.status === "pending") throw new Error("another worker is sending this message");
   return false;
 }

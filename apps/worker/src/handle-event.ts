@@ -11,6 +11,10 @@ export async function handleEvent(worker: WorkerContext, job: EventJob): Promise
   await db.outboxEvent.update({ where: { id: row.id }, data: { doneAt: new Date(), lastError: null } });
 }
 
-async function runHandlers<T extends EventType>(worker: WorkerContext, type: T, payload: Events[T]): Promise<void> {
+async function runHandlers<T extends EventType>(
+  worker: WorkerContext,
+  type: T,
+  payload: Events[T],
+): Promise<void> {
   for (const handler of handlers[type]) await handler(worker, payload);
 }

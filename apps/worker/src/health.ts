@@ -13,7 +13,9 @@ export function startHealth(context: WorkerContext, host: string, port: number):
       return;
     }
     if (request.url === "/readyz") {
-      void databaseAnswers(context).then((ok) => answer(ok ? 200 : 503, ok ? '{"status":"ok"}' : '{"status":"no database"}'));
+      void databaseAnswers(context).then((ok) =>
+        answer(ok ? 200 : 503, ok ? '{"status":"ok"}' : '{"status":"no database"}'),
+      );
       return;
     }
     return answer(404, '{"status":"not found"}');

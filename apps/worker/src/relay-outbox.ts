@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@storewright/db";
-import { type EventJob, jobIdOf, jobOptions, type EventType } from "@storewright/queue";
+import { type EventJob, type EventType, jobIdOf, jobOptions } from "@storewright/queue";
 import type { Queue } from "bullmq";
 
 interface Claimed {

@@ -36,9 +36,15 @@ async function loop(schedule: Schedule, signal: AbortSignal, log: Logger): Promi
       failures = 0;
     } catch (error) {
       failures += 1;
-      if (failures === 1) log.error({ err: error, schedule: schedule.name }, "a schedule failed and keeps trying");
+      if (failures === 1)
+        log.error({ err: error, schedule: schedule.name }, "a schedule failed and keeps trying");
     }
-    const pause = failures > 0 ? Math.min(5_000, schedule.everyMs * 2 ** Math.min(failures, 6)) : did > 0 ? 0 : schedule.everyMs;
+    const pause =
+      failures > 0
+        ? Math.min(5_000, schedule.everyMs * 2 ** Math.min(failures, 6))
+        : did > 0
+          ? 0
+          : schedule.everyMs;
     await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
 }

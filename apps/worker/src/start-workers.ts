@@ -1,4 +1,10 @@
-import { connectConsumer, EVENT_QUEUE, type EventJob, eventJobSchema, workerOptions } from "@storewright/queue";
+import {
+  connectConsumer,
+  EVENT_QUEUE,
+  type EventJob,
+  eventJobSchema,
+  workerOptions,
+} from "@storewright/queue";
 import { Worker } from "bullmq";
 import { handleEvent } from "./handle-event";
 import type { WorkerContext } from "./worker-context";
@@ -25,7 +31,10 @@ export function startWorkers(context: WorkerContext, redisUrl: string): RunningW
   worker.on("failed", (job, error) => {
     const last = job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
     context.metrics.countJob(job?.name ?? "unknown", last ? "failed" : "retried", 0);
-    log.warn({ err: error, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, "a job failed and will be tried again");
+    log.warn(
+      { err: error, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade },
+      "a job failed and will be tried again",
+    );
   });
   let reachable = true;
   worker.on("error", (error) => {

@@ -5,15 +5,22 @@ import { createReadCache, createVersionedStore } from "@storewright/cache";
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
 import type { Db } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
-import { newId, type Role, type SessionId, trustedId, type UserId, type VariantId } from "@storewright/kernel";
+import {
+  newId,
+  type Role,
+  type SessionId,
+  trustedId,
+  type UserId,
+  type VariantId,
+} from "@storewright/kernel";
 import { createStripeGateway } from "@storewright/payments";
 import { type RunningSimulator, startSimulator } from "@storewright/payments/testing";
 import { createPostgresSearch } from "@storewright/search";
 import { createLogger } from "@storewright/telemetry";
 import { exportJWK, generateKeyPair } from "jose";
 import type { Ctx, Deps, ShopSettings } from "../src/context";
-import { receivePaymentEvent } from "../src/order";
 import { systemContext } from "../src/context";
+import { receivePaymentEvent } from "../src/order";
 
 /** A shop on a database of its own with the payment simulator; nothing in it is a mock. */
 export interface TestShop {
@@ -48,7 +55,11 @@ async function testKeys() {
 export async function createTestShop(adminUrl: string, options: TestShopOptions = {}): Promise<TestShop> {
   const { db, url, close } = await createTestDatabase(adminUrl, options.poolSize);
   const logged: string[] = [];
-  const log = createLogger({ name: "test", level: "debug", destination: { write: (line) => void logged.push(line) } });
+  const log = createLogger({
+    name: "test",
+    level: "debug",
+    destination: { write: (line) => void logged.push(line) },
+  });
   const door = await openWebhookDoor((body, signature) => takeWebhook(body, signature));
   const simulator = await startSimulator({ webhookUrl: door.url });
   const deps: Deps = {
@@ -88,7 +99,13 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
     user: (userId, role = "customer") => ({
       ...deps,
       ...request,
-      caller: { kind: "user", userId, role, sessionId: trustedId("Session", "ses_test") as SessionId, audience: "web" },
+      caller: {
+        kind: "user",
+        userId,
+        role,
+        sessionId: trustedId("Session", "ses_test") as SessionId,
+        audience: "web",
+      },
       issued: {},
     }),
     system: () => systemContext(deps, "test"),
@@ -152,7 +169,12 @@ export const testAddress = {
 
 /** What a guest sends to place an order. */
 export function guestOrder(paymentMethod = "pm_card_visa") {
-  return { paymentMethod, shippingAddress: testAddress, email: "robin@example.com", shippingMethod: "standard" };
+  return {
+    paymentMethod,
+    shippingAddress: testAddress,
+    email: "robin@example.com",
+    shippingMethod: "standard",
+  };
 }
 
 /** On hand and reserved of a variant. */

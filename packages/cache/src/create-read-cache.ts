@@ -10,6 +10,8 @@ export interface ReadCacheOptions {
   /** Null runs on memory alone: right for one process and for tests. */
   readonly redis: CacheRedis | null;
   readonly log: Logger;
+  /** Tells trouble, which an old value may cover, from an answer. By default all but a refusal on purpose is trouble. */
+  readonly isOutage?: (error: unknown) => boolean;
   /** Bound of this process's memory tier; 64 MiB where nothing is said. */
   readonly maxMemoryBytes?: number;
 }
@@ -32,6 +34,7 @@ interface Flight {
 export function createReadCache({
   redis,
   log,
+  isOutage = isNoRefusal,
   maxMemoryBytes = 64 * 1024 * 1024,
 }: ReadCacheOptions): ReadCache {
   const memory = createMemoryTier(maxMemoryBytes);
@@ -136,8 +139,8 @@ export function createReadCache({
   };
 }
 
-/** A refusal on purpose (not found, forbidden) is an answer; only trouble is covered by an old value. */
-function isOutage(error: unknown): boolean {
+/** Not found and forbidden are answers. */
+function isNoRefusal(error: unknown): boolean {
   return !(error instanceof DomainError) || error.code === "UNAVAILABLE";
 }
 

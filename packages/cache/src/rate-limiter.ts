@@ -19,6 +19,8 @@ export interface RateVerdict {
 }
 
 export interface RateLimiter {
+  /** False where every limit is lifted. */
+  readonly enabled: boolean;
   /** Counts `cost` calls for the key. Never throws: without Redis each process counts in its own memory. */
   consume(rule: RateRule, key: string, cost?: number): Promise<RateVerdict>;
 }
@@ -54,6 +56,7 @@ export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateL
   }
 
   return {
+    enabled,
     async consume(rule, key, cost = 1) {
       if (!enabled) return { allowed: true, remaining: rule.points, resetSeconds: rule.seconds };
       const counters = countersOf(rule);

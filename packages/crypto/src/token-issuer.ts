@@ -172,7 +172,6 @@ export function createTokenIssuer(jwk: string): TokenIssuer {
           typ,
           issuer: ISSUER,
           audience: aud,
-          requiredClaims: ["sub", "sid", "iat", "exp"],
         });
         if (payload.aud !== aud) return null;
         const claims = claimsSchema.safeParse(payload);

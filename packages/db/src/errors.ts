@@ -7,7 +7,8 @@ export function sqlState(error: unknown): string | undefined {
   if (typeof bag.originalCode === "string") return bag.originalCode;
   const meta = bag.meta as { driverAdapterError?: { cause?: unknown }; code?: unknown } | undefined;
   if (meta?.driverAdapterError !== undefined) return sqlState(meta.driverAdapterError.cause);
-  if (typeof bag.code === "string" && /^[0-9A-Z]{5}$/.test(bag.code) && !/^P\d{4}$/.test(bag.code)) return bag.code;
+  if (typeof bag.code === "string" && /^[0-9A-Z]{5}$/.test(bag.code) && !/^P\d{4}$/.test(bag.code))
+    return bag.code;
   return bag.cause === undefined ? undefined : sqlState(bag.cause);
 }
 
@@ -17,13 +18,26 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === "23505";
 }
 
-const unavailableStates = new Set(["57P01", "57P02", "57P03", "53300", "25006", "08000", "08001", "08003", "08006", "40001", "40P01"]);
+const unavailableStates = new Set([
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "25006",
+  "08000",
+  "08001",
+  "08003",
+  "08006",
+  "40001",
+  "40P01",
+]);
 const unavailablePrismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
 
 /** True when Postgres could not be reached, is shutting down, is read-only or its pool is exhausted: try again. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && unavailablePrismaCodes.has(error.code)) return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && unavailablePrismaCodes.has(error.code))
+    return true;
   const state = sqlState(error);
   if (state !== undefined && unavailableStates.has(state)) return true;
   const message = error instanceof Error ? error.message : "";

@@ -47,7 +47,7 @@ export async function withSchemaEngine<T>(
     "./schema_engine_bg.js": binding as unknown as WebAssembly.ModuleImports,
   });
   (binding as unknown as WasmGlue).__wbg_set_wasm(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
+  const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
   const pg = new WholeScriptPg({ connectionString });
   const engine = await binding.SchemaEngine.new(

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { applyMigrations } from "../src/migrations";
 import { createDb, type Db } from "../src/client";
+import { applyMigrations } from "../src/migrations";
 
 const TEMPLATE = "storewright_template";
 const migrations = fileURLToPath(new URL("../prisma/migrations", import.meta.url));

@@ -1,4 +1,4 @@
-import { newId, type CategoryId, type ProductId, type VariantId, type LocationId } from "@storewright/kernel";
+import { type CategoryId, type LocationId, newId, type ProductId, type VariantId } from "@storewright/kernel";
 import type { Db } from "../src/client";
 
 let counter = 0;
@@ -75,7 +75,14 @@ export async function createProduct(
     await db.stockLevel.create({ data: { variantId, locationId, onHand } });
     if (onHand > 0) {
       await db.stockMovement.create({
-        data: { id: newId("StockMovement"), variantId, locationId, delta: onHand, cause: "INITIAL", actor: "system" },
+        data: {
+          id: newId("StockMovement"),
+          variantId,
+          locationId,
+          delta: onHand,
+          cause: "INITIAL",
+          actor: "system",
+        },
       });
     }
   }

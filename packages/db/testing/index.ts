@@ -1,3 +1,10 @@
 import type {} from "./provided-context";
+
 export { createTestDatabase, prepareTemplateDatabase, type TestDatabase } from "./database";
-export { createCategory, createProduct, createShippingMethod, defaultLocation, type CreatedProduct } from "./factories";
+export {
+  type CreatedProduct,
+  createCategory,
+  createProduct,
+  createShippingMethod,
+  defaultLocation,
+} from "./factories";

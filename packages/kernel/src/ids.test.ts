@@ -19,8 +19,12 @@ describe("ids", () => {
     for (let round = 0; round < 200; round++) expect(isId("User", `usr_${newTypeIdSuffix()}`)).toBe(true);
   });
 
-  it.each(["", "ord_", "ord_01", "ord_8zzzzzzzzzzzzzzzzzzzzzzzzz", "ord_0000000000000000000000000I", "' OR 1=1"])(
-    "refuses %j",
-    (text) => expect(idSchema("Order").safeParse(text).success).toBe(false),
-  );
+  it.each([
+    "",
+    "ord_",
+    "ord_01",
+    "ord_8zzzzzzzzzzzzzzzzzzzzzzzzz",
+    "ord_0000000000000000000000000I",
+    "' OR 1=1",
+  ])("refuses %j", (text) => expect(idSchema("Order").safeParse(text).success).toBe(false));
 });

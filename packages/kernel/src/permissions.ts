@@ -16,7 +16,15 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-export const roles = ["owner", "manager", "catalogue", "fulfilment", "support", "analyst", "customer"] as const;
+export const roles = [
+  "owner",
+  "manager",
+  "catalogue",
+  "fulfilment",
+  "support",
+  "analyst",
+  "customer",
+] as const;
 
 export type Role = (typeof roles)[number];
 

@@ -22,4 +22,9 @@ export const jobOptions = {
 } as const;
 
 /** A killed worker's job goes on elsewhere within seconds, and survives several kills. Milliseconds. */
-export const workerOptions = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5, concurrency: 10 } as const;
+export const workerOptions = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 5,
+  concurrency: 10,
+} as const;

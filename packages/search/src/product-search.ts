@@ -9,6 +9,7 @@ export type SearchSort = (typeof searchSorts)[number];
 export interface SearchQuery {
   readonly q?: string | undefined;
   readonly categoryId?: CategoryId | undefined;
+  /** Compared with a product's lowest price, the one that is shown. */
   readonly minPrice?: number | undefined;
   readonly maxPrice?: number | undefined;
   readonly inStock?: boolean | undefined;
@@ -18,8 +19,8 @@ export interface SearchQuery {
   readonly page: number;
   /** 1 to 100. */
   readonly limit: number;
-  /** False saves the counting where nobody shows it; `facets` is then empty. */
-  readonly facets: boolean;
+  /** False saves the counting where nobody shows it: `facets` is empty and `total` the number of ids. */
+  readonly counts: boolean;
 }
 
 /** Counts a facet's values would have if chosen; a facet's own choice does not shrink its own counts. */
@@ -41,7 +42,7 @@ export interface SearchAnswer {
   readonly degraded: boolean;
 }
 
-/** The port of a search engine. `search` throws SearchUnavailable when the engine cannot answer in time. */
+/** The port of a search engine; its methods throw SearchUnavailable when the engine cannot answer in time. */
 export interface ProductSearch {
   search(query: SearchQuery): Promise<SearchAnswer>;
   /** Adds or replaces documents; returns when a search finds them. */
@@ -58,3 +59,8 @@ export class SearchUnavailable extends Error {
 }
 
 export const noFacets: SearchFacets = { categories: [], options: [], price: null, inStock: 0 };
+
+/** False for punctuation alone, which finds nothing on either engine. */
+export function hasWords(q: string): boolean {
+  return /[\p{L}\p{N}\p{So}]/u.test(q);
+}

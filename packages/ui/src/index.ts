@@ -19,4 +19,6 @@ export * from "./spinner";
 export * from "./table";
 export * from "./tabs";
 export * from "./text-field";
+export { themeScript } from "./theme";
+export * from "./theme-choice";
 export * from "./toast";

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import type { ElementType } from "react";
+import type { ElementType, MouseEvent } from "react";
 import { pageNumbers } from "./page-numbers";
 
 export interface PaginationProps {
@@ -10,6 +10,8 @@ export interface PaginationProps {
   /** The link of the app's router; a plain anchor otherwise. */
   readonly linkAs?: ElementType;
   readonly label?: string;
+  /** Called before a link is followed; `preventDefault` keeps the browser here. */
+  readonly onFollow?: (page: number, event: MouseEvent) => void;
 }
 
 const cell = "figures inline-flex size-11 items-center justify-center rounded-full font-semibold text-sm";
@@ -21,13 +23,18 @@ export function Pagination({
   hrefFor,
   linkAs: Link = "a",
   label = "Pages",
+  onFollow,
 }: PaginationProps) {
   if (pageCount <= 1) return null;
+  const to = (target: number) => ({
+    href: hrefFor(target),
+    ...(onFollow && { onClick: (event: MouseEvent) => onFollow(target, event) }),
+  });
   return (
     <nav aria-label={label} className="flex flex-wrap items-center justify-center gap-1">
       {page > 1 && (
         <Link
-          href={hrefFor(page - 1)}
+          {...to(page - 1)}
           rel="prev"
           aria-label="Previous page"
           className={clsx(cell, "hover:bg-sunken")}
@@ -43,7 +50,7 @@ export function Pagination({
         ) : (
           <Link
             key={entry}
-            href={hrefFor(entry)}
+            {...to(entry)}
             aria-label={`Page ${entry}`}
             aria-current={entry === page ? "page" : undefined}
             className={clsx(cell, entry === page ? "bg-accent text-on-accent" : "hover:bg-sunken")}
@@ -54,7 +61,7 @@ export function Pagination({
       )}
       {page < pageCount && (
         <Link
-          href={hrefFor(page + 1)}
+          {...to(page + 1)}
           rel="next"
           aria-label="Next page"
           className={clsx(cell, "hover:bg-sunken")}

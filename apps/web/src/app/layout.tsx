@@ -1,12 +1,52 @@
 import "./globals.css";
+import { ToastRegion } from "@storewright/ui/toast";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Footer } from "../features/shop/footer";
+import { Header } from "../features/shop/header";
+import { readShop } from "../features/shop/read-shop";
+import { ShopFactsProvider } from "../features/shop/shop-facts";
+import { themeScript } from "../features/shop/theme-script";
 import { Providers } from "../trpc/providers";
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf7f1" },
+    { media: "(prefers-color-scheme: dark)", color: "#131815" },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name, url } = await readShop();
+  return {
+    ...(url !== "" && { metadataBase: new URL(url) }),
+    title: { default: name, template: `%s | ${name}` },
+    applicationName: name,
+    openGraph: { type: "website", siteName: name },
+    formatDetection: { telephone: false },
+  };
+}
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const shop = await readShop();
+  const { name, currency, locale } = shop;
   return (
-    <html lang="en">
-      <body>
-        <Providers>{children}</Providers>
+    <html lang={locale.split("-")[0] ?? "en"} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, see theme-script.ts */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <ShopFactsProvider facts={{ name, currency, locale }}>
+          <Providers>
+            <Header shop={shop} />
+            <main id="content" tabIndex={-1} className="grow">
+              {children}
+            </main>
+            <Footer shop={shop} />
+            <ToastRegion />
+          </Providers>
+        </ShopFactsProvider>
       </body>
     </html>
   );

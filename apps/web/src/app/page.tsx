@@ -1,3 +1,23 @@
-export default function Home() {
-  return <h1 className="text-4xl">Hello</h1>;
+import type { Metadata } from "next";
+import { CategoryTiles } from "../features/catalog/category-tiles";
+import { Hero } from "../features/catalog/hero";
+import { ProductShelf } from "../features/catalog/product-shelf";
+import { readHome } from "../features/catalog/read-home";
+import { readShop } from "../features/shop/read-shop";
+
+export const dynamic = "error";
+export const revalidate = 300;
+
+export const metadata: Metadata = { alternates: { canonical: "/" } };
+
+export default async function HomePage() {
+  const [shop, home] = await Promise.all([readShop(), readHome()]);
+  return (
+    <>
+      <Hero shop={shop} home={home} />
+      <CategoryTiles categories={shop.categories} />
+      <ProductShelf title="New in" href="/search?sort=newest" products={home.newest} shop={shop} />
+      <ProductShelf title="Best rated" href="/search?sort=rating" products={home.bestRated} shop={shop} />
+    </>
+  );
 }

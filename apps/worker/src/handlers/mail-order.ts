@@ -1,5 +1,5 @@
 import { systemContext } from "@storewright/api";
-import { adminGetOrder, type AdminOrderView, orderAccessToken } from "@storewright/api/order";
+import { type AdminOrderView, adminGetOrder, orderAccessToken } from "@storewright/api/order";
 import type { OrderId } from "@storewright/kernel";
 import { deliver } from "../deliver";
 import type { WorkerContext } from "../worker-context";
@@ -34,19 +34,35 @@ const mailLines = (order: AdminOrderView) =>
   }));
 
 /** The confirmation, once the money has arrived. */
-export async function mailOrderConfirmation(worker: WorkerContext, { orderId }: { orderId: OrderId }): Promise<void> {
+export async function mailOrderConfirmation(
+  worker: WorkerContext,
+  { orderId }: { orderId: OrderId },
+): Promise<void> {
   const { order, ...common } = await readForMail(worker, orderId);
   const { subtotal, discount, shipping, tax, total, currency, shippingAddress } = order;
   await deliver(worker.mailer, {
     kind: "order-confirmation",
     entityId: orderId,
     to: order.email,
-    props: { ...common, currency, lines: mailLines(order), subtotal, discount, shipping, tax, total, shippingAddress },
+    props: {
+      ...common,
+      currency,
+      lines: mailLines(order),
+      subtotal,
+      discount,
+      shipping,
+      tax,
+      total,
+      shippingAddress,
+    },
   });
 }
 
 /** The parcel is on its way. */
-export async function mailOrderShipped(worker: WorkerContext, { orderId }: { orderId: OrderId }): Promise<void> {
+export async function mailOrderShipped(
+  worker: WorkerContext,
+  { orderId }: { orderId: OrderId },
+): Promise<void> {
   const { order, ...common } = await readForMail(worker, orderId);
   const parcel = order.fulfilments.at(-1);
   await deliver(worker.mailer, {
@@ -64,7 +80,10 @@ export async function mailOrderShipped(worker: WorkerContext, { orderId }: { ord
 }
 
 /** The order ended without having been paid. */
-export async function mailOrderCancelled(worker: WorkerContext, { orderId }: { orderId: OrderId }): Promise<void> {
+export async function mailOrderCancelled(
+  worker: WorkerContext,
+  { orderId }: { orderId: OrderId },
+): Promise<void> {
   const { order, ...common } = await readForMail(worker, orderId);
   if (order.status !== "CANCELLED") return;
   await deliver(worker.mailer, {
@@ -74,7 +93,8 @@ export async function mailOrderCancelled(worker: WorkerContext, { orderId }: { o
     props: {
       ...common,
       currency: order.currency,
-      reason: order.cancelReason === "staff" || order.cancelReason === "customer" ? order.cancelReason : "expired",
+      reason:
+        order.cancelReason === "staff" || order.cancelReason === "customer" ? order.cancelReason : "expired",
       refunded: 0,
     },
   });

@@ -3,7 +3,10 @@ import { refreshDocuments, syncIndex } from "@storewright/search";
 import type { WorkerContext } from "../worker-context";
 
 /** A product was changed: the index follows, and every cached page and answer about it goes. */
-export async function refreshProduct(worker: WorkerContext, { productId }: { productId: ProductId }): Promise<void> {
+export async function refreshProduct(
+  worker: WorkerContext,
+  { productId }: { productId: ProductId },
+): Promise<void> {
   const { db, search, cache } = worker.deps;
   await refreshDocuments(db, [productId]);
   await syncIndex(db, search, [productId]);
@@ -11,7 +14,10 @@ export async function refreshProduct(worker: WorkerContext, { productId }: { pro
 }
 
 /** Stock moved: lists change only where something sold out or came back. */
-export async function refreshStock(worker: WorkerContext, { productIds }: { productIds: ProductId[] }): Promise<void> {
+export async function refreshStock(
+  worker: WorkerContext,
+  { productIds }: { productIds: ProductId[] },
+): Promise<void> {
   const { db, search, cache } = worker.deps;
   const changed = await refreshDocuments(db, productIds);
   if (changed.length > 0) await syncIndex(db, search, changed);

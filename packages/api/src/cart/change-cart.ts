@@ -40,7 +40,9 @@ export async function changeCart(
 export async function lockCart(tx: Tx, owner: CartOwner): Promise<string | null> {
   if (owner.kind === "nobody") return null;
   const mine =
-    owner.kind === "user" ? Prisma.sql`user_id = ${owner.userId}` : Prisma.sql`token_hash = ${owner.tokenHash}`;
+    owner.kind === "user"
+      ? Prisma.sql`user_id = ${owner.userId}`
+      : Prisma.sql`token_hash = ${owner.tokenHash}`;
   const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`SELECT id FROM cart WHERE ${mine} FOR UPDATE`);
   return rows[0]?.id ?? null;
 }

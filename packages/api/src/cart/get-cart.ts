@@ -2,8 +2,8 @@ import type { Ctx } from "../context";
 import { cartOwner } from "./cart-owner";
 import { readOffers } from "./read-offers";
 import { loadCart, type StoredCart } from "./stored-cart";
-import type { CartView } from "./views";
 import { emptyCart, viewCart } from "./view-cart";
+import type { CartView } from "./views";
 
 /** The caller's cart at today's prices; an empty one for somebody without. */
 export async function getCart(ctx: Ctx): Promise<CartView> {

@@ -5,7 +5,7 @@ export { getCart } from "./get-cart";
 export { mergeGuestCart } from "./merge-guest-cart";
 export { type CartTotals, priceCart } from "./price-cart";
 export { quote } from "./quote";
-export { type Offer, readOffers } from "./read-offers";
+export { type Offer, offersSql, readOffers } from "./read-offers";
 export { cartRouter } from "./router";
 export * from "./schemas";
 export { setItem } from "./set-item";

@@ -8,7 +8,10 @@ import type { Offer } from "./read-offers";
  */
 export function checkLine(offer: Offer | undefined, quantity: number, settings: ShopSettings): Offer {
   if (offer === undefined || !offer.purchasable) {
-    throw new DomainError("NOT_FOUND", "This variant is not sold here. Read the product again for its variants.");
+    throw new DomainError(
+      "NOT_FOUND",
+      "This variant is not sold here. Read the product again for its variants.",
+    );
   }
   if (quantity > settings.maxQuantityPerLine) {
     throw new DomainError("CONFLICT", {

@@ -3,7 +3,7 @@ import { newId } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { hashCartToken } from "./cart-owner";
 import { lockCart } from "./change-cart";
-import { readStoredCart, storeCart, type StoredCart } from "./stored-cart";
+import { readStoredCart, type StoredCart, storeCart } from "./stored-cart";
 
 /**
  * Brings what a guest collected into the cart of the account that signed in. Quantities add up to the most a line
@@ -34,7 +34,10 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
     });
     if (merged !== null) await storeCart(ctx, user, merged);
   } catch (error) {
-    ctx.log.warn({ err: error, requestId: ctx.requestId }, "a guest cart could not be merged and stays as it is");
+    ctx.log.warn(
+      { err: error, requestId: ctx.requestId },
+      "a guest cart could not be merged and stays as it is",
+    );
   }
 }
 

@@ -37,5 +37,12 @@ export function priceCart(lines: readonly PricedLineInput[], rate: ShippingRate 
   const shipping = rate === null || lines.length === 0 ? 0 : shippingPrice(subtotal, rate);
   const discount = 0;
   const tax = 0;
-  return { lineTotals, subtotal, discount, shipping, tax, total: sumMinor([subtotal, -discount, shipping, tax]) };
+  return {
+    lineTotals,
+    subtotal,
+    discount,
+    shipping,
+    tax,
+    total: sumMinor([subtotal, -discount, shipping, tax]),
+  };
 }

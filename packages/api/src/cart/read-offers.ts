@@ -1,5 +1,5 @@
-import type { ProductId, VariantId } from "@storewright/kernel";
 import { Prisma, type Tx } from "@storewright/db";
+import type { ProductId, VariantId } from "@storewright/kernel";
 
 /** A variant as it can be bought right now: never from a cache. */
 export interface Offer {
@@ -18,14 +18,14 @@ export interface Offer {
   readonly available: number;
 }
 
-/** Price, name, picture and free stock of the given variants, in one query; unknown ids are absent. */
-export async function readOffers(db: Tx, variantIds: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
-  if (variantIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<Offer[]>(Prisma.sql`
+/** The query of offers over the variants that `chosen` names; also used inside the checkout's one query. */
+export function offersSql(chosen: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     SELECT v.id AS "variantId", p.id AS "productId", p.slug AS "productSlug", p.name, v.sku,
       coalesce(o.text, '') AS "optionsText",
       (SELECT i.url FROM product_image i WHERE i.product_id = p.id
-        ORDER BY (i.variant_id = v.id) DESC NULLS LAST, (i.colour = ANY (o.vals)) DESC NULLS LAST, i.position LIMIT 1) AS "imageUrl",
+        ORDER BY (i.variant_id = v.id) DESC NULLS LAST, (i.colour = ANY (o.vals)) DESC NULLS LAST, i.position
+        LIMIT 1) AS "imageUrl",
       v.price AS "unitPrice", p.currency,
       (p.status = 'PUBLISHED' AND v.archived_at IS NULL) AS purchasable,
       coalesce(s.available, 0)::int AS available
@@ -33,10 +33,19 @@ export async function readOffers(db: Tx, variantIds: readonly string[]): Promise
     JOIN product p ON p.id = v.product_id
     LEFT JOIN LATERAL (
       SELECT string_agg(ov.value, ', ' ORDER BY po.position) AS text, array_agg(ov.value) AS vals
-      FROM variant_option vo JOIN option_value ov ON ov.id = vo.value_id JOIN product_option po ON po.id = vo.option_id
+      FROM variant_option vo
+      JOIN option_value ov ON ov.id = vo.value_id
+      JOIN product_option po ON po.id = vo.option_id
       WHERE vo.variant_id = v.id) o ON true
     LEFT JOIN LATERAL (
-      SELECT sum(l.on_hand + l.backorder_limit - l.reserved) AS available FROM stock_level l WHERE l.variant_id = v.id) s ON true
-    WHERE v.id IN (${Prisma.join([...variantIds])})`);
+      SELECT sum(l.on_hand + l.backorder_limit - l.reserved) AS available
+      FROM stock_level l WHERE l.variant_id = v.id) s ON true
+    WHERE v.id IN (${chosen})`;
+}
+
+/** Price, name, picture and free stock of the given variants, in one query; unknown ids are absent. */
+export async function readOffers(db: Tx, variantIds: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
+  if (variantIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<Offer[]>(offersSql(Prisma.join([...variantIds])));
   return new Map(rows.map((row) => [row.variantId, row]));
 }

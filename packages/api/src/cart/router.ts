@@ -10,5 +10,7 @@ export const cartRouter = router({
   quote: procedure.input(quoteSchema).query(({ ctx, input }) => quote(ctx, input)),
   addItem: procedure.input(addItemSchema).mutation(({ ctx, input }) => addItem(ctx, input)),
   setItem: procedure.input(setItemSchema).mutation(({ ctx, input }) => setItem(ctx, input)),
-  removeItem: procedure.input(removeItemSchema).mutation(({ ctx, input }) => setItem(ctx, { ...input, quantity: 0 })),
+  removeItem: procedure
+    .input(removeItemSchema)
+    .mutation(({ ctx, input }) => setItem(ctx, { ...input, quantity: 0 })),
 });

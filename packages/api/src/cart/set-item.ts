@@ -20,7 +20,10 @@ export async function setItem(ctx: Ctx, input: SetItemInput): Promise<CartView> 
     const offers = await readOffers(tx, [input.variantId]);
     const offer = offers.get(input.variantId);
     // Fewer is always welcome, also of something that ran short meanwhile.
-    const checked = input.quantity < had.quantity && offer !== undefined ? offer : checkLine(offer, input.quantity, ctx.settings);
+    const checked =
+      input.quantity < had.quantity && offer !== undefined
+        ? offer
+        : checkLine(offer, input.quantity, ctx.settings);
     await tx.cartItem.update({ where, data: { quantity: input.quantity, seenPrice: checked.unitPrice } });
   });
   return showCart(ctx, cart);

@@ -1,5 +1,5 @@
-import { DomainError } from "@storewright/kernel";
 import type { ShippingMethodModel, Tx } from "@storewright/db";
+import { DomainError } from "@storewright/kernel";
 import { shippingPrice } from "./price-cart";
 import type { ShippingOption } from "./views";
 
@@ -16,7 +16,10 @@ export function chooseShippingMethod(
   const chosen = code === undefined ? methods[0] : methods.find((method) => method.code === code);
   if (chosen === undefined) {
     throw new DomainError("SHIPPING_UNAVAILABLE", {
-      message: code === undefined ? "This shop cannot ship at the moment." : "This shipping method is not offered. Choose one of `available`.",
+      message:
+        code === undefined
+          ? "This shop cannot ship at the moment."
+          : "This shipping method is not offered. Choose one of `available`.",
       data: { available: methods.map((method) => method.code) },
     });
   }

@@ -1,8 +1,8 @@
-import { trustedId, type CartId } from "@storewright/kernel";
 import type { Tx } from "@storewright/db";
+import { type CartId, trustedId } from "@storewright/kernel";
 import { z } from "zod";
 import type { Ctx } from "../context";
-import { cartKey, type CartOwner } from "./cart-owner";
+import { type CartOwner, cartKey } from "./cart-owner";
 
 const storedCartSchema = z.object({
   id: z.string(),
@@ -23,7 +23,10 @@ export async function readStoredCart(db: Tx, owner: CartOwner): Promise<StoredCa
     select: {
       id: true,
       version: true,
-      items: { select: { variantId: true, quantity: true, seenPrice: true }, orderBy: [{ addedAt: "asc" }, { variantId: "asc" }] },
+      items: {
+        select: { variantId: true, quantity: true, seenPrice: true },
+        orderBy: [{ addedAt: "asc" }, { variantId: "asc" }],
+      },
     },
   });
   return row;

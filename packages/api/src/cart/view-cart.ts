@@ -77,7 +77,11 @@ function lineProblems(
   }
   const problems: CartProblem[] = [];
   if (offer.available <= 0) {
-    problems.push({ code: "OUT_OF_STOCK", message: `${offer.name} is sold out. Remove it to go on.`, value: 0 });
+    problems.push({
+      code: "OUT_OF_STOCK",
+      message: `${offer.name} is sold out. Remove it to go on.`,
+      value: 0,
+    });
   } else if (offer.available < item.quantity) {
     problems.push({
       code: "NOT_ENOUGH_STOCK",
@@ -88,7 +92,11 @@ function lineProblems(
   if (offer.unitPrice !== item.seenPrice) {
     const was = formatMoney(item.seenPrice, offer.currency, locale);
     const is = formatMoney(offer.unitPrice, offer.currency, locale);
-    problems.push({ code: "PRICE_CHANGED", message: `The price went from ${was} to ${is}.`, value: item.seenPrice });
+    problems.push({
+      code: "PRICE_CHANGED",
+      message: `The price went from ${was} to ${is}.`,
+      value: item.seenPrice,
+    });
   }
   return problems;
 }

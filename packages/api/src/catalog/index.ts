@@ -1,3 +1,12 @@
+export { adminGetProduct } from "./admin-get-product";
+export { adminListProducts } from "./admin-list-products";
+export { getAvailability } from "./get-availability";
+export { getProduct } from "./get-product";
+export { listCategories } from "./list-categories";
+export { listProducts } from "./list-products";
 export { lowStockCounts } from "./low-stock-counts";
 export { defaultLocationId, reserveStock, type StockHold, type StockLine } from "./reserve-stock";
+export { catalogRouter } from "./router";
 export { commitReservation, releaseReservation } from "./settle-reservation";
+export { suggest } from "./suggest";
+export { updateProduct } from "./update-product";

@@ -8,7 +8,9 @@ export interface StockLine {
   readonly quantity: number;
 }
 
-export type StockHold = { readonly ok: true } | { readonly ok: false; readonly missing: readonly VariantId[] };
+export type StockHold =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly missing: readonly VariantId[] };
 
 /**
  * Raises `reserved` for every line that can still be had, in one statement that locks rows by (variant, location), so

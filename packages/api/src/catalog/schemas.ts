@@ -4,10 +4,15 @@ import { z } from "zod";
 export const productSorts = ["relevance", "newest", "price", "-price", "name", "rating"] as const;
 export type ProductSort = (typeof productSorts)[number];
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a slug such as wool-socks").max(120);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a slug such as wool-socks")
+  .max(120);
 /** No control characters: Postgres refuses NUL, and nobody types the others. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
-export const plainText = z.string().regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "must not contain control characters");
+export const plainText = z
+  .string()
+  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "must not contain control characters");
 const minorUnits = z.int().min(0).max(2_000_000_000);
 
 export const productRefSchema = z.union([idSchema("Product"), slug]);
@@ -21,15 +26,23 @@ export const listProductsSchema = z.strictObject({
   /** Minor units. */
   minPrice: minorUnits.optional(),
   maxPrice: minorUnits.optional(),
+  /** True leaves out what is sold out; false is the same as nothing. */
   inStock: z.boolean().optional(),
   sort: z.enum(productSorts).optional(),
   /** Values of one option are alternatives, options add up: Colour red or blue, and Size M. */
-  options: z.record(plainText.min(1).max(60), z.array(plainText.min(1).max(80)).min(1).max(50)).default({}),
+  options: z
+    .record(plainText.min(1).max(60), z.array(plainText.min(1).max(80)).min(1).max(50))
+    .refine((options) => Object.keys(options).length <= 20, "must name at most 20 options")
+    .default({}),
 });
 export type ListProductsInput = z.infer<typeof listProductsSchema>;
 
 export const getProductSchema = z.strictObject({ product: productRefSchema });
+export type GetProductInput = z.infer<typeof getProductSchema>;
+
 export const availabilitySchema = z.strictObject({ productId: idSchema("Product") });
+export type AvailabilityInput = z.infer<typeof availabilitySchema>;
+
 export const suggestSchema = z.strictObject({
   q: plainText.trim().min(1).max(200),
   limit: z.int().min(1).max(20).default(6),
@@ -37,6 +50,8 @@ export const suggestSchema = z.strictObject({
 export type SuggestInput = z.infer<typeof suggestSchema>;
 
 export const productStatusSchema = z.enum(["DRAFT", "PUBLISHED", "ARCHIVED"]);
+
+export const adminProductSchema = z.strictObject({ productId: idSchema("Product") });
 
 export const adminListProductsSchema = listProductsSchema.extend({
   status: productStatusSchema.optional(),

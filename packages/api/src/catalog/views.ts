@@ -99,7 +99,10 @@ export interface CategoryNode {
 }
 
 export interface Suggestions {
-  readonly products: readonly Pick<ProductSummary, "id" | "slug" | "name" | "price" | "currency" | "imageUrl">[];
+  readonly products: readonly Pick<
+    ProductSummary,
+    "id" | "slug" | "name" | "price" | "currency" | "imageUrl"
+  >[];
   readonly categories: readonly { readonly slug: string; readonly name: string }[];
   readonly queries: readonly string[];
   readonly degraded: boolean;

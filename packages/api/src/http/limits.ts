@@ -30,8 +30,10 @@ export async function countRequest(
   return counted;
 }
 
+export type LimitHeaders = Readonly<Record<"RateLimit" | "RateLimit-Policy", string>>;
+
 /** The `RateLimit` fields (draft-ietf-httpapi-ratelimit-headers-10). */
-export function limitHeaders(counted: readonly Counted[]): { RateLimit: string; "RateLimit-Policy": string } {
+export function limitHeaders(counted: readonly Counted[]): LimitHeaders {
   return {
     RateLimit: counted
       .map(({ rule, verdict }) => `"${rule.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`)

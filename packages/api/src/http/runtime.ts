@@ -1,31 +1,53 @@
+import type { RateLimiter } from "@storewright/cache";
 import type { Audience, Caller, Ctx, Deps } from "../context";
 import type { SignInInput } from "../identity/schemas";
 import type { SignedIn } from "../identity/views";
 import type { createCaller } from "../root";
-
-/** Key under which a server process keeps its one runtime on `globalThis`. */
-export const RUNTIME_KEY = Symbol.for("storewright.runtime");
 
 export interface SignInOptions {
   /** Address of the peer, for the rate limit. */
   readonly ip: string;
   readonly audience: Audience;
   /** The guest's cart, which is merged into the account's. */
-  readonly cartToken?: string;
+  readonly cartToken?: string | undefined;
+}
+
+/** What a request adds to the process's dependencies to make a context. */
+export interface RequestFacts {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly ip: string;
+  readonly cartToken?: string | undefined;
+  readonly orderToken?: string | undefined;
+}
+
+/** Which of the systems behind the shop answer. */
+export interface Health {
+  readonly database: boolean;
+  /** Optional ones that are away: the shop serves, more slowly or with less. */
+  readonly degraded: readonly string[];
 }
 
 /** What one server process shares: the gateway and the pages in it reach the verbs through this. */
 export interface Runtime {
   readonly deps: Deps;
+  readonly limiter: RateLimiter;
   /** A context of nobody, for pages that show what everybody may see. */
   anonymousContext(): Ctx;
   /** A context of the caller, for pages that show what is theirs. */
   contextOf(caller: Caller): Ctx;
-  /** The verbs as functions, for pages: they stay out of the Next bundle. A refusal arrives as a TRPCError. */
+  requestContext(facts: RequestFacts): Ctx;
+  /** The procedures as functions, for pages, which so bundle none of them. A refusal arrives as a TRPCError. */
   caller(ctx: Ctx): ReturnType<typeof createCaller>;
-  /** Rate-limited sign-in; merges a guest's cart. @throws {DomainError} UNAUTHENTICATED, RATE_LIMITED, VALIDATION_FAILED, UNAVAILABLE */
+  /** Rate-limited sign-in; merges a guest's cart. @throws {DomainError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE */
   signIn(input: SignInInput, options: SignInOptions): Promise<SignedIn>;
-  /** Who a session cookie stands for; anonymous where it is forged, over, revoked or of another door. */
-  verifySession(token: string, audience: Audience): Promise<Caller>;
+  /**
+   * Who a session cookie stands for; anonymous where it is forged, over, revoked or of another door. At the shop's
+   * door staff are customers: what staff may do needs a session of the admin. @throws {DomainError} UNAVAILABLE
+   */
+  verifySession(token: string, audience: "web" | "admin"): Promise<Caller>;
+  /** Asks Postgres (at most 500 ms) and what is known of the others. */
+  health(): Promise<Health>;
+  /** Lets go of every connection. */
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import type { SignedIn } from "./views";
  * admin's door are one answer after the same work. @throws {DomainError} UNAUTHENTICATED, UNAVAILABLE
  */
 export async function signIn(ctx: Ctx, input: SignInInput, audience: Audience): Promise<SignedIn> {
+  // Only these columns: reading a whole row takes long enough to tell a known address from an unknown one.
   const row = await ctx.db.user.findUnique({
     where: { emailIndex: ctx.blindIndex.of("email", input.email) },
     select: { id: true, email: true, name: true, role: true, passwordHash: true, disabledAt: true },

@@ -53,7 +53,12 @@ export async function adminListOrders(ctx: Ctx, input: AdminListOrdersInput): Pr
       take: input.limit,
     }),
   ]);
-  return { items: rows.map((row) => viewAdminSummary(ctx, row)), page: input.page, limit: input.limit, total };
+  return {
+    items: rows.map((row) => viewAdminSummary(ctx, row)),
+    page: input.page,
+    limit: input.limit,
+    total,
+  };
 }
 
 /** One order for staff. @throws {DomainError} NOT_FOUND */

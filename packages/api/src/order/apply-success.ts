@@ -8,6 +8,9 @@ export async function applySuccess(ctx: Ctx, payment: PaymentFacts): Promise<voi
   const confirmation = await confirmPayment(ctx, payment);
   if (confirmation === "refund_due") await refundLatePayment(ctx, payment);
   if (confirmation === "amount_mismatch" || confirmation === "unknown_order") {
-    ctx.log.error({ paymentRef: payment.ref, orderId: payment.orderId, confirmation }, "a payment needs a person");
+    ctx.log.error(
+      { paymentRef: payment.ref, orderId: payment.orderId, confirmation },
+      "a payment needs a person",
+    );
   }
 }

@@ -15,7 +15,10 @@ export async function cancelOrder(ctx: Ctx, input: CancelOrderInput): Promise<Ad
   authorise(ctx, "order:cancel");
   const order = await ctx.db.order.findUnique({
     where: { id: input.orderId },
-    select: { status: true, payments: { where: { status: { not: "CANCELED" } }, select: { providerRef: true } } },
+    select: {
+      status: true,
+      payments: { where: { status: { not: "CANCELED" } }, select: { providerRef: true } },
+    },
   });
   if (order === null) throw new DomainError("NOT_FOUND", "There is no such order.");
   if (order.status !== "PENDING") {
@@ -28,7 +31,10 @@ export async function cancelOrder(ctx: Ctx, input: CancelOrderInput): Promise<Ad
   if (paymentRef !== null) {
     const outcome = await ctx.payments.cancel(paymentRef);
     if (outcome.status === "unavailable") {
-      throw new DomainError("UNAVAILABLE", { message: "The payment provider does not answer. Try again shortly.", retryAfter: 10 });
+      throw new DomainError("UNAVAILABLE", {
+        message: "The payment provider does not answer. Try again shortly.",
+        retryAfter: 10,
+      });
     }
     if (outcome.status === "succeeded" || outcome.status === "processing") {
       await settlePayment(ctx, paymentRef);

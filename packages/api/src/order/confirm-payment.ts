@@ -28,7 +28,11 @@ export async function confirmPayment(ctx: Ctx, payment: PaymentFacts): Promise<C
   } catch (error) {
     if (!(error instanceof StockGone)) throw error;
     await ctx.db.order.updateMany({
-      where: { id: orderId, status: "CANCELLED", OR: [{ paymentProblem: null }, { paymentProblem: { not: "late_payment_refunded" } }] },
+      where: {
+        id: orderId,
+        status: "CANCELLED",
+        OR: [{ paymentProblem: null }, { paymentProblem: { not: "late_payment_refunded" } }],
+      },
       data: { paymentProblem: "late_payment" },
     });
     return "refund_due";
@@ -59,14 +63,26 @@ function confirmLocked(ctx: Ctx, orderId: OrderId, payment: PaymentFacts): Promi
 async function markPaid(tx: Tx, orderId: OrderId, payment: PaymentFacts): Promise<void> {
   await tx.order.update({
     where: { id: orderId },
-    data: { status: "PAID", paidAt: new Date(), paymentProblem: null, cancelReason: null, version: { increment: 1 } },
+    data: {
+      status: "PAID",
+      paidAt: new Date(),
+      paymentProblem: null,
+      cancelReason: null,
+      version: { increment: 1 },
+    },
   });
   await tx.payment.updateMany({
     where: { orderId, OR: [{ providerRef: payment.ref }, { providerRef: null }] },
     data: { status: "SUCCEEDED", providerRef: payment.ref, nextAction: Prisma.DbNull, declineCode: null },
   });
   await tx.orderEvent.create({
-    data: { id: newId("OrderEvent"), orderId, type: "paid", actor: "system", data: { amount: payment.amountReceived } },
+    data: {
+      id: newId("OrderEvent"),
+      orderId,
+      type: "paid",
+      actor: "system",
+      data: { amount: payment.amountReceived },
+    },
   });
   await emit(tx, "order.paid", { orderId });
   // Stock last, as everywhere: its rows are the ones that others wait for.
@@ -74,7 +90,10 @@ async function markPaid(tx: Tx, orderId: OrderId, payment: PaymentFacts): Promis
 }
 
 async function confirmLate(tx: Tx, orderId: OrderId, payment: PaymentFacts): Promise<Confirmation> {
-  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { paymentProblem: true } });
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    select: { paymentProblem: true },
+  });
   if (order.paymentProblem === "late_payment_refunded") return "already";
   const lines = await tx.reservation.findMany({ where: { orderId, status: "RELEASED" } });
   await tx.reservation.updateMany({ where: { orderId, status: "RELEASED" }, data: { status: "HELD" } });

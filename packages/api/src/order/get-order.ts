@@ -12,7 +12,10 @@ export async function findOwnOrder(
 ): Promise<OrderRow> {
   const row = await readOrder(ctx.db, input.orderId);
   const mine = row !== null && ctx.caller.kind === "user" && row.userId === ctx.caller.userId;
-  const opened = row !== null && row.userId === null && opensOrder(ctx, input.orderId, input.accessToken ?? ctx.orderToken);
+  const opened =
+    row !== null &&
+    row.userId === null &&
+    opensOrder(ctx, input.orderId, input.accessToken ?? ctx.orderToken);
   if (row === null || !(mine || opened || ctx.caller.kind === "system")) {
     throw new DomainError("NOT_FOUND", "There is no such order.");
   }

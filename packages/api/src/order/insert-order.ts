@@ -14,7 +14,11 @@ export interface NewOrder {
   readonly shippingMethod: string;
   readonly totals: CartTotals;
   readonly lines: readonly { readonly offer: Offer; readonly quantity: number }[];
-  readonly sealed: { readonly email: string; readonly shippingName: string; readonly shippingAddress: string };
+  readonly sealed: {
+    readonly email: string;
+    readonly shippingName: string;
+    readonly shippingAddress: string;
+  };
   readonly emailIndex: string;
   readonly locationId: string;
   readonly holdMinutes: number;

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import type { OrderId } from "@storewright/kernel";
 import type { BlindIndex } from "@storewright/crypto";
+import type { OrderId } from "@storewright/kernel";
 
 /**
  * The token with which a guest opens one order. Derived from the order's id by a key that never leaves the servers,

@@ -1,11 +1,15 @@
-import { DomainError, type OrderId } from "@storewright/kernel";
 import type { FieldCipher } from "@storewright/crypto";
-import { addressSchema, type Address } from "./schemas";
+import { DomainError, type OrderId } from "@storewright/kernel";
+import { type Address, addressSchema } from "./schemas";
 
 const where = (column: string, rowId: OrderId) => ({ table: "orders", column, rowId });
 
 /** The personal columns of an order as they are stored. */
-export function sealContact(cipher: FieldCipher, orderId: OrderId, contact: { email: string; address: Address }) {
+export function sealContact(
+  cipher: FieldCipher,
+  orderId: OrderId,
+  contact: { email: string; address: Address },
+) {
   return {
     email: cipher.seal(contact.email, where("email", orderId)),
     shippingName: cipher.seal(contact.address.name, where("shipping_name", orderId)),

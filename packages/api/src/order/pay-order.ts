@@ -1,5 +1,5 @@
-import { DomainError } from "@storewright/kernel";
 import { Prisma } from "@storewright/db";
+import { DomainError } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { findOwnOrder } from "./get-order";
 import { readOrder, viewOrder } from "./read-order";
@@ -14,7 +14,10 @@ import type { OrderView } from "./views";
 export async function payOrder(ctx: Ctx, input: PayOrderInput): Promise<OrderView> {
   const order = await findOwnOrder(ctx, input);
   if (order.status !== "PENDING") {
-    throw new DomainError("CONFLICT", { message: `This order is ${order.status.toLowerCase()} and cannot be paid again.`, data: { status: order.status } });
+    throw new DomainError("CONFLICT", {
+      message: `This order is ${order.status.toLowerCase()} and cannot be paid again.`,
+      data: { status: order.status },
+    });
   }
   // The count decides between two tries at once, and between a try and the end of the hold.
   const taken = await ctx.db.$executeRaw(Prisma.sql`
@@ -24,7 +27,10 @@ export async function payOrder(ctx: Ctx, input: PayOrderInput): Promise<OrderVie
     WHERE payment.order_id = ${input.orderId} AND o.id = payment.order_id AND o.status = 'PENDING'
       AND o.hold_expires_at > now() AND payment.status IN ('DECLINED', 'REQUIRES_ACTION')`);
   if (taken === 0) {
-    throw new DomainError("CONFLICT", "This payment is being worked on, or the time to pay has run out. Read the order again.");
+    throw new DomainError(
+      "CONFLICT",
+      "This payment is being worked on, or the time to pay has run out. Read the order again.",
+    );
   }
   await tryPayment(ctx, input.orderId);
   const row = await readOrder(ctx.db, input.orderId);

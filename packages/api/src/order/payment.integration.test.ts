@@ -78,7 +78,7 @@ describe("payment", () => {
       expect([(await statusOf(away)).status, (await statusOf(lost)).status]).toEqual(["PAID", "PAID"]);
     }, soon);
     for (const id of [away, lost]) {
-      const intents = shop.simulator.books().intents.filter((intent) => intent.metadata["order_id"] === id);
+      const intents = shop.simulator.books().intents.filter((intent) => intent.metadata.order_id === id);
       expect(intents).toHaveLength(1);
     }
   });
@@ -87,7 +87,9 @@ describe("payment", () => {
     await shop.simulator.knobs({ webhook: { drop: 10 } });
     const id = await placed();
     const facts = await factsOf(id);
-    expect(await confirmPayment(shop.system(), { ...facts, amountReceived: facts.amountReceived - 1 })).toBe("amount_mismatch");
+    expect(await confirmPayment(shop.system(), { ...facts, amountReceived: facts.amountReceived - 1 })).toBe(
+      "amount_mismatch",
+    );
     expect(await statusOf(id)).toMatchObject({ status: "PENDING", paymentProblem: "amount_mismatch" });
   });
 });
@@ -127,8 +129,13 @@ describe("a hold that runs out", () => {
     expect(await confirmPayment(shop.system(), goneFacts)).toBe("refund_due");
     await reconcilePayments(shop.system(), 0);
     await reconcilePayments(shop.system(), 0);
-    expect(await statusOf(gone)).toMatchObject({ status: "CANCELLED", paymentProblem: "late_payment_refunded" });
-    const refunds = shop.simulator.books().refunds.filter((refund) => refund.payment_intent === goneFacts.ref);
+    expect(await statusOf(gone)).toMatchObject({
+      status: "CANCELLED",
+      paymentProblem: "late_payment_refunded",
+    });
+    const refunds = shop.simulator
+      .books()
+      .refunds.filter((refund) => refund.payment_intent === goneFacts.ref);
     expect(refunds.map((refund) => refund.amount)).toEqual([2_000]);
     expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 0, reserved: 0 });
   });
@@ -139,21 +146,34 @@ describe("staff", () => {
     const id = await placed();
     const staff = shop.user(await createUser(shop, "fulfilment"), "fulfilment");
     await vi.waitFor(async () => expect((await statusOf(id)).status).toBe("PAID"), soon);
-    const tries = await Promise.allSettled([1, 2, 3].map(() => shipOrder(staff, { orderId: id, trackingNumber: "T-1", carrier: "Post" })));
+    const tries = await Promise.allSettled(
+      [1, 2, 3].map(() => shipOrder(staff, { orderId: id, trackingNumber: "T-1", carrier: "Post" })),
+    );
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-    expect(tries.filter((one) => one.status === "rejected").map((one) => one.reason.code)).toEqual(["CONFLICT", "CONFLICT"]);
+    expect(tries.filter((one) => one.status === "rejected").map((one) => one.reason.code)).toEqual([
+      "CONFLICT",
+      "CONFLICT",
+    ]);
     expect(await shop.db.fulfilment.count({ where: { orderId: id } })).toBe(1);
   });
 
   it("cancel an unpaid order, never a paid one, and only with the permission", async () => {
     const manager = shop.user(await createUser(shop, "manager"), "manager");
     const open = await placed("pm_card_chargeDeclined");
-    await expect(cancelOrder(shop.user(await createUser(shop)), { orderId: open, reason: "x" })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    await expect(cancelOrder(shop.guest(), { orderId: open, reason: "x" })).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
-    expect(await cancelOrder(manager, { orderId: open, reason: "asked by phone" })).toMatchObject({ status: "CANCELLED" });
+    await expect(
+      cancelOrder(shop.user(await createUser(shop)), { orderId: open, reason: "x" }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(cancelOrder(shop.guest(), { orderId: open, reason: "x" })).rejects.toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
+    expect(await cancelOrder(manager, { orderId: open, reason: "asked by phone" })).toMatchObject({
+      status: "CANCELLED",
+    });
     const paid = await placed();
     await vi.waitFor(async () => expect((await statusOf(paid)).status).toBe("PAID"), soon);
-    await expect(cancelOrder(manager, { orderId: paid, reason: "x" })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(cancelOrder(manager, { orderId: paid, reason: "x" })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
   });
 });
 
@@ -162,12 +182,16 @@ describe("the life of an order", () => {
     const { orderTransitions } = await import("@storewright/kernel");
     const rows = await shop.db.$queryRaw<{ pair: string }[]>`
       SELECT from_status || '>' || to_status AS pair FROM order_transition ORDER BY pair`;
-    const table = Object.entries(orderTransitions).flatMap(([from, to]) => to.map((next) => `${from}>${next}`));
+    const table = Object.entries(orderTransitions).flatMap(([from, to]) =>
+      to.map((next) => `${from}>${next}`),
+    );
     expect(rows.map(({ pair }) => pair)).toEqual(table.sort());
   });
 
   it("cannot be bent by a statement that forgets it", async () => {
     const id = await placed("pm_card_chargeDeclined");
-    await expect(shop.db.order.update({ where: { id }, data: { status: "DELIVERED" } })).rejects.toThrow(/cannot go from PENDING to DELIVERED/);
+    await expect(shop.db.order.update({ where: { id }, data: { status: "DELIVERED" } })).rejects.toThrow(
+      /cannot go from PENDING to DELIVERED/,
+    );
   });
 });

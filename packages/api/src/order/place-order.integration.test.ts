@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.simulator.knobs({ reset: true });
-  const product = await createProduct(shop.db, { name: "Wool socks", variants: [{ price: 1_250, onHand: 10 }] });
+  const product = await createProduct(shop.db, {
+    name: "Wool socks",
+    variants: [{ price: 1_250, onHand: 10 }],
+  });
   [variantId] = product.variantIds;
 });
 
@@ -44,8 +47,16 @@ describe("placing an order", () => {
   it("holds the stock, then the provider's event makes it PAID and commits the sale", async () => {
     const ctx = await guestWith(2);
     const { order, accessToken } = await placeOrder(ctx, guestOrder());
-    expect(order).toMatchObject({ status: "PENDING", subtotal: 2_500, shipping: 490, total: 2_990, currency: "USD" });
-    expect(order.lines).toMatchObject([{ name: "Wool socks", quantity: 2, unitPrice: 1_250, lineTotal: 2_500 }]);
+    expect(order).toMatchObject({
+      status: "PENDING",
+      subtotal: 2_500,
+      shipping: 490,
+      total: 2_990,
+      currency: "USD",
+    });
+    expect(order.lines).toMatchObject([
+      { name: "Wool socks", quantity: 2, unitPrice: 1_250, lineTotal: 2_500 },
+    ]);
 
     const token = accessToken ?? undefined;
     await vi.waitFor(async () => {
@@ -60,12 +71,18 @@ describe("placing an order", () => {
 
   it("empties the cart, and a second click gives the same order", async () => {
     const ctx = await guestWith(1);
-    const answers = await Promise.all([placeOrder(ctx, guestOrder()), placeOrder(ctx, guestOrder()), placeOrder(ctx, guestOrder())]);
+    const answers = await Promise.all([
+      placeOrder(ctx, guestOrder()),
+      placeOrder(ctx, guestOrder()),
+      placeOrder(ctx, guestOrder()),
+    ]);
     expect(new Set(answers.map((answer) => answer.order.id)).size).toBe(1);
     expect(new Set(answers.map((answer) => answer.accessToken)).size).toBe(1);
     const orderId = answers[0].order.id;
     expect(await shop.db.reservation.count({ where: { orderId } })).toBe(1);
-    expect(shop.simulator.books().intents.filter((intent) => intent.metadata["order_id"] === orderId)).toHaveLength(1);
+    expect(
+      shop.simulator.books().intents.filter((intent) => intent.metadata.order_id === orderId),
+    ).toHaveLength(1);
   });
 
   it("refuses the first version of a cart that was changed meanwhile, and writes nothing", async () => {
@@ -73,7 +90,9 @@ describe("placing an order", () => {
     const cart = await shop.db.cart.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
     await addItem(ctx, { variantId, quantity: 1 });
     const before = await counts();
-    await expect(placeOrder(ctx, { ...guestOrder(), cartVersion: cart.version })).rejects.toMatchObject({ code: "CART_CHANGED" });
+    await expect(placeOrder(ctx, { ...guestOrder(), cartVersion: cart.version })).rejects.toMatchObject({
+      code: "CART_CHANGED",
+    });
     expect(await counts()).toEqual(before);
   });
 
@@ -104,22 +123,38 @@ describe("placing an order", () => {
   it("needs a guest's e-mail address and takes an account's own", async () => {
     const ctx = await guestWith(1);
     const { email: _, ...withoutEmail } = guestOrder();
-    await expect(placeOrder(ctx, withoutEmail)).rejects.toMatchObject({ code: "VALIDATION_FAILED", details: { errors: [{ path: "email" }] } });
+    await expect(placeOrder(ctx, withoutEmail)).rejects.toMatchObject({
+      code: "VALIDATION_FAILED",
+      details: { errors: [{ path: "email" }] },
+    });
     const user = shop.user(await createUser(shop));
     await addItem(user, { variantId, quantity: 1 });
-    const { order, accessToken } = await placeOrder(user, { ...guestOrder(), email: "somebody@else.example" });
+    const { order, accessToken } = await placeOrder(user, {
+      ...guestOrder(),
+      email: "somebody@else.example",
+    });
     expect(order.email).toMatch(/^usr_.*@example\.com$/);
     expect(accessToken).toBeNull();
   });
 
   it("keeps a declined order PENDING with its stock held, and another card pays it", async () => {
     const ctx = await guestWith(1);
-    const { order, accessToken } = await placeOrder(ctx, guestOrder("pm_card_chargeDeclinedInsufficientFunds"));
-    expect(order).toMatchObject({ status: "PENDING", paymentProblem: "declined", payment: { status: "declined", declineCode: "insufficient_funds" } });
+    const { order, accessToken } = await placeOrder(
+      ctx,
+      guestOrder("pm_card_chargeDeclinedInsufficientFunds"),
+    );
+    expect(order).toMatchObject({
+      status: "PENDING",
+      paymentProblem: "declined",
+      payment: { status: "declined", declineCode: "insufficient_funds" },
+    });
     expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 10, reserved: 1 });
     const owner = { ...shop.guest(), orderToken: accessToken ?? undefined };
     await payOrder(owner, { orderId: order.id, paymentMethod: "pm_card_visa" });
-    await vi.waitFor(async () => expect((await getOrder(owner, { orderId: order.id })).status).toBe("PAID"), soon);
+    await vi.waitFor(
+      async () => expect((await getOrder(owner, { orderId: order.id })).status).toBe("PAID"),
+      soon,
+    );
     expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 9, reserved: 0 });
   });
 
@@ -134,7 +169,11 @@ describe("placing an order", () => {
   it("shows a guest's order to nobody without its token", async () => {
     const ctx = await guestWith(1);
     const { order } = await placeOrder(ctx, guestOrder());
-    for (const stranger of [shop.guest(), shop.user(await createUser(shop)), { ...shop.guest(), orderToken: "guess" }]) {
+    for (const stranger of [
+      shop.guest(),
+      shop.user(await createUser(shop)),
+      { ...shop.guest(), orderToken: "guess" },
+    ]) {
       await expect(getOrder(stranger, { orderId: order.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
   });
@@ -144,7 +183,8 @@ describe("placing an order", () => {
     await placeOrder(ctx, guestOrder());
     const rows = await shop.db.$queryRaw<{ row: string }[]>`SELECT orders::text AS row FROM orders`;
     const text = rows.map(({ row }) => row).join("\n");
-    for (const marker of ["robin@example.com", "Robin Example", "Harbour Street", "97201"]) expect(text).not.toContain(marker);
+    for (const marker of ["robin@example.com", "Robin Example", "Harbour Street", "97201"])
+      expect(text).not.toContain(marker);
   });
 });
 

@@ -1,15 +1,15 @@
 import { inTransaction, isUniqueViolation, type Tx } from "@storewright/db";
 import { DomainError, formatMoney, newId, type OrderId, trustedId } from "@storewright/kernel";
 import { actorOf } from "../authorise";
-import { type CartOwner, cartOwner, type Offer, priceCart, readOffers, storeCart } from "../cart";
+import { type CartOwner, cartOwner, type Offer, priceCart, storeCart } from "../cart";
 import { reserveStock } from "../catalog";
 import type { Ctx } from "../context";
 import { type CheckoutCart, type LockedCart, lockCheckoutCart, readCheckoutCart } from "./checkout-cart";
 import { insertOrder } from "./insert-order";
 import { orderAccessToken } from "./order-access";
 import { sealContact } from "./order-seal";
-import { readOrder, viewOrder } from "./read-order";
 import { readBuyerEmail } from "./read-buyer-email";
+import { readOrder, viewOrder } from "./read-order";
 import type { PlaceOrderInput } from "./schemas";
 import { tryPayment } from "./try-payment";
 import type { PlacedOrder } from "./views";
@@ -30,9 +30,11 @@ interface Outcome {
  */
 export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<PlacedOrder> {
   const owner = cartOwner(ctx);
-  if (input.promotionCode !== undefined) throw invalid("promotionCode", "This promotion code is not known here.");
+  if (input.promotionCode !== undefined)
+    throw invalid("promotionCode", "This promotion code is not known here.");
   const email = ctx.caller.kind === "user" ? await readBuyerEmail(ctx, ctx.caller.userId) : input.email;
-  if (email === undefined) throw invalid("email", "A guest must give an e-mail address for the confirmation.");
+  if (email === undefined)
+    throw invalid("email", "A guest must give an e-mail address for the confirmation.");
 
   const { orderId, isNew } = await placeOnce(ctx, owner, input, email);
   if (isNew) {
@@ -47,7 +49,12 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<Plac
   };
 }
 
-async function placeOnce(ctx: Ctx, owner: CartOwner, input: PlaceOrderInput, email: string): Promise<Outcome> {
+async function placeOnce(
+  ctx: Ctx,
+  owner: CartOwner,
+  input: PlaceOrderInput,
+  email: string,
+): Promise<Outcome> {
   let cartAfter: LockedCart | undefined;
   try {
     const outcome = await inTransaction(ctx.db, async (tx) => {
@@ -56,7 +63,8 @@ async function placeOnce(ctx: Ctx, owner: CartOwner, input: PlaceOrderInput, ema
       // An emptied cart is one version past the order it became.
       const orderedVersion = input.cartVersion ?? cart.version - 1;
       const checkout = await readCheckoutCart(tx, cart, orderedVersion, ctx.settings.currency);
-      const repeated = checkout.orderedId !== null && (input.cartVersion !== undefined || checkout.items.length === 0);
+      const repeated =
+        checkout.orderedId !== null && (input.cartVersion !== undefined || checkout.items.length === 0);
       if (repeated) return { orderId: trustedId("Order", checkout.orderedId ?? ""), isNew: false };
       if (input.cartVersion !== undefined && input.cartVersion !== cart.version) throw cartChanged(cart);
       if (checkout.items.length === 0) {
@@ -69,7 +77,10 @@ async function placeOnce(ctx: Ctx, owner: CartOwner, input: PlaceOrderInput, ema
     if (cartAfter !== undefined) await storeCart(ctx, owner, { ...cartAfter, items: [] });
     return outcome;
   } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainError("CONFLICT", "This cart is being ordered already. Look at your orders.", { cause: error });
+    if (isUniqueViolation(error))
+      throw new DomainError("CONFLICT", "This cart is being ordered already. Look at your orders.", {
+        cause: error,
+      });
     throw error;
   }
 }
@@ -82,11 +93,11 @@ async function writeOrder(
   input: PlaceOrderInput,
   email: string,
 ): Promise<OrderId> {
-  const offers = await readOffers(
-    tx,
-    checkout.items.map((item) => item.variantId),
-  );
-  const lines = checkout.items.map((item) => ({ offer: buyable(offers.get(item.variantId)), quantity: item.quantity }));
+  const offers = new Map<string, Offer>(checkout.offers.map((offer) => [offer.variantId, offer]));
+  const lines = checkout.items.map((item) => ({
+    offer: buyable(offers.get(item.variantId)),
+    quantity: item.quantity,
+  }));
   const method =
     input.shippingMethod === undefined
       ? checkout.methods[0]
@@ -152,7 +163,13 @@ function outOfStock(missing: readonly string[], offers: ReadonlyMap<string, Offe
   const names = short.map((offer) => offer.name).join(", ");
   return new DomainError("OUT_OF_STOCK", {
     message: `There is not enough of ${names} left. The cart was kept: change it and confirm again.`,
-    data: { items: short.map((offer) => ({ variantId: offer.variantId, name: offer.name, available: Math.max(0, offer.available) })) },
+    data: {
+      items: short.map((offer) => ({
+        variantId: offer.variantId,
+        name: offer.name,
+        available: Math.max(0, offer.available),
+      })),
+    },
   });
 }
 

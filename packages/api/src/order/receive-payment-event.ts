@@ -31,11 +31,17 @@ export async function receivePaymentEvent(ctx: Ctx, event: PaymentEvent): Promis
       data: { appliedAt: new Date() },
     });
   } catch (error) {
-    ctx.log.error({ err: error, eventId: event.eventId }, "a payment event is in the inbox but could not be applied yet");
+    ctx.log.error(
+      { err: error, eventId: event.eventId },
+      "a payment event is in the inbox but could not be applied yet",
+    );
   }
 }
 
-async function applyPaymentEvent(ctx: Ctx, event: Exclude<PaymentEvent, { type: "ignored" | "refund.updated" }>): Promise<void> {
+async function applyPaymentEvent(
+  ctx: Ctx,
+  event: Exclude<PaymentEvent, { type: "ignored" | "refund.updated" }>,
+): Promise<void> {
   switch (event.type) {
     case "payment.succeeded":
       await applySuccess(ctx, event.payment);

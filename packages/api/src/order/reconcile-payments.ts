@@ -9,7 +9,9 @@ import { tryPayment } from "./try-payment";
  * provider that was away when the order was placed, an event that could not be applied. Returns how many it asked about.
  */
 export async function reconcilePayments(ctx: Ctx, quietSeconds = 10, limit = 50): Promise<number> {
-  const open = await ctx.db.$queryRaw<{ orderId: string; providerRef: string | null; untried: boolean }[]>(Prisma.sql`
+  const open = await ctx.db.$queryRaw<
+    { orderId: string; providerRef: string | null; untried: boolean }[]
+  >(Prisma.sql`
     SELECT p.order_id AS "orderId", p.provider_ref AS "providerRef", (p.status = 'CREATED') AS untried
     FROM payment p JOIN orders o ON o.id = p.order_id
     WHERE p.updated_at < now() - make_interval(secs => ${quietSeconds}::int)

@@ -1,4 +1,4 @@
-import { inTransaction, Prisma, type PaymentStatus } from "@storewright/db";
+import { inTransaction, type PaymentStatus, Prisma } from "@storewright/db";
 import { newId, type OrderId, type PaymentProblem } from "@storewright/kernel";
 import type { PaymentFailure, PaymentOutcome } from "@storewright/payments";
 import type { Ctx } from "../context";
@@ -39,7 +39,13 @@ function interpret(outcome: PaymentOutcome | PaymentFailure): Recorded {
             : { type: "provider_script", clientSecret: outcome.clientSecret },
       };
     case "declined":
-      return { ...none, status: "DECLINED", problem: "declined", providerRef: outcome.ref, declineCode: outcome.declineCode ?? outcome.code };
+      return {
+        ...none,
+        status: "DECLINED",
+        problem: "declined",
+        providerRef: outcome.ref,
+        declineCode: outcome.declineCode ?? outcome.code,
+      };
     case "unconfirmed":
       return { ...none, status: "CREATED", problem: null, providerRef: outcome.ref };
     case "canceled":

@@ -13,7 +13,10 @@ export async function refundLatePayment(ctx: Ctx, payment: PaymentFacts): Promis
     currency: payment.currency,
     reason: "requested_by_customer",
   });
-  if (refund.status === "unavailable" || (refund.status === "refused" && refund.reason !== "already_refunded")) {
+  if (
+    refund.status === "unavailable" ||
+    (refund.status === "refused" && refund.reason !== "already_refunded")
+  ) {
     ctx.log.error({ orderId, reason: refund.message }, "a late payment could not be given back yet");
     return;
   }
@@ -23,7 +26,13 @@ export async function refundLatePayment(ctx: Ctx, payment: PaymentFacts): Promis
   });
   if (changed.count > 0) {
     await ctx.db.orderEvent.create({
-      data: { id: newId("OrderEvent"), orderId, type: "late_payment_refunded", actor: "system", data: { amount: payment.amountReceived } },
+      data: {
+        id: newId("OrderEvent"),
+        orderId,
+        type: "late_payment_refunded",
+        actor: "system",
+        data: { amount: payment.amountReceived },
+      },
     });
   }
 }

@@ -18,14 +18,19 @@ export const addressSchema = z.strictObject({
 export type Address = z.infer<typeof addressSchema>;
 
 /** A provider's id of a payment method or token: letters, digits and underscores. */
-export const paymentMethodSchema = z.string().regex(/^[A-Za-z0-9_]{3,255}$/, "must be a payment method id such as pm_…");
+export const paymentMethodSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_]{3,255}$/, "must be a payment method id such as pm_…");
 
 export const placeOrderSchema = z.strictObject({
   paymentMethod: paymentMethodSchema,
   shippingAddress: addressSchema,
   /** Guests must give one; for a signed-in shopper the account's address is used. */
   email: emailSchema.optional(),
-  shippingMethod: z.string().regex(/^[a-z0-9-]{1,40}$/).optional(),
+  shippingMethod: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
   promotionCode: plainText.trim().min(1).max(60).optional(),
   /** What the shopper saw: a difference is a 409, never a silent change. */
   cartVersion: z.int().min(1).optional(),

@@ -7,7 +7,10 @@ import { recordOutcome } from "./record-outcome";
 export async function settlePayment(ctx: Ctx, paymentRef: string): Promise<void> {
   const outcome = await ctx.payments.retrieve(paymentRef);
   if (outcome.status === "unavailable" || outcome.status === "refused") {
-    ctx.log.warn({ paymentRef, outcome: outcome.status, reason: outcome.message }, "a payment could not be looked up");
+    ctx.log.warn(
+      { paymentRef, outcome: outcome.status, reason: outcome.message },
+      "a payment could not be looked up",
+    );
     return;
   }
   if (outcome.status === "succeeded") {

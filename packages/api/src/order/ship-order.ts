@@ -26,7 +26,13 @@ export async function shipOrder(ctx: Ctx, input: ShipOrderInput): Promise<AdminO
     const tracking = { trackingNumber: input.trackingNumber ?? null, carrier: input.carrier ?? null };
     await tx.fulfilment.create({ data: { id: newId("Fulfilment"), orderId: input.orderId, ...tracking } });
     await tx.orderEvent.create({
-      data: { id: newId("OrderEvent"), orderId: input.orderId, type: "shipped", actor: actorOf(ctx), data: tracking },
+      data: {
+        id: newId("OrderEvent"),
+        orderId: input.orderId,
+        type: "shipped",
+        actor: actorOf(ctx),
+        data: tracking,
+      },
     });
     await emit(tx, "order.shipped", { orderId: input.orderId });
   });

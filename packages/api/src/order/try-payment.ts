@@ -1,5 +1,5 @@
-import type { PaymentFailure, PaymentOutcome } from "@storewright/payments";
 import type { OrderId } from "@storewright/kernel";
+import type { PaymentFailure, PaymentOutcome } from "@storewright/payments";
 import type { Ctx } from "../context";
 import { recordOutcome } from "./record-outcome";
 

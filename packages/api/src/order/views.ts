@@ -14,7 +14,13 @@ export interface OrderLineView {
   readonly lineTotal: number;
 }
 
-export type PaymentState = "created" | "processing" | "requires_action" | "declined" | "succeeded" | "canceled";
+export type PaymentState =
+  | "created"
+  | "processing"
+  | "requires_action"
+  | "declined"
+  | "succeeded"
+  | "canceled";
 
 export type NextActionView =
   | { readonly type: "redirect"; readonly url: string }

@@ -21,19 +21,18 @@ function coerce(schema: z.core.$ZodType, text: string): unknown {
 
 /**
  * Reads a query by the fields of a schema: unknown names and names that come twice are refused, and `option.<name>`
- * may repeat where the schema has `option`. The result still has to be parsed by the schema.
+ * may repeat where the schema has `option`, a list of `name=value`. The result still has to be parsed by the schema.
  * @throws {DomainError} VALIDATION_FAILED
  */
 export function parseQuery(query: string, shape: Readonly<Record<string, z.core.$ZodType>>): Record<string, unknown> {
   const values = new Map<string, unknown>();
-  const options = new Map<string, string[]>();
+  const options: string[] = [];
   const problems: FieldProblem[] = [];
   if (/%(?![0-9a-f]{2})/i.test(query)) problems.push({ path: "", message: "has a percent sign that encodes nothing" });
   for (const [name, text] of new URLSearchParams(query)) {
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (name.startsWith("option.") && name.length > 7 && Object.hasOwn(shape, "option")) {
-      const option = name.slice(7);
-      options.set(option, [...(options.get(option) ?? []), text]);
+      options.push(`${name.slice(7)}=${text}`);
     } else if (schema === undefined || name === "option") {
       problems.push({ path: name.slice(0, 100), message: "is not a parameter of this operation" });
     } else if (values.has(name)) {
@@ -48,6 +47,6 @@ export function parseQuery(query: string, shape: Readonly<Record<string, z.core.
       errors: problems.slice(0, 50),
     });
   }
-  if (options.size > 0) values.set("option", Object.fromEntries(options));
+  if (options.length > 0) values.set("option", options);
   return Object.fromEntries(values);
 }

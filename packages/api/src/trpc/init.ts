@@ -1,6 +1,7 @@
-import { DomainError, type ErrorCode, httpStatusByCode } from "@storewright/kernel";
+import { DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
 import { isUnavailable } from "@storewright/db";
 import { initTRPC, TRPCError } from "@trpc/server";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { ZodError } from "zod";
 import type { Ctx } from "../context";
@@ -21,6 +22,15 @@ const trpcCodes: Readonly<Record<ErrorCode, TRPCError["code"]>> = {
   INTERNAL: "INTERNAL_SERVER_ERROR",
 };
 
+/** One problem a field: zod reports all unknown fields of an object as one issue of the object. */
+function fieldProblems(issue: ZodError["issues"][number]): FieldProblem[] {
+  if (issue.code !== "unrecognized_keys") return [{ path: issue.path.join("."), message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key.slice(0, 100)].join("."),
+    message: "is not a field of this request",
+  }));
+}
+
 /** Turns whatever was thrown into the one error the outside may see; unknown messages never leave. */
 export function toDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
@@ -29,10 +39,7 @@ export function toDomainError(thrown: unknown): DomainError {
     if (thrown.cause instanceof ZodError) {
       return new DomainError("VALIDATION_FAILED", {
         message: "Some of what was sent is not valid; `errors` says what and where.",
-        errors: thrown.cause.issues.slice(0, 50).map((issue) => ({
-          path: issue.path.join("."),
-          message: issue.message,
-        })),
+        errors: thrown.cause.issues.flatMap(fieldProblems).slice(0, 50),
       });
     }
     if (thrown.code === "NOT_FOUND") return new DomainError("NOT_FOUND", "There is nothing at this address.");
@@ -56,20 +63,29 @@ export interface PublicErrorData {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+function publicData(domain: DomainError, requestId: string | undefined): PublicErrorData {
+  return {
+    code: domain.code,
+    httpStatus: httpStatusByCode[domain.code],
+    requestId,
+    errors: domain.details.errors ?? [],
+    details: domain.details.data ?? {},
+  };
+}
+
+/** The answer of a tRPC client's request that was refused before any procedure was asked. */
+export function refusedCall(error: DomainError, requestId: string) {
+  const code = TRPC_ERROR_CODES_BY_KEY[trpcCodes[error.code]];
+  return { error: { code, message: error.message, data: publicData(error, requestId) } };
+}
+
 const t = initTRPC
   .context<Ctx>()
   .meta<OpenApiMeta>()
   .create({
     errorFormatter({ shape, error, ctx }) {
       const domain = toDomainError(error);
-      const data: PublicErrorData = {
-        code: domain.code,
-        httpStatus: httpStatusByCode[domain.code],
-        requestId: ctx?.requestId,
-        errors: domain.details.errors ?? [],
-        details: domain.details.data ?? {},
-      };
-      return { code: shape.code, message: domain.message, data };
+      return { code: shape.code, message: domain.message, data: publicData(domain, ctx?.requestId) };
     },
   });
 

@@ -75,7 +75,13 @@ export function hexToRgb(hex: string): Rgb {
 
 /** sRGB to "#aabbcc". */
 export function rgbToHex(rgb: Rgb): string {
-  return `#${rgb.map((v) => Math.round(v * 255).toString(16).padStart(2, "0")).join("")}`;
+  return `#${rgb
+    .map((v) =>
+      Math.round(v * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** The smaller angle between two hues, 0..180. */

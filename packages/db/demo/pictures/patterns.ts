@@ -73,7 +73,10 @@ const TILES: Record<Pattern, (u: number, ink: string, light: boolean) => Tile> =
       [3.8, 3.1, 0.06],
       [2.1, 0.2, 0.05],
     ]
-      .map(([x = 0, y = 0, r = 0]) => `<circle cx="${u * x}" cy="${u * y}" r="${u * r}" fill="${ink}" opacity="0.55"/>`)
+      .map(
+        ([x = 0, y = 0, r = 0]) =>
+          `<circle cx="${u * x}" cy="${u * y}" r="${u * r}" fill="${ink}" opacity="0.55"/>`,
+      )
       .join(""),
   }),
   bands: (u, ink, light) => ({

@@ -43,12 +43,9 @@ export async function composePicture(recipe: PictureRecipe, undyed: Raw): Promis
   const thing = await dye(undyed, recipe.icon, recipe);
   const at = placeOn(thing, stage, recipe.seed);
   const picture = { width: PICTURE_SIDE, height: PICTURE_SIDE };
-  const [ground, shadow] = await Promise.all([
-    backdrop(recipe.backdrop ?? "linen", stage),
-    shadowOf(thing, at, stage, picture),
-  ]);
+  const ground = await backdrop(recipe.backdrop ?? "linen", stage);
   const data = Buffer.from(ground.data);
-  layShadow(data, shadow);
+  layShadow(data, PICTURE_SIDE, shadowOf(thing, at, stage, picture));
   layThing(data, PICTURE_SIDE, thing, at);
   return { data, ...picture, channels: 3 };
 }
@@ -58,9 +55,11 @@ export function shrink(raw: Raw, width: number): Promise<Raw> {
   return toRaw(fromRaw(raw).resize(width, undefined, { kernel: "mitchell" }));
 }
 
-/** Encodes pixels as WebP. Effort 2 is a quarter of the time of 4 for 5 percent more bytes. */
+/** Encodes pixels as WebP. Effort 1 or 2 takes a third of the time of the usual 4 for a tenth more bytes. */
 export function encode(raw: Raw): Promise<Buffer> {
-  return fromRaw(raw).webp({ quality: 82, effort: 2 }).toBuffer();
+  return fromRaw(raw)
+    .webp({ quality: 82, effort: raw.width > 640 ? 1 : 2 })
+    .toBuffer();
 }
 
 /** Standing things share a floor, the others lie in the middle. */
@@ -77,4 +76,13 @@ function placeOn(thing: Raw, stage: Stage, seed: string): Placement {
     width: thing.width,
     height: thing.height,
   };
+}
+
+/** A picture of a few pixels as a data URI of at most 200 characters, to be shown blurred. */
+export async function placeholderOf(raw: Raw): Promise<string> {
+  const tiny = await fromRaw(raw)
+    .resize(8, undefined, { kernel: "mitchell" })
+    .webp({ quality: 20, effort: 0 })
+    .toBuffer();
+  return `data:image/webp;base64,${tiny.toString("base64")}`;
 }

@@ -4,8 +4,11 @@ import { hexToRgb, oklchToRgb, rgbToHex, rgbToOklch } from "./oklab";
 /** How a thing is photographed: standing on the floor, lying on it seen from above, or hanging before the wall. */
 export type Stage = "stand" | "lay" | "float";
 
-/** The side of a finished picture in pixels; the smaller widths are scaled from it. */
+/** The side at which pictures are drawn, in pixels. */
 export const PICTURE_SIDE = 1280;
+
+/** The widths that are written, in pixels. */
+export const PICTURE_WIDTHS = [320, 640, 1280] as const;
 
 /** The backdrops of the studio: calm, light enough for black things and dark enough for white ones. */
 export const BACKDROPS = {
@@ -30,7 +33,12 @@ export interface Raw {
 const rendered = new Map<string, Promise<Raw>>();
 
 /** The empty studio in one tone: wall above, floor below, light from the upper left. Cached per tone and size. */
-export function backdrop(tone: Backdrop, stage: Stage, width = PICTURE_SIDE, height = PICTURE_SIDE): Promise<Raw> {
+export function backdrop(
+  tone: Backdrop,
+  stage: Stage,
+  width = PICTURE_SIDE,
+  height = PICTURE_SIDE,
+): Promise<Raw> {
   const key = `${tone} ${stage} ${width}x${height}`;
   const known = rendered.get(key);
   if (known) return known;

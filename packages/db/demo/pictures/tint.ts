@@ -8,6 +8,8 @@ export interface TintRule {
   spread?: number;
   /** The part is white or grey, like a pair of headphones. */
   neutral?: boolean;
+  /** Everything else turns grey, so that nothing of the drawing's own colours is left. */
+  plain?: boolean;
 }
 
 type Lab = readonly [l: number, a: number, b: number];
@@ -15,6 +17,8 @@ type Lab = readonly [l: number, a: number, b: number];
 interface Cluster {
   weight: (colour: Oklch) => number;
   reference: Oklch;
+  /** What happens to the colours outside. */
+  rest: (colour: Oklch) => Oklch;
 }
 
 const DEFAULT_SPREAD = 58;
@@ -45,36 +49,47 @@ export function tintPixels(pixels: Buffer, hex: string | undefined, rule: TintRu
   return mapPixels(pixels, (colour) => blend(colour, cluster, target));
 }
 
-/** Emoji blacks and greys lean to purple; a studio product does not. Everything else loses a little chroma. */
+/**
+ * From emoji to studio: their blacks and greys lean to purple and their browns to plum, which no real thing
+ * does, and their brightest colours are screens, not dye.
+ */
 export function grade(colour: Oklch): Oklch {
   const lilac = 1 - smooth(25, 62, hueDistance(colour.h, 300));
-  const pale = 1 - smooth(0.1, 0.15, colour.c);
-  return { l: colour.l, c: colour.c * (1 - 0.8 * lilac * pale) * 0.88, h: colour.h };
+  const pale = 1 - smooth(0.12, 0.19, colour.c);
+  const plum = (1 - smooth(28, 50, hueDistance(colour.h, 5))) * (1 - smooth(0.09, 0.13, colour.c));
+  const c = colour.c * (1 - 0.8 * lilac * pale);
+  const calm = c < 0.1 ? c * 0.92 : 0.092 + (c - 0.1) * 0.7;
+  return { l: colour.l, c: calm, h: colour.h + plum * 0.85 * signedHue(52, colour.h) };
 }
 
 function blend(colour: Oklch, cluster: Cluster, target: Oklch): Oklch {
   const weight = cluster.weight(colour);
-  if (weight === 0) return grade(colour);
+  if (weight === 0) return cluster.rest(colour);
   const offset = colour.l - cluster.reference.l;
   // Near white and near black there is no room on one side: squeeze the shading, keep its order.
   const room = offset > 0 ? 1 - target.l : target.l;
   const depth = offset < 0 && target.l > 0.9 ? 1.25 : clamp(room * 1.9, 0.25, 0.85);
-  const share = cluster.reference.c > 0.02 ? clamp(colour.c / cluster.reference.c, 0.55, 1.2) : 1;
+  const share = cluster.reference.c > 0.02 ? clamp(colour.c / cluster.reference.c, 0.55, 1.12) : 1;
   const turn = clamp(signedHue(colour.h, cluster.reference.h), -30, 30) * 0.22;
-  const mapped = { l: clamp(target.l + offset * depth, 0.06, 0.995), c: target.c * share, h: target.h + turn };
-  return weight >= 1 ? mapped : mix(grade(colour), mapped, weight);
+  const mapped = {
+    l: clamp(target.l + offset * depth, 0.06, 0.995),
+    c: target.c * share,
+    h: target.h + turn,
+  };
+  return weight >= 1 ? mapped : mix(cluster.rest(colour), mapped, weight);
 }
 
 function findCluster(samples: readonly Oklch[], rule: TintRule): Cluster {
+  const rest = rule.plain ? (colour: Oklch) => ({ ...colour, c: colour.c * 0.06 }) : grade;
   if (rule.neutral) {
     const weight = (c: Oklch) => (c.l < 0.5 ? 0 : 1 - smooth(0.06, 0.1, c.c));
-    return { weight, reference: mean(samples, weight) };
+    return { weight, reference: mean(samples, weight), rest };
   }
   const hue = rule.hue ?? dominantHue(samples);
   const spread = rule.spread ?? DEFAULT_SPREAD;
   const weight = (c: Oklch) =>
     smooth(0.015, 0.035, c.c) * (1 - smooth(spread * 0.85, spread * 1.15, hueDistance(c.h, hue)));
-  return { weight, reference: mean(samples, weight) };
+  return { weight, reference: mean(samples, weight), rest };
 }
 
 function dominantHue(samples: readonly Oklch[]): number {
@@ -127,7 +142,8 @@ function sampleColours(pixels: Buffer): Oklch[] {
   const samples: Oklch[] = [];
   for (let pixel = 0; pixel < count; pixel += stride) {
     const i = pixel * 4;
-    if ((pixels[i + 3] ?? 0) > 200) samples.push(colourAt(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0));
+    if ((pixels[i + 3] ?? 0) > 200)
+      samples.push(colourAt(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0));
   }
   return samples;
 }
@@ -184,5 +200,5 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 function byte(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return Math.min(255, Math.max(0, value));
 }

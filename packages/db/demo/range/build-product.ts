@@ -73,7 +73,10 @@ function buildProduct(category: string, backdrop: Backdrop, entry: ProductEntry)
 function optionsOf(entry: ProductEntry): DemoOption[] {
   const options: DemoOption[] = [];
   if (entry.colours) {
-    options.push({ name: "Colour", values: entry.colours.map((name) => ({ name, swatch: COLOURS[name].hex })) });
+    options.push({
+      name: "Colour",
+      values: entry.colours.map((name) => ({ name, swatch: COLOURS[name].hex })),
+    });
   }
   for (const choice of entry.choices ?? []) {
     options.push({ name: choice.name, values: choice.values.map(({ name }) => ({ name })) });

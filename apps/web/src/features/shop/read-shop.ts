@@ -24,3 +24,15 @@ export const readShop = cache(async (): Promise<Shop> => {
   const categories = await shop.caller(shop.anonymousContext()).catalog.categories();
   return { name, currency, locale, url: webUrl, categories };
 });
+
+/** What the menus need of a category; the rest would only weigh on every page. */
+export interface NavCategory {
+  readonly slug: string;
+  readonly name: string;
+  readonly count: number;
+  readonly children: readonly NavCategory[];
+}
+
+export function toNavCategory({ slug, name, count, children }: CategoryNode): NavCategory {
+  return { slug, name, count, children: children.map(toNavCategory) };
+}

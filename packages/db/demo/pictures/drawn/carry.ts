@@ -87,8 +87,15 @@ export const washBag = drawing(defs, [
 export const sleepingBag = drawing(defs, [
   `<g filter="url(#f)">${shape("M7.5 8.500h17v17h-17C4 25.5 2.4 21.5 2.4 17S4 8.5 7.5 8.500Z", "url(#m)")}</g>`,
   `<ellipse cx="24.5" cy="17" rx="5.2" ry="8.5" fill="url(#d)" filter="url(#s)"/>`,
-  line("M24.5 10.600c2.2 0 3.4 3 3.4 6.400s-1.2 6-3.2 6c-1.8 0-2.8-2.5-2.8-5.600s.9-4.9 2.4-4.900c1.3 0 2 1.9 2 4.300s-.6 3.7-1.6 3.7", DYE.deep, 0.55, 'opacity="0.8"'),
-  ...[7.5, 11.5, 15.5, 19.5].map((x) => line(`M${x} 8.800c-1.4 5-1.4 11.5 0 16.5`, DYE.deep, 0.35, 'opacity="0.6"')),
+  line(
+    "M24.5 10.600c2.2 0 3.4 3 3.4 6.400s-1.2 6-3.2 6c-1.8 0-2.8-2.5-2.8-5.600s.9-4.9 2.4-4.900c1.3 0 2 1.9 2 4.300s-.6 3.7-1.6 3.7",
+    DYE.deep,
+    0.55,
+    'opacity="0.8"',
+  ),
+  ...[7.5, 11.5, 15.5, 19.5].map((x) =>
+    line(`M${x} 8.800c-1.4 5-1.4 11.5 0 16.5`, DYE.deep, 0.35, 'opacity="0.6"'),
+  ),
   line("M9.8 8.300c-1.5 5.5-1.5 12 0 17.500M18.3 8.300c-1.5 5.5-1.5 12 0 17.5", WOOD.dark, 1),
   `<rect x="7.7" y="14.5" width="2.2" height="2.8" rx="0.4" stroke="${GOLD.mid}" stroke-width="0.5"/><rect x="16.2" y="14.5" width="2.2" height="2.8" rx="0.4" stroke="${GOLD.mid}" stroke-width="0.5"/>`,
   sheen("M6.5 11C8 10.3 16 10.3 21 10.3", 1.2),

@@ -21,7 +21,10 @@ export function ramp(
   ...colours: readonly string[]
 ): string {
   const stops = colours
-    .map((colour, i) => `<stop offset="${(i / Math.max(1, colours.length - 1)).toFixed(3)}" stop-color="${colour}"/>`)
+    .map(
+      (colour, i) =>
+        `<stop offset="${(i / Math.max(1, colours.length - 1)).toFixed(3)}" stop-color="${colour}"/>`,
+    )
     .join("");
   return `<linearGradient id="${id}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" gradientUnits="userSpaceOnUse">${stops}</linearGradient>`;
 }
@@ -41,7 +44,9 @@ function inner(hex: string, dx: number, dy: number, blur: number, below: string,
 
 /** A stroke with soft edges, for folds and reflections: three strokes inside each other cost less than a blur. */
 export function soft(d: string, stroke: string, width: number, opacity: number): string {
-  return [1.7, 1.1, 0.5].map((share) => line(d, stroke, width * share, `opacity="${(opacity * 0.42).toFixed(3)}"`)).join("");
+  return [1.7, 1.1, 0.5]
+    .map((share) => line(d, stroke, width * share, `opacity="${(opacity * 0.42).toFixed(3)}"`))
+    .join("");
 }
 
 /** A path with a fill and, if wanted, more attributes. */

@@ -63,3 +63,7 @@ CREATE INDEX search_word_trigram_idx ON search_word USING gist (word gist_trgm_o
 
 -- The swatch of a colour in a facet.
 CREATE INDEX option_value_swatch_idx ON option_value (value) WHERE swatch IS NOT NULL;
+
+-- Staff find products by part of a name and by the beginning of a SKU.
+CREATE INDEX product_name_trigram_idx ON product USING gin (name gin_trgm_ops);
+CREATE INDEX variant_sku_prefix_idx ON variant (lower(sku) text_pattern_ops);

@@ -1,0 +1,89 @@
+"use client";
+
+import type { OrderId } from "@storewright/kernel";
+import { Banner, Breadcrumbs } from "@storewright/ui";
+import Link from "next/link";
+import { trpc } from "../../trpc/client";
+import type { Order } from "../../trpc/outputs";
+import { Moment } from "../format/moment";
+import { PageHead } from "../shell/page-head";
+import { DetailSkeleton } from "../states/detail-skeleton";
+import { Failure } from "../states/failure";
+import { StaleNotice } from "../states/stale-notice";
+import { AddressCard } from "./address-card";
+import { cancelWords } from "./cancel-words";
+import { OrderActions } from "./order-actions";
+import { OrderLines } from "./order-lines";
+import { problemWords } from "./order-words";
+import { PaymentCard } from "./payment-card";
+import { ShipmentCard } from "./shipment-card";
+import { StatusBadge } from "./status-badge";
+import { Timeline } from "./timeline";
+
+/** How often an order is read anew while it is looked at: a payment may arrive at any time. */
+const EVERY_MS = 15_000;
+
+/** One order with all that is known of it, and what can be done. */
+export function OrderDetail({ orderId }: { readonly orderId: OrderId }) {
+  const order = trpc.order.admin.get.useQuery({ orderId }, { refetchInterval: EVERY_MS });
+  return (
+    <>
+      <Breadcrumbs
+        linkAs={Link}
+        items={[
+          { label: "Orders", href: "/orders" },
+          { label: order.data ? `#${order.data.number}` : "Order" },
+        ]}
+      />
+      <StaleNotice query={order} />
+      {order.data ? (
+        <OrderSheet order={order.data} />
+      ) : order.isError ? (
+        <Failure level={1} error={order.error} onRetry={() => order.refetch()} />
+      ) : (
+        <DetailSkeleton label="Reading the order…" />
+      )}
+    </>
+  );
+}
+
+function OrderSheet({ order }: { readonly order: Order }) {
+  return (
+    <>
+      <PageHead title={`Order #${order.number}`} aside={<StatusBadge status={order.status} />}>
+        <OrderActions order={order} />
+      </PageHead>
+      <p className="-mt-4 mb-6 text-ink-soft text-sm">
+        Placed <Moment at={order.placedAt} />
+        {order.status === "PENDING" && (
+          <>
+            , stock held until <Moment at={order.holdExpiresAt} />
+          </>
+        )}
+        {order.status === "CANCELLED" && order.cancelReason && <>. {cancelWords[order.cancelReason]}.</>}
+      </p>
+      <ProblemBanner problem={order.paymentProblem} />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
+        <div className="min-w-0 space-y-6">
+          <OrderLines order={order} />
+          <Timeline order={order} />
+        </div>
+        <div className="min-w-0 space-y-6">
+          <AddressCard order={order} />
+          <PaymentCard order={order} />
+          <ShipmentCard order={order} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ProblemBanner({ problem }: { readonly problem: Order["paymentProblem"] }) {
+  if (problem === null) return null;
+  const { label, text, tone } = problemWords[problem];
+  return (
+    <Banner tone={tone} title={label} className="mb-6">
+      {text}
+    </Banner>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { Button, EmptyState, TextField } from "@storewright/ui";
+import { ReceiptText, SearchX } from "lucide-react";
+import { trpc } from "../../trpc/client";
+import { ListFoot } from "../listing/list-foot";
+import { ListSkeleton } from "../listing/list-skeleton";
+import { SearchBox } from "../listing/search-box";
+import { type UsedListState, useListState } from "../listing/use-list-state";
+import { PageHead } from "../shell/page-head";
+import { Failure } from "../states/failure";
+import { StaleNotice } from "../states/stale-notice";
+import { canBeFound, orderQuery, orderStateNames } from "./order-query";
+import { OrderTable } from "./order-table";
+import { StatusTabs } from "./status-tabs";
+
+/** How often the list is read anew while it is looked at. */
+const EVERY_MS = 20_000;
+
+/** All orders, by status, time, number, id or e-mail address. */
+export function OrderList() {
+  const list = useListState(orderStateNames);
+  const orders = trpc.order.admin.list.useQuery(orderQuery(list.state), {
+    placeholderData: (before) => before,
+    refetchInterval: EVERY_MS,
+  });
+  return (
+    <>
+      <PageHead title="Orders" />
+      <StatusTabs list={list} />
+      <Filters list={list} />
+      <StaleNotice query={orders} />
+      {orders.data ? (
+        orders.data.items.length === 0 ? (
+          <NoOrders list={list} total={orders.data.total} />
+        ) : (
+          <div
+            aria-busy={orders.isPlaceholderData}
+            className={orders.isPlaceholderData ? "opacity-60" : undefined}
+          >
+            <OrderTable orders={orders.data.items} label="Orders" />
+            <ListFoot list={orders.data} hrefFor={list.hrefFor} />
+          </div>
+        )
+      ) : orders.isError ? (
+        <Failure error={orders.error} onRetry={() => orders.refetch()} />
+      ) : (
+        <ListSkeleton label="Reading the orders…" />
+      )}
+    </>
+  );
+}
+
+function Filters({ list }: { readonly list: UsedListState }) {
+  const { state, change, replace } = list;
+  const { q = "", from = "", to = "" } = state;
+  return (
+    <div className="my-5 space-y-2">
+      <div className="flex flex-wrap items-end gap-3">
+        <SearchBox
+          label="Search orders"
+          placeholder="Number, id or e-mail address"
+          value={q}
+          onSearch={(value) => replace({ q: value })}
+          className="w-full md:w-80"
+        />
+        <TextField
+          label="Placed from"
+          type="date"
+          value={from}
+          max={to || undefined}
+          onChange={(event) => change({ from: event.target.value })}
+          className="min-w-36 grow md:grow-0"
+        />
+        <TextField
+          label="Placed until"
+          type="date"
+          value={to}
+          min={from || undefined}
+          onChange={(event) => change({ to: event.target.value })}
+          className="min-w-36 grow md:grow-0"
+        />
+        {(from !== "" || to !== "") && (
+          <Button variant="quiet" onClick={() => change({ from: "", to: "" })}>
+            Any time
+          </Button>
+        )}
+      </div>
+      {q !== "" && !canBeFound(q) && (
+        <p className="text-ink-soft text-sm">
+          Orders are found by their number, their id or the whole e-mail address. Names are stored encrypted.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function NoOrders({ list, total }: { readonly list: UsedListState; readonly total: number }) {
+  const filtered = Object.keys(list.state).length > 0;
+  if (!filtered) {
+    return (
+      <EmptyState
+        icon={<ReceiptText />}
+        title="No orders yet"
+        text="They appear here as soon as somebody buys."
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={total > 0 ? "This page is past the end" : "No order matches"}
+      text={total > 0 ? "There are fewer pages than that." : "Try another status, time or search."}
+      action={
+        total > 0 ? (
+          <Button variant="secondary" onClick={() => list.change({ page: "" })}>
+            To the first page
+          </Button>
+        ) : (
+          <Button variant="secondary" onClick={() => list.change({ status: "", q: "", from: "", to: "" })}>
+            Show all orders
+          </Button>
+        )
+      }
+    />
+  );
+}

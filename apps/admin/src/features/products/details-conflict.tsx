@@ -1,0 +1,54 @@
+"use client";
+
+import { Banner, Button } from "@storewright/ui";
+import { type DetailsField, fieldLabels } from "./details-draft";
+import { statusLabels } from "./product-query";
+import type { Details } from "./use-details";
+
+type Conflict = NonNullable<Details["conflict"]>;
+
+/** Says that somebody else has saved meanwhile, what of it differs from one's own, and the two ways on. */
+export function DetailsConflict({
+  conflict: { theirs, fields },
+  currency,
+  onTheirs,
+}: {
+  readonly conflict: Conflict;
+  readonly currency: string;
+  readonly onTheirs: () => void;
+}) {
+  const tell = (field: DetailsField) => {
+    if (field === "status") return statusLabels[theirs.status];
+    if (field === "price")
+      return theirs.price === "" ? "one price per variant" : `${theirs.price} ${currency}`;
+    return theirs[field];
+  };
+  return (
+    <Banner
+      announce
+      tone="warning"
+      title="Somebody else changed this product while you were editing"
+      action={
+        <Button size="sm" variant="secondary" onClick={onTheirs}>
+          Take theirs
+        </Button>
+      }
+    >
+      {fields.length === 0 ? (
+        <p>They changed other fields than you. Saving keeps theirs and yours.</p>
+      ) : (
+        <>
+          <p>Both of you changed the same. Saving puts yours in the place of this:</p>
+          <dl className="mt-2 space-y-1">
+            {fields.map((field) => (
+              <div key={field} className="flex gap-2">
+                <dt className="font-semibold">{fieldLabels[field]}</dt>
+                <dd className="line-clamp-3 min-w-0">{tell(field)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ProductQuery } from "../../trpc/outputs";
+import { type ListState, oneOf, readPage } from "../listing/query-text";
+
+export const productStateNames = ["q", "status", "category", "stock", "sort", "page"] as const;
+
+const PAGE_SIZE = 25;
+const statuses = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
+const sorts = ["newest", "name", "price", "-price", "rating"] as const;
+
+export type ProductStatus = (typeof statuses)[number];
+
+/** How a status is called here. */
+export const statusLabels: Readonly<Record<ProductStatus, string>> = {
+  DRAFT: "Draft",
+  PUBLISHED: "Published",
+  ARCHIVED: "Archived",
+};
+
+export const sortLabels: Readonly<Record<(typeof sorts)[number], string>> = {
+  newest: "Newest first",
+  name: "Name",
+  price: "Price, low to high",
+  "-price": "Price, high to low",
+  rating: "Best rated",
+};
+
+/** What to ask the API for a list's state; what the address has wrong is left out. */
+export function productQuery(state: ListState): ProductQuery {
+  const status = oneOf(statuses, state.status);
+  const sort = oneOf(sorts, state.sort);
+  const category = /^[a-z0-9-]{1,120}$/.test(state.category ?? "") ? state.category : undefined;
+  return {
+    page: readPage(state.page),
+    limit: PAGE_SIZE,
+    ...(state.q && { q: state.q.slice(0, 200) }),
+    ...(status && { status }),
+    ...(category && { category }),
+    ...(state.stock === "low" && { lowStock: true }),
+    ...(sort && { sort }),
+  };
+}

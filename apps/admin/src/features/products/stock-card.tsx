@@ -1,0 +1,132 @@
+"use client";
+
+import { Badge, Table, Td, Th } from "@storewright/ui";
+import { Fragment } from "react";
+import type { Product, Variant } from "../../trpc/outputs";
+import { useMoney } from "../format/use-money";
+import { useWide } from "../listing/use-wide";
+import { useStaff } from "../session/staff-context";
+import { Card } from "../states/card";
+import { StockEditor } from "../stock/stock-editor";
+import { variantName, variantPlaces } from "./variant-places";
+
+/** Stock of every variant: on hand, reserved for open orders, and what is left to sell. */
+export function StockCard({ product }: { readonly product: Product }) {
+  const wide = useWide();
+  const single = product.adminVariants.length === 1;
+  return (
+    <div id="stock" className="scroll-mt-20">
+      <Card
+        title="Stock"
+        aside={
+          <p className="figures text-ink-soft text-sm">
+            {product.stockQty.toLocaleString()} on hand, {product.reservedQty.toLocaleString()} reserved
+            {!single && `, ${product.adminVariants.length} variants`}
+          </p>
+        }
+      >
+        {wide ? <StockTable product={product} /> : <StockCards product={product} />}
+      </Card>
+    </div>
+  );
+}
+
+function StockTable({ product }: { readonly product: Product }) {
+  const money = useMoney();
+  return (
+    <Table label="Stock by variant">
+      <thead>
+        <tr>
+          <Th>Variant</Th>
+          <Th numeric>Price</Th>
+          <Th>On hand</Th>
+          <Th numeric>Reserved</Th>
+          <Th numeric>Available</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {product.adminVariants.map((variant) => (
+          <Fragment key={variant.id}>
+            {variantPlaces(variant).map((place) => (
+              <tr key={place.key}>
+                <Td className="align-top">
+                  <VariantTitle product={product} variant={variant} place={place.name} />
+                </Td>
+                <Td numeric className="align-top leading-11">
+                  {money(variant.price, product.currency)}
+                </Td>
+                <Td className="align-top">
+                  <Count product={product} variant={variant} place={place} />
+                </Td>
+                <Td numeric className="align-top leading-11">
+                  {place.reserved}
+                </Td>
+                <Td numeric className="align-top font-semibold leading-11">
+                  {place.onHand - place.reserved}
+                </Td>
+              </tr>
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function StockCards({ product }: { readonly product: Product }) {
+  const money = useMoney();
+  return (
+    <ul aria-label="Stock by variant" className="divide-y divide-line">
+      {product.adminVariants.flatMap((variant) =>
+        variantPlaces(variant).map((place) => (
+          <li key={`${variant.id} ${place.key}`} className="space-y-3 py-4 text-sm first:pt-0 last:pb-0">
+            <div className="flex items-start justify-between gap-3">
+              <VariantTitle product={product} variant={variant} place={place.name} />
+              <span className="figures">{money(variant.price, product.currency)}</span>
+            </div>
+            <Count product={product} variant={variant} place={place} />
+            <p className="figures text-ink-soft">
+              {place.reserved} reserved, {place.onHand - place.reserved} available
+            </p>
+          </li>
+        )),
+      )}
+    </ul>
+  );
+}
+
+interface PlaceProps {
+  readonly product: Product;
+  readonly variant: Variant;
+}
+
+function VariantTitle({ product, variant, place }: PlaceProps & { readonly place: string | null }) {
+  const available = variant.onHand - variant.reserved;
+  return (
+    <div className="min-w-0 pt-1.5">
+      <p className="font-semibold">{variantName(product, variant) ?? "The one variant"}</p>
+      <p className="break-all text-ink-soft text-xs">
+        SKU {variant.sku}
+        {place && ` · ${place}`}
+      </p>
+      {available <= variant.lowStockThreshold && (
+        <Badge tone={available <= 0 ? "danger" : "warning"} className="mt-1.5">
+          {available <= 0 ? "Out" : "Low"}
+        </Badge>
+      )}
+    </div>
+  );
+}
+
+function Count({
+  product,
+  variant,
+  place,
+}: PlaceProps & { readonly place: ReturnType<typeof variantPlaces>[number] }) {
+  const { may } = useStaff();
+  const name = [product.name, variantName(product, variant), place.name].filter(Boolean).join(", ");
+  if (!may("inventory:write"))
+    return <span className="figures font-semibold leading-11">{place.onHand}</span>;
+  const target = { productId: product.id, variantId: variant.id, locationId: place.locationId };
+  return <StockEditor full target={target} name={name} value={place.onHand} />;
+}

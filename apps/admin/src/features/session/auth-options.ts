@@ -1,0 +1,95 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { runtime } from "../../runtime";
+import { type Denial, writeDenial } from "./entrance";
+
+export interface RequestFacts {
+  /** Address of the peer, as the gateway saw it. */
+  readonly ip: string;
+  /** The public address is https: cookies are bound to this very host and never sent in the clear. */
+  readonly secure: boolean;
+}
+
+/** Seconds; as long as the session that the token stands for. */
+const SESSION_SECONDS = 12 * 60 * 60;
+
+const entered = z.object({
+  email: z.string().max(254),
+  password: z.string().min(1).max(512),
+});
+const carriesToken = z.object({ sessionToken: z.string().min(1) });
+const refusal = z.object({
+  name: z.literal("DomainError"),
+  code: z.string(),
+  details: z.object({ retryAfter: z.number().optional() }),
+});
+
+/**
+ * next-auth with our own session in its cookie: the token that `Runtime.signIn` issued, which the gateway verifies
+ * too. next-auth neither signs nor prolongs anything.
+ */
+export function authOptions({ ip, secure }: RequestFacts): NextAuthOptions {
+  const cookie = (name: string) => ({
+    name: secure ? `__Host-${name}` : name,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
+  });
+  return {
+    providers: [
+      Credentials({
+        credentials: { email: {}, password: {} },
+        authorize: (credentials) => authorize(credentials, ip),
+      }),
+    ],
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: secure,
+    // Names of their own: cookies do not tell ports apart, and the shop may run beside on the same host.
+    cookies: {
+      sessionToken: cookie("sw-admin-session"),
+      callbackUrl: cookie("sw-admin-callback"),
+      csrfToken: cookie("sw-admin-csrf"),
+    },
+    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    callbacks: {
+      jwt: ({ token, user }) => ({ ...token, ...carriesToken.safeParse(user).data }),
+    },
+    jwt: {
+      maxAge: SESSION_SECONDS,
+      encode: ({ token }) => carriesToken.parse(token).sessionToken,
+      async decode({ token = "" }) {
+        const caller = await runtime()?.verifySession(token, "admin");
+        return caller?.kind === "user" ? { sub: caller.userId, sessionToken: token } : null;
+      },
+    },
+    logger: {
+      error: (code) => runtime()?.deps.log.error({ code }, "the sign-in handler failed"),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}
+
+/** What goes into the session; throws an Error whose message says why there is none. */
+async function authorize(credentials: unknown, ip: string) {
+  const given = entered.safeParse(credentials);
+  if (!given.success) throw denied({ why: "credentials" });
+  const shop = runtime();
+  if (shop === null) throw denied({ why: "away" });
+  // The form in which addresses are stored; whatever else is no address finds no account.
+  const email = given.data.email.trim().normalize("NFC").toLowerCase();
+  try {
+    const signedIn = await shop.signIn({ email, password: given.data.password }, { ip, audience: "admin" });
+    return { id: signedIn.user.id, sessionToken: signedIn.accessToken };
+  } catch (error) {
+    const { data } = refusal.safeParse(error);
+    if (data?.code === "UNAUTHENTICATED") throw denied({ why: "credentials" });
+    if (data?.code === "RATE_LIMITED")
+      throw denied({ why: "limited", seconds: data.details.retryAfter ?? 60 });
+    if (data?.code !== "UNAVAILABLE") shop.deps.log.error({ err: error }, "sign-in failed");
+    throw denied({ why: "away" });
+  }
+}
+
+function denied(denial: Denial): Error {
+  return new Error(writeDenial(denial));
+}

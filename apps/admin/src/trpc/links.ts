@@ -1,0 +1,23 @@
+import type { AppRouter } from "@storewright/api";
+import { type getFetch, httpBatchLink, httpLink, splitLink, type TRPCLink } from "@trpc/client";
+
+const url = "/api/trpc";
+/** No answer within this time counts as none; the server gives up sooner. */
+const TIMEOUT_MS = 20_000;
+
+const fetchInTime: ReturnType<typeof getFetch> = (input, init) => {
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  return fetch(input, { ...init, signal });
+};
+
+/** Queries that are asked together travel together; what changes something travels alone. */
+export function links(): TRPCLink<AppRouter>[] {
+  return [
+    splitLink({
+      condition: (op) => op.type === "mutation",
+      true: httpLink({ url, fetch: fetchInTime }),
+      false: httpBatchLink({ url, maxItems: 10, fetch: fetchInTime }),
+    }),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { AppRouter } from "@storewright/api";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** Answers as they arrive over the wire, where every list is an ordinary array. */
+export type Staff = NonNullable<Outputs["identity"]["me"]>;
+export type Figures = Outputs["order"]["admin"]["dashboard"];
+export type Category = Outputs["catalog"]["categories"][number];
+export type ProductPage = Outputs["catalog"]["admin"]["list"];
+export type ProductRow = ProductPage["items"][number];
+export type Product = Outputs["catalog"]["admin"]["product"];
+export type Variant = Product["adminVariants"][number];
+export type OrderPage = Outputs["order"]["admin"]["list"];
+export type OrderRow = OrderPage["items"][number];
+export type Order = Outputs["order"]["admin"]["get"];
+
+/** What is asked, before the API fills in what was left out. */
+export type ProductQuery = Inputs["catalog"]["admin"]["list"];
+export type ProductChange = Inputs["catalog"]["admin"]["update"];
+export type OrderQuery = Inputs["order"]["admin"]["list"];

@@ -1,0 +1,45 @@
+import type { PublicErrorData } from "@storewright/api";
+
+/** A call that did not succeed, in a form a page can show. */
+export interface Refusal {
+  /** `UNREACHABLE`: no answer came at all, so nothing is known about what happened. */
+  readonly code: PublicErrorData["code"] | "UNREACHABLE";
+  readonly message: string;
+  /** What is wrong with which field of the input. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly requestId: string | undefined;
+}
+
+const unreachable: Refusal = {
+  code: "UNREACHABLE",
+  message: "The server cannot be reached. Check your connection and try again.",
+  fields: {},
+  details: {},
+  requestId: undefined,
+};
+
+/** What a tRPC client throws, as far as it is read here. */
+export interface FailedCall {
+  readonly message: string;
+  readonly data?: PublicErrorData | null | undefined;
+}
+
+/** Reads what a failed call says; the answer is always fit to be shown. */
+export function readRefusal(error: FailedCall): Refusal {
+  const { data, message } = error;
+  if (!data?.code) return unreachable;
+  const fields: Record<string, string> = {};
+  for (const problem of data.errors) fields[problem.path] ??= sentence(problem.message);
+  return { code: data.code, message, fields, details: data.details, requestId: data.requestId };
+}
+
+function sentence(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+}
+
+/** True where the same call may succeed a moment later. */
+export function mayPass({ code }: Refusal): boolean {
+  return code === "UNREACHABLE" || code === "UNAVAILABLE" || code === "RATE_LIMITED";
+}

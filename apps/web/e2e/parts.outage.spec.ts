@@ -1,0 +1,51 @@
+import { expect, test } from "@playwright/test";
+import { orderPart } from "../../../scripts/running-shop.mjs";
+import {
+  buy,
+  listSchema,
+  mailTo,
+  newEmail,
+  rest,
+  setStock,
+  singleVariantProduct,
+  statusOf,
+} from "./rest-client";
+
+test("with the worker stopped an order succeeds, and its one e-mail comes when the worker is back", async () => {
+  test.setTimeout(120_000);
+  const product = await singleVariantProduct(4);
+  await setStock(product.id, 20);
+  const email = newEmail("patient");
+  await orderPart("stop", "worker");
+  try {
+    const order = await buy(product.variantId, email);
+    await expect.poll(() => statusOf(order), { timeout: 10_000 }).toBe("PAID");
+    expect(await mailTo(email)).toHaveLength(0);
+  } finally {
+    await orderPart("start", "worker");
+  }
+  await expect.poll(() => mailTo(email), { timeout: 20_000 }).toHaveLength(1);
+});
+
+test("with Redis stopped the catalogue still answers, and an order is taken", async ({ page }) => {
+  test.setTimeout(120_000);
+  const product = await singleVariantProduct(5);
+  await setStock(product.id, 20);
+  const email = newEmail("no-redis");
+  await orderPart("stop", "redis");
+  try {
+    for (let round = 0; round < 5; round++) {
+      const started = Date.now();
+      const list = await rest("GET", `/products?sort=newest&page=${round + 1}`);
+      expect(list.status).toBe(200);
+      expect(listSchema.parse(list.body).total).toBeGreaterThan(100);
+      expect(Date.now() - started).toBeLessThan(2_000);
+    }
+    expect((await page.goto("/"))?.status()).toBe(200);
+    const order = await buy(product.variantId, email);
+    await expect.poll(() => statusOf(order), { timeout: 10_000 }).toBe("PAID");
+  } finally {
+    await orderPart("start", "redis");
+  }
+  await expect.poll(() => mailTo(email), { timeout: 30_000 }).toHaveLength(1);
+});

@@ -1,0 +1,177 @@
+import { expect } from "@playwright/test";
+import { z } from "zod";
+import { runningShop } from "../../../scripts/running-shop.mjs";
+
+/** The shop the tests run against; read anew after a part was stopped or started. */
+export const shop = () => runningShop();
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** One request to the REST API, as an integrator's program would send it. */
+export async function rest(
+  method: string,
+  path: string,
+  options: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const response = await fetch(`${shop().api}${path}`, {
+    method,
+    headers: {
+      ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+      ...options.headers,
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
+}
+
+const token = z.object({ access_token: z.string() });
+
+/** A bearer header for staff, or for anybody with an e-mail address and a password. */
+export async function bearer(credentials: { email: string; password: string } = shop().staff) {
+  const { status, body } = await rest("POST", "/auth/token", {
+    body: { grant_type: "password", ...credentials },
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return { authorization: `Bearer ${token.parse(body).access_token}` };
+}
+
+const listed = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  price: z.number(),
+  in_stock: z.boolean(),
+});
+export const listSchema = z.object({
+  data: z.array(listed),
+  page: z.number(),
+  limit: z.number(),
+  total: z.number(),
+});
+
+export const productSchema = listed.extend({
+  variants: z.array(
+    z.object({ id: z.string(), price: z.number(), in_stock: z.boolean(), stock_level: z.string() }),
+  ),
+});
+
+/** A product of a single variant that nobody else's test uses: the n-th such in the list, by name. */
+export async function singleVariantProduct(index: number) {
+  const found: z.infer<typeof productSchema>[] = [];
+  for (let page = 1; found.length <= index; page++) {
+    const list = listSchema.parse(
+      (await rest("GET", `/products?in_stock=true&sort=name&limit=100&page=${page}`)).body,
+    );
+    expect(list.data.length, "enough products of a single variant").toBeGreaterThan(0);
+    for (const { id } of list.data) {
+      const product = productSchema.parse((await rest("GET", `/products/${id}`)).body);
+      if (product.variants.length === 1) found.push(product);
+      if (found.length > index) break;
+    }
+  }
+  const product = found[index];
+  const variant = product?.variants[0];
+  if (product === undefined || variant === undefined) throw new Error("the demo range has no such product");
+  return { ...product, variantId: variant.id };
+}
+
+export const address = {
+  name: "Robin Example",
+  line1: "1 Harbour Street",
+  city: "Portland",
+  postal_code: "97201",
+  country: "US",
+};
+
+/** A guest's order as REST takes it. */
+export const guestOrder = (email: string, payment_method = "pm_card_visa") => ({
+  payment_method,
+  shipping_address: address,
+  email,
+});
+
+/** Puts a variant into a new guest's cart; returns the header that names the cart. */
+export async function newCart(variantId: string, quantity = 1) {
+  const { status, headers, body } = await rest("POST", "/cart/items", {
+    body: { variant_id: variantId, quantity },
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  const cartToken = headers.get("x-cart-token");
+  if (cartToken === null) throw new Error("the first answer to a new guest names the cart's token");
+  return { "x-cart-token": cartToken };
+}
+
+const placed = z.object({
+  order_id: z.string(),
+  status: z.string(),
+  total: z.number(),
+  access_token: z.string(),
+});
+
+/** Buys one of a variant as a guest. */
+export async function buy(variantId: string, email: string, quantity = 1) {
+  const cart = await newCart(variantId, quantity);
+  const { status, body } = await rest("POST", "/orders", { body: guestOrder(email), headers: cart });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return placed.parse(body);
+}
+
+const orderState = z.object({ status: z.string() });
+
+/** The status of a guest's order. */
+export async function statusOf(order: { order_id: string; access_token: string }): Promise<string> {
+  const { body } = await rest("GET", `/orders/${order.order_id}`, {
+    headers: { "x-order-token": order.access_token },
+  });
+  return orderState.parse(body).status;
+}
+
+const message = z.object({
+  id: z.string(),
+  channel: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  sent_at: z.string(),
+});
+
+/** What the development mailbox holds for an address, newest first. */
+export async function mailTo(email: string) {
+  const { mailbox } = shop();
+  if (mailbox === null) throw new Error("the tests need the development mailbox");
+  const response = await fetch(`${mailbox}/messages.json?to=${encodeURIComponent(email)}`);
+  return z.array(message).parse(await response.json());
+}
+
+const stock = z.object({ stock_qty: z.number(), reserved_qty: z.number() });
+
+/** Sets what is on hand of a product of a single variant, as staff; the answer is the product. */
+export async function setStock(productId: string, quantity: number) {
+  const { status, body } = await rest("PATCH", `/admin/products/${productId}`, {
+    body: { stock_qty: quantity },
+    headers: await bearer(),
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return stock.parse(body);
+}
+
+/** On hand and reserved of a product, as staff find it. */
+export async function stockOf(product: { id: string; name: string }) {
+  const { body } = await rest("GET", `/admin/products?limit=100&q=${encodeURIComponent(product.name)}`, {
+    headers: await bearer(),
+  });
+  const rows = z.object({ data: z.array(z.object({ id: z.string() }).and(stock)) }).parse(body).data;
+  const row = rows.find(({ id }) => id === product.id);
+  if (row === undefined) throw new Error(`staff do not find ${product.name}`);
+  return { stock_qty: row.stock_qty, reserved_qty: row.reserved_qty };
+}
+
+/** A fresh address, so that no other test's mail is read. */
+export const newEmail = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@example.com`;

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { CheckoutView } from "../../features/checkout/checkout-view";
+
+export const dynamic = "error";
+
+export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
+
+export default function CheckoutPage() {
+  return (
+    <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6">
+      <h1 className="text-3xl">Checkout</h1>
+      <CheckoutView />
+    </div>
+  );
+}

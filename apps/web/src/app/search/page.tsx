@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { Listing } from "../../features/catalog/listing";
+import { SearchTitle } from "../../features/catalog/search-title";
+
+export const dynamic = "error";
+
+export const metadata: Metadata = {
+  title: "Search",
+  alternates: { canonical: "/search" },
+  robots: { index: false, follow: true },
+};
+
+export default function SearchPage() {
+  return (
+    <div className="mx-auto max-w-7xl px-4 pt-8 sm:px-6">
+      <SearchTitle />
+      <div className="mt-7">
+        <Listing scope={null} initial={null} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Banner } from "@storewright/ui/banner";
+import { Button, buttonClass } from "@storewright/ui/button";
+import { Drawer } from "@storewright/ui/dialog";
+import { EmptyState } from "@storewright/ui/empty-state";
+import { Skeleton } from "@storewright/ui/skeleton";
+import { ShoppingBag } from "lucide-react";
+import Link from "next/link";
+import { readRefusal } from "../../trpc/refusal";
+import { useMoney } from "../shop/shop-facts";
+import { CartLineRow } from "./cart-line-row";
+import { useCart } from "./use-cart";
+
+/** The cart at the side of the page. */
+export function CartPanel({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const cart = useCart();
+  const money = useMoney();
+  const close = () => onOpenChange(false);
+  const count = cart.data?.itemCount ?? 0;
+  return (
+    <Drawer
+      open={open}
+      onOpenChange={onOpenChange}
+      title={count === 0 ? "Your cart" : `Your cart (${count})`}
+      footer={
+        cart.data &&
+        count > 0 && (
+          <div className="grid gap-3">
+            <p className="flex items-baseline justify-between">
+              <span className="text-ink-soft text-sm">Subtotal, before delivery</span>
+              <span className="figures font-semibold text-lg">{money(cart.data.subtotal)}</span>
+            </p>
+            <Link href="/checkout" onClick={close} className={buttonClass({ size: "lg" })}>
+              Checkout
+            </Link>
+            <Link href="/cart" onClick={close} className={buttonClass({ variant: "quiet" })}>
+              View cart
+            </Link>
+          </div>
+        )
+      }
+    >
+      {cart.data ? (
+        count === 0 ? (
+          <EmptyState
+            icon={<ShoppingBag />}
+            title="Nothing in it yet"
+            text="What you add to your cart waits here for you."
+            action={<Button onClick={close}>Keep looking</Button>}
+          />
+        ) : (
+          <ul className="divide-y divide-line">
+            {cart.data.items.map((line) => (
+              <CartLineRow key={line.variantId} line={line} />
+            ))}
+          </ul>
+        )
+      ) : cart.error ? (
+        <Banner
+          tone="danger"
+          title="Your cart cannot be shown right now"
+          action={<Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>Try again</Button>}
+        >
+          {readRefusal(cart.error).message}
+        </Banner>
+      ) : (
+        <div className="grid gap-4 py-5">
+          <Skeleton className="h-24" />
+          <Skeleton className="h-24" />
+        </div>
+      )}
+    </Drawer>
+  );
+}

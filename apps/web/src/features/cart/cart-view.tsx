@@ -1,0 +1,88 @@
+"use client";
+
+import { Banner } from "@storewright/ui/banner";
+import { Button, buttonClass } from "@storewright/ui/button";
+import { EmptyState } from "@storewright/ui/empty-state";
+import { Skeleton } from "@storewright/ui/skeleton";
+import { ShoppingBag } from "lucide-react";
+import Link from "next/link";
+import { readRefusal } from "../../trpc/refusal";
+import { Amounts } from "./amounts";
+import { isBlocked } from "./blocking";
+import { CartLineRow } from "./cart-line-row";
+import { useCart } from "./use-cart";
+
+/** The whole cart on its own page. */
+export function CartView() {
+  const cart = useCart();
+  if (!cart.data) {
+    if (!cart.error) return <CartSkeleton />;
+    return (
+      <Banner
+        tone="danger"
+        announce
+        title="Your cart cannot be shown right now"
+        className="mt-6"
+        action={<Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>Try again</Button>}
+      >
+        {readRefusal(cart.error).message}
+      </Banner>
+    );
+  }
+  if (cart.data.items.length === 0) {
+    return (
+      <EmptyState
+        icon={<ShoppingBag />}
+        title="Nothing in it yet"
+        text="What you add to your cart waits here for you."
+        action={
+          <Link href="/search" className={buttonClass()}>
+            See everything
+          </Link>
+        }
+      />
+    );
+  }
+  const blocked = isBlocked(cart.data);
+  return (
+    <div className="mt-4 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[1fr_22rem]">
+      <ul className="divide-y divide-line border-line border-y">
+        {cart.data.items.map((line) => (
+          <CartLineRow key={line.variantId} line={line} />
+        ))}
+      </ul>
+      <aside aria-label="Summary" className="rounded-lg border border-line bg-surface p-6 lg:sticky lg:top-6">
+        <h2 className="text-xl">Summary</h2>
+        <Amounts amounts={cart.data} shippingOpen className="mt-4" />
+        {blocked && (
+          <Banner tone="warning" className="mt-5">
+            Some lines cannot be ordered as they are. Each says what to do.
+          </Banner>
+        )}
+        <Link
+          href="/checkout"
+          aria-disabled={blocked || undefined}
+          onClick={(event) => {
+            if (blocked) event.preventDefault();
+          }}
+          className={buttonClass({ size: "lg", className: `mt-5 w-full ${blocked ? "opacity-55" : ""}` })}
+        >
+          Checkout
+        </Link>
+      </aside>
+    </div>
+  );
+}
+
+function CartSkeleton() {
+  return (
+    <div role="status" className="mt-6 grid gap-x-12 gap-y-6 lg:grid-cols-[1fr_22rem]">
+      <span className="sr-only">Your cart is being fetched.</span>
+      <div className="grid gap-6">
+        <Skeleton className="h-28" />
+        <Skeleton className="h-28" />
+      </div>
+      <Skeleton className="h-64" />
+    </div>
+  );
+}

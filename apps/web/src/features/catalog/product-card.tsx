@@ -1,0 +1,52 @@
+import type { ProductSummary } from "@storewright/api";
+import { Badge } from "@storewright/ui/badge";
+import { Price } from "@storewright/ui/price";
+import { Rating } from "@storewright/ui/rating";
+import { QuickLink } from "../shop/quick-link";
+import { Picture } from "./picture";
+
+export const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-4";
+const cardSizes = "(min-width: 80rem) 290px, (min-width: 64rem) 22vw, 46vw";
+
+export interface ProductCardProps {
+  readonly product: ProductSummary;
+  readonly money: (minor: number, currency?: string) => string;
+  readonly eager?: boolean;
+  /** Level of the product's name among the headings. */
+  readonly level?: 2 | 3;
+}
+
+/** A product in a list: the whole card leads to it, its name is what the link says. */
+export function ProductCard({ product, money, eager = false, level = 3 }: ProductCardProps) {
+  const Heading = `h${level}` as const;
+  return (
+    <article className="group relative rounded-lg">
+      <div className="relative overflow-hidden rounded-lg bg-sunken">
+        <Picture
+          url={product.imageUrl}
+          alt=""
+          sizes={cardSizes}
+          placeholder={product.placeholder}
+          eager={eager}
+          className="w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.035]"
+        />
+        {!product.inStock && (
+          <Badge className="absolute top-3 left-3 bg-surface text-ink-soft shadow-sm">Sold out</Badge>
+        )}
+      </div>
+      <div className="mt-3 grid gap-1">
+        <Heading className="font-semibold text-sm leading-snug tracking-normal">
+          <QuickLink href={`/p/${product.slug}`} className="stretched group-hover:underline">
+            {product.name}
+          </QuickLink>
+        </Heading>
+        <Price
+          amount={money(product.price, product.currency)}
+          from={product.priceMax > product.price}
+          className="text-sm"
+        />
+        <Rating rating={product.rating} count={product.ratingCount} className="text-xs" />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { checkAddress, checkEmail, emptyDraft, parseDraft, stepOfProblems, toAddress } from "./checkout-draft";
+
+const address = {
+  name: " Robin Example ",
+  line1: "1 Harbour Street",
+  line2: "",
+  city: "Portland",
+  region: " ",
+  postalCode: "97201",
+  country: "US",
+};
+
+describe("an address", () => {
+  it("is sent trimmed and without what was left empty", () => {
+    expect(checkAddress(address)).toEqual({});
+    expect(toAddress(address)).toEqual({
+      name: "Robin Example",
+      line1: "1 Harbour Street",
+      city: "Portland",
+      postalCode: "97201",
+      country: "US",
+    });
+  });
+
+  it("says field by field what is missing or too long", () => {
+    const problems = checkAddress({ ...address, name: "  ", postalCode: "1".repeat(21) });
+    expect(Object.keys(problems)).toEqual(["name", "postalCode"]);
+    expect(problems.postalCode).toContain("20");
+  });
+});
+
+describe("an e-mail address", () => {
+  it.each(["you@example.com", " you+tag@shop.example.org ", "jörg@example.de"])("%s is fine", (email) => {
+    expect(checkEmail(email)).toEqual({});
+  });
+
+  it.each(["", "you", "you@example", "a@b.c, d@e.fr", "You <you@example.com>", "you@exa mple.com", `${"a".repeat(250)}@b.co`])(
+    "%j is not",
+    (email) => {
+      expect(checkEmail(email).email).toBeTruthy();
+    },
+  );
+});
+
+describe("a refusal by field", () => {
+  it("leads to the first step that asks for one of them", () => {
+    expect(stepOfProblems({ "shippingAddress.city": "Is missing.", paymentMethod: "Unknown." })).toEqual({
+      step: "address",
+      problems: { city: "Is missing." },
+    });
+    expect(stepOfProblems({ email: "Unknown.", "shippingAddress.city": "x" })?.step).toBe("contact");
+    expect(stepOfProblems({ somethingElse: "x" })).toBeNull();
+  });
+});
+
+describe("a kept draft", () => {
+  it("is read back as it was", () => {
+    const draft = { ...emptyDraft, step: "delivery" as const, email: "you@example.com", address };
+    expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
+  });
+
+  it.each([null, "", "{", "[]", '"x"', '{"step":"paid","address":7,"email":{}}'])("%j is an empty one", (text) => {
+    expect(parseDraft(text)).toEqual(emptyDraft);
+  });
+});

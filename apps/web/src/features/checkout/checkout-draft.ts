@@ -1,0 +1,138 @@
+/** The steps of the checkout, in order. */
+export const steps = ["contact", "address", "delivery", "payment"] as const;
+export type Step = (typeof steps)[number];
+
+/** What a shopper writes for the delivery; empty text where nothing is written. */
+export interface AddressDraft {
+  readonly name: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly city: string;
+  readonly region: string;
+  readonly postalCode: string;
+  readonly country: string;
+}
+
+/** What was given so far, kept for this tab until the order is placed. Never a means of payment. */
+export interface CheckoutDraft {
+  readonly step: Step;
+  readonly email: string;
+  readonly address: AddressDraft;
+  /** Code of the way of delivery; empty while none is chosen. */
+  readonly shippingMethod: string;
+}
+
+export const emptyDraft: CheckoutDraft = {
+  step: "contact",
+  email: "",
+  address: { name: "", line1: "", line2: "", city: "", region: "", postalCode: "", country: "US" },
+  shippingMethod: "",
+};
+
+export type Problems = Readonly<Record<string, string>>;
+
+const longest: Readonly<Record<keyof AddressDraft, number>> = {
+  name: 120,
+  line1: 120,
+  line2: 120,
+  city: 120,
+  region: 120,
+  postalCode: 20,
+  country: 2,
+};
+
+const missing: Readonly<Partial<Record<keyof AddressDraft, string>>> = {
+  name: "Write the name of the person it goes to.",
+  line1: "Write the street and the number.",
+  city: "Write the town or city.",
+  postalCode: "Write the postal code.",
+  country: "Choose a country.",
+};
+
+/** What is wrong with an e-mail address, as far as a page can tell; the API has the last word. */
+export function checkEmail(email: string): Problems {
+  const text = email.trim();
+  if (text === "") return { email: "Write your e-mail address, so that we can confirm the order." };
+  if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/.test(text) || text.length > 254) {
+    return { email: "Write one address such as you@example.com." };
+  }
+  return {};
+}
+
+/** What is missing or too long in an address, by field. */
+export function checkAddress(address: AddressDraft): Problems {
+  const problems: Record<string, string> = {};
+  for (const field of fieldsOf(address)) {
+    const text = address[field].trim();
+    const needed = missing[field];
+    if (text === "" && needed !== undefined) problems[field] = needed;
+    else if (text.length > longest[field]) problems[field] = `Use at most ${longest[field]} characters.`;
+  }
+  return problems;
+}
+
+/** The address as the API takes it: trimmed, and without what was left empty. */
+export function toAddress(address: AddressDraft) {
+  const { name, line1, line2, city, region, postalCode, country } = address;
+  return {
+    name: name.trim(),
+    line1: line1.trim(),
+    ...(line2.trim() !== "" && { line2: line2.trim() }),
+    city: city.trim(),
+    ...(region.trim() !== "" && { region: region.trim() }),
+    postalCode: postalCode.trim(),
+    country,
+  };
+}
+
+/** Where the first field that was refused is asked for, with the problems named as its form names them. */
+export function stepOfProblems(fields: Problems): { readonly step: Step; readonly problems: Problems } | null {
+  const names = Object.keys(fields);
+  if (names.includes("email")) return { step: "contact", problems: { email: fields.email ?? "" } };
+  const prefix = "shippingAddress.";
+  const ofAddress = names.filter((name) => name.startsWith(prefix));
+  if (ofAddress.length > 0) {
+    const problems = Object.fromEntries(ofAddress.map((name) => [name.slice(prefix.length), fields[name] ?? ""]));
+    return { step: "address", problems };
+  }
+  if (names.includes("shippingMethod")) return { step: "delivery", problems: {} };
+  return names.includes("paymentMethod") ? { step: "payment", problems: {} } : null;
+}
+
+/** Reads a draft that this tab kept; anything else is an empty one. */
+export function parseDraft(text: string | null): CheckoutDraft {
+  if (text === null) return emptyDraft;
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (!isRecord(kept)) return emptyDraft;
+    const address = isRecord(kept.address) ? kept.address : {};
+    return {
+      step: steps.find((step) => step === kept.step) ?? "contact",
+      email: textOf(kept.email),
+      address: {
+        name: textOf(address.name),
+        line1: textOf(address.line1),
+        line2: textOf(address.line2),
+        city: textOf(address.city),
+        region: textOf(address.region),
+        postalCode: textOf(address.postalCode),
+        country: /^[A-Z]{2}$/.test(textOf(address.country)) ? textOf(address.country) : "US",
+      },
+      shippingMethod: textOf(kept.shippingMethod),
+    };
+  } catch {
+    return emptyDraft;
+  }
+}
+
+function fieldsOf(address: AddressDraft): readonly (keyof AddressDraft)[] {
+  return Object.keys(address).filter((key): key is keyof AddressDraft => key in longest);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value.slice(0, 300) : "";
+}

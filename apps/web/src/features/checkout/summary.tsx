@@ -1,0 +1,60 @@
+"use client";
+
+import { ChevronDown, CircleAlert } from "lucide-react";
+import Link from "next/link";
+import type { Cart } from "../../trpc/outputs";
+import { Amounts } from "../cart/amounts";
+import { Picture } from "../catalog/picture";
+import { useMoney } from "../shop/shop-facts";
+
+/** What is being ordered, beside the steps; folded to its total on a small screen. */
+export function Summary({ cart, shippingOpen }: { readonly cart: Cart; readonly shippingOpen: boolean }) {
+  const money = useMoney();
+  const content = (
+    <>
+      <ul className="grid gap-4">
+        {cart.items.map((line) => (
+          <li key={line.variantId} className="flex gap-3.5 text-sm">
+            <Picture url={line.imageUrl} alt="" sizes="64px" className="size-16 shrink-0 rounded-md" />
+            <div className="min-w-0 grow">
+              <p className="font-semibold leading-snug">{line.name}</p>
+              <p className="text-ink-soft">
+                {line.optionsText && `${line.optionsText} · `}
+                {line.quantity} {line.quantity === 1 ? "piece" : "pieces"}
+              </p>
+              {line.problems.map((problem) => (
+                <p key={problem.code} className="mt-1 flex items-start gap-1.5 font-medium text-danger">
+                  <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+                  {problem.message}
+                </p>
+              ))}
+            </div>
+            <p className="figures shrink-0">{money(line.lineTotal, cart.currency)}</p>
+          </li>
+        ))}
+      </ul>
+      <Amounts amounts={cart} shippingOpen={shippingOpen} className="mt-5 border-line border-t pt-4" />
+      <Link href="/cart" className="link mt-3 inline-flex min-h-11 items-center text-sm">
+        Edit the cart
+      </Link>
+    </>
+  );
+  return (
+    <aside aria-label="Order summary" className="rounded-lg border border-line bg-surface lg:sticky lg:top-6">
+      <details className="group p-5 lg:hidden">
+        <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-sm font-semibold [&::-webkit-details-marker]:hidden">
+          <span className="flex items-center gap-2">
+            Your order
+            <ChevronDown aria-hidden="true" className="size-4.5 text-ink-soft group-open:rotate-180" />
+          </span>
+          <span className="figures">{money(cart.total, cart.currency)}</span>
+        </summary>
+        <div className="pt-4">{content}</div>
+      </details>
+      <div className="hidden p-6 lg:block">
+        <h2 className="mb-5 text-xl">Your order</h2>
+        {content}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Db } from "@storewright/db";
+import type { SearchFacets } from "@storewright/search";
+import { flattenTree } from "./category-tree";
+import { inReadingOrder } from "./option-order";
+import type { CategoryNode, Facets, FacetValue } from "./views";
+
+/** Gives an engine's bare counts their labels, swatches and order. */
+export async function viewFacets(
+  db: Db,
+  facets: SearchFacets,
+  tree: readonly CategoryNode[],
+): Promise<Facets> {
+  const counts = new Map(facets.categories.map(({ categoryId, count }) => [categoryId, count]));
+  const categories = flattenTree(tree).flatMap(({ id, slug, name }): FacetValue[] => {
+    const count = counts.get(id) ?? 0;
+    return count > 0 ? [{ value: slug, label: name, count }] : [];
+  });
+  return {
+    categories,
+    options: await viewOptions(db, facets.options),
+    price: facets.price,
+    inStock: facets.inStock,
+  };
+}
+
+async function viewOptions(db: Db, options: SearchFacets["options"]): Promise<Facets["options"]> {
+  const swatches = await readSwatches(db, options);
+  const groups = new Map<string, FacetValue[]>();
+  for (const { name, value, count } of options) {
+    const swatch = swatches.get(`${name}=${value}`);
+    const values = groups.get(name) ?? [];
+    values.push({ value, label: value, count, ...(swatch === undefined ? {} : { swatch }) });
+    groups.set(name, values);
+  }
+  const weight = (values: readonly FacetValue[]) => values.reduce((sum, { count }) => sum + count, 0);
+  return [...groups]
+    .map(([name, values]) => ({ name, values: inReadingOrder(values) }))
+    .sort((a, b) => weight(b.values) - weight(a.values) || (a.name < b.name ? -1 : 1));
+}
+
+/** Swatches by `Name=Value`; where products disagree about a colour, any of theirs. */
+async function readSwatches(db: Db, options: SearchFacets["options"]): Promise<ReadonlyMap<string, string>> {
+  if (options.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ name: string; value: string; swatch: string }[]>`
+    SELECT asked.name, asked.value, found.swatch
+    FROM unnest(${options.map(({ name }) => name)}::text[], ${options.map(({ value }) => value)}::text[])
+      AS asked (name, value)
+    CROSS JOIN LATERAL (
+      SELECT v.swatch FROM option_value v JOIN product_option o ON o.id = v.option_id
+      WHERE v.value = asked.value AND v.swatch IS NOT NULL AND o.name = asked.name LIMIT 1
+    ) found`;
+  return new Map(rows.map(({ name, value, swatch }) => [`${name}=${value}`, swatch]));
+}

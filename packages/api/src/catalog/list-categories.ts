@@ -1,0 +1,9 @@
+import type { Ctx } from "../context";
+import { categoriesEntry } from "./cache-entries";
+import { readCategoryTree } from "./category-tree";
+import type { CategoryNode } from "./views";
+
+/** The tree of categories; a count includes descendants and equals the `total` of that category's list. Cached. */
+export function listCategories(ctx: Ctx): Promise<CategoryNode[]> {
+  return ctx.cache.read(categoriesEntry, () => readCategoryTree(ctx.db));
+}

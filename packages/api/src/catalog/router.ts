@@ -1,0 +1,31 @@
+import { procedure, router } from "../trpc/init";
+import { adminGetProduct } from "./admin-get-product";
+import { adminListProducts } from "./admin-list-products";
+import { getAvailability } from "./get-availability";
+import { getProduct } from "./get-product";
+import { listCategories } from "./list-categories";
+import { listProducts } from "./list-products";
+import {
+  adminListProductsSchema,
+  adminProductSchema,
+  availabilitySchema,
+  getProductSchema,
+  listProductsSchema,
+  suggestSchema,
+  updateProductSchema,
+} from "./schemas";
+import { suggest } from "./suggest";
+import { updateProduct } from "./update-product";
+
+export const catalogRouter = router({
+  list: procedure.input(listProductsSchema).query(({ ctx, input }) => listProducts(ctx, input)),
+  product: procedure.input(getProductSchema).query(({ ctx, input }) => getProduct(ctx, input)),
+  availability: procedure.input(availabilitySchema).query(({ ctx, input }) => getAvailability(ctx, input)),
+  categories: procedure.query(({ ctx }) => listCategories(ctx)),
+  suggest: procedure.input(suggestSchema).query(({ ctx, input }) => suggest(ctx, input)),
+  admin: router({
+    list: procedure.input(adminListProductsSchema).query(({ ctx, input }) => adminListProducts(ctx, input)),
+    product: procedure.input(adminProductSchema).query(({ ctx, input }) => adminGetProduct(ctx, input)),
+    update: procedure.input(updateProductSchema).mutation(({ ctx, input }) => updateProduct(ctx, input)),
+  }),
+});

@@ -1,0 +1,58 @@
+import type { Ctx } from "../context";
+import { suggestEntry } from "./cache-entries";
+import { flattenTree } from "./category-tree";
+import { completeQueries, nameBegins } from "./complete-queries";
+import { keepUnlessDegraded } from "./keep-unless-degraded";
+import { listCategories } from "./list-categories";
+import { readSummaries } from "./product-summaries";
+import type { SuggestInput } from "./schemas";
+import type { CategoryNode, ProductSummary, Suggestions } from "./views";
+
+const readSuggestions = keepUnlessDegraded<Suggestions>();
+/** So many matches are looked at for categories and completions, however few products are shown. */
+const looked = 40;
+
+/** Products, categories and whole questions for what is being typed. Cached. */
+export function suggest(ctx: Ctx, input: SuggestInput): Promise<Suggestions> {
+  return readSuggestions(ctx.cache, suggestEntry(input), async () => {
+    const [found, tree] = await Promise.all([
+      ctx.search.search({ q: input.q, page: 1, limit: looked, counts: false }),
+      listCategories(ctx),
+    ]);
+    const matches = await readSummaries(ctx.db, found.ids);
+    return {
+      products: matches.slice(0, input.limit).map(({ id, slug, name, price, currency, imageUrl }) => ({
+        id,
+        slug,
+        name,
+        price,
+        currency,
+        imageUrl,
+      })),
+      categories: suggestCategories(tree, input, matches),
+      queries: completeQueries(
+        input.q,
+        matches.map(({ name }) => name),
+        input.limit,
+      ),
+      degraded: found.degraded,
+    };
+  });
+}
+
+/** Categories whose name is being typed, then those that most of the matching products are in. */
+function suggestCategories(
+  tree: readonly CategoryNode[],
+  input: SuggestInput,
+  matches: readonly ProductSummary[],
+) {
+  const hits = new Map<string, number>();
+  for (const { categorySlug } of matches) hits.set(categorySlug, (hits.get(categorySlug) ?? 0) + 1);
+  const score = ({ name, slug }: CategoryNode) =>
+    (nameBegins(name, input.q) ? 1_000 : 0) + (hits.get(slug) ?? 0);
+  return flattenTree(tree)
+    .filter((node) => node.count > 0 && score(node) > 0)
+    .sort((a, b) => score(b) - score(a))
+    .slice(0, input.limit)
+    .map(({ slug, name }) => ({ slug, name }));
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { stringify } from "../rest/decimal";
+import { countRequest, type LimitHeaders, limitHeaders, requireAllowed } from "./limits";
+import { limitKey } from "./peer";
+import { HttpRefusal, toProblem } from "./problem";
+import { DATA_POLICY } from "./security-headers";
+import type { Exchange, GatewayFacts } from "./exchange";
+
+export interface ExchangeParts {
+  readonly gateway: GatewayFacts;
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly path: string;
+  readonly query: string;
+  readonly requestId: string;
+  readonly ip: string;
+  /** Headers of every answer of this gateway. */
+  readonly always: Readonly<Record<string, string>>;
+}
+
+/** Prepares the answering of one request; nothing is sent yet. */
+export function createExchange({ gateway, req, res, path, query, requestId, ip, always }: ExchangeParts): Exchange {
+  const method = req.method ?? "GET";
+  let limits: LimitHeaders | null = null;
+
+  const exchange: Exchange = {
+    gateway,
+    req,
+    res,
+    method,
+    path,
+    query,
+    requestId,
+    ip,
+    async count(rules) {
+      const key = limitKey(ip);
+      const counted = await countRequest(
+        gateway.runtime.limiter,
+        rules.map(({ rule, cost }) => ({ rule, key, ...(cost === undefined ? {} : { cost }) })),
+      );
+      limits = limitHeaders(counted);
+      requireAllowed(counted);
+    },
+    limits: () => limits,
+    send(status, headers, body) {
+      if (res.headersSent || res.destroyed) return;
+      const bytes = typeof body === "string" ? Buffer.from(body) : body;
+      res.writeHead(status, {
+        ...always,
+        "Content-Security-Policy": DATA_POLICY,
+        "X-Request-Id": requestId,
+        ...limits,
+        ...(status === 204 || status === 304 ? {} : { "Content-Length": String(bytes.length) }),
+        ...headers,
+      });
+      res.end(method === "HEAD" ? undefined : bytes);
+    },
+    sendJson(status, value, headers = {}) {
+      const standard = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
+      exchange.send(status, { ...standard, ...headers }, JSON.stringify(value));
+    },
+    sendProblem(error, facts = {}) {
+      const problem = toProblem(error, { publicUrl: gateway.publicUrl, requestId }, facts);
+      const standard = { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store" };
+      exchange.send(problem.status, { ...standard, ...problem.headers }, stringify(problem.body));
+      // The rest of a body that was refused is not read; the connection has no other use.
+      if (error instanceof HttpRefusal && error.headers["Connection"] === "close") {
+        res.once("finish", () => req.socket.destroySoon());
+      }
+    },
+  };
+  return exchange;
+}

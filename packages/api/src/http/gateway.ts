@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { DomainError } from "@storewright/kernel";
+import { parseRequestId } from "@storewright/telemetry";
+import { createByteCache } from "./byte-cache";
+import { createExchange } from "./create-exchange";
+import { answerDocument } from "./document-handler";
+import { answerJwks } from "./jwks-handler";
+import type { Exchange, GatewayFacts } from "./exchange";
+import { answerHealth } from "./health-handler";
+import { hostCheck } from "./host-check";
+import { createHotSender } from "./hot-reads";
+import { limitHeaders, readRule } from "./limits";
+import { answerMedia } from "./media-handler";
+import { answerPage, type PageHandler } from "./page-handler";
+import { limitKey, peerAddress, trustedProxies } from "./peer";
+import { HttpRefusal } from "./problem";
+import { refuse } from "./refuse";
+import { requireInternal } from "./require-internal";
+import type { Runtime } from "./runtime";
+import { answerRest } from "./rest-handler";
+import { securityHeaders } from "./security-headers";
+import { answerTrpc } from "./trpc-handler";
+import { answerWebhook } from "./webhook-handler";
+import { LRUCache } from "lru-cache";
+
+export interface GatewayOptions {
+  readonly runtime: Runtime;
+  /** `web` serves the public API, webhooks and documentation too; `admin` only its own tRPC and pages. */
+  readonly audience: "web" | "admin";
+  /** Public base URL of this app: links and checks are built from it, never from a request. */
+  readonly publicUrl: string;
+  /** Folder of the product pictures. */
+  readonly mediaDir: string;
+  /** Opens `/internal/*`, which only this process's own calls may reach. */
+  readonly internalSecret: string;
+  /** Proxies (addresses or networks) whose X-Forwarded-For is believed; none by default. */
+  readonly proxies?: readonly string[];
+  /** Renders everything that is not the gateway's own; without it that is 404. */
+  readonly next?: PageHandler;
+  readonly dev?: boolean;
+}
+
+/** The handler of one HTTP server. It answers every request itself or hands it to `next`; it never throws. */
+export type Gateway = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+const API = "/api/v1";
+const MAX_ALIASES = 20_000;
+
+/** Makes the gateway of a process; see `GatewayOptions`. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { runtime, publicUrl, audience } = options;
+  const gateway: GatewayFacts = { runtime, audience, publicUrl, dev: options.dev ?? false };
+  const always = securityHeaders(publicUrl);
+  const checkHost = hostCheck(publicUrl);
+  const proxies = trustedProxies(options.proxies ?? []);
+  const sender = createHotSender(always);
+  const bytes = createByteCache(runtime.deps.cache);
+  /** Raw URL of a public read to the key of its answer: a repeated URL is not even parsed. */
+  const aliases = new LRUCache<string, string>({ max: MAX_ALIASES });
+  const rest = { bytes, sender, remember: (url: string, key: string) => void aliases.set(url, key) };
+
+  /** Answers a public read whose bytes are there. False sends it the ordinary way. */
+  async function answerHot(req: IncomingMessage, res: ServerResponse, url: string, requestId: string): Promise<boolean> {
+    const key = aliases.get(url);
+    const answer = key === undefined ? undefined : bytes.peek(key);
+    if (answer === undefined) return false;
+    if (!runtime.limiter.enabled) return sender.trySend(req, res, answer, requestId, null);
+    const verdict = await runtime.limiter.consume(readRule, limitKey(peerAddress(req, proxies)));
+    if (!verdict.allowed) return false;
+    return sender.trySend(req, res, answer, requestId, limitHeaders([{ rule: readRule, verdict }]));
+  }
+
+  async function route(exchange: Exchange): Promise<void> {
+    const { path, req } = exchange;
+    if (path === "/healthz" || path === "/readyz") return answerHealth(exchange);
+    checkHost(req);
+    if (path.startsWith("/api/trpc/")) return answerTrpc(exchange);
+    if (path.startsWith("/media/")) return answerMedia(exchange, options.mediaDir);
+    if (path.startsWith("/internal/")) requireInternal(req, options.internalSecret);
+    if (audience === "web") {
+      if (path === `${API}/openapi.json` || path === "/api/docs") return answerDocument(exchange);
+      if (path.startsWith(`${API}/`)) return answerRest(exchange, path.slice(API.length), rest);
+      if (path === "/api/webhooks/stripe") return answerWebhook(exchange);
+      if (path === "/.well-known/jwks.json") return answerJwks(exchange);
+    }
+    if (options.next === undefined) throw new DomainError("NOT_FOUND", "There is nothing at this address.");
+    return answerPage(exchange, options.next, always);
+  }
+
+  return async (req, res) => {
+    const url = req.url ?? "/";
+    const requestId = parseRequestId(req.headers["x-request-id"]);
+    const question = url.indexOf("?");
+    const exchange = () =>
+      createExchange({
+        gateway,
+        req,
+        res,
+        path: question < 0 ? url : url.slice(0, question),
+        query: question < 0 ? "" : url.slice(question + 1),
+        requestId,
+        ip: peerAddress(req, proxies),
+        always,
+      });
+    try {
+      const isRead = req.method === "GET" || req.method === "HEAD";
+      if (isRead && aliases.has(url)) {
+        checkHost(req);
+        if (await answerHot(req, res, url, requestId)) return;
+      }
+    } catch (error) {
+      return refuse(exchange(), error);
+    }
+    const current = exchange();
+    try {
+      if (!url.startsWith("/")) throw new HttpRefusal(400, "The address of the request must be a path.");
+      await route(current);
+    } catch (error) {
+      refuse(current, error);
+    }
+  };
+}

@@ -1,0 +1,88 @@
+import { DomainError } from "@storewright/kernel";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { RateRule } from "@storewright/cache";
+import { appRouter } from "../root";
+import { cartCookie, CART_COOKIE, readCartToken, readCookie } from "./cookies";
+import { requireOwnSite } from "./csrf-gate";
+import type { Exchange } from "./exchange";
+import { placeOrderRule, readRule, registerRule, writeRule } from "./limits";
+import { parseJson } from "./parse-json";
+import { HttpRefusal } from "./problem";
+import { readJson } from "./read-body";
+import { callerOfCookie } from "./resolve-request";
+
+const ENDPOINT = "/api/trpc";
+const MAX_CALLS = 10;
+const rulesOfCall: Readonly<Record<string, RateRule>> = {
+  "order.place": placeOrderRule,
+  "identity.register": registerRule,
+};
+
+/**
+ * Answers a request below `/api/trpc` for our own pages. Mutations pass a gate against other sites, limits count the
+ * calls of a batch, and a guest's new cart goes into its cookie. Throws what the gateway turns into a problem.
+ */
+export async function answerTrpc(exchange: Exchange): Promise<void> {
+  const { method, req, gateway, path, query } = exchange;
+  const calls = callsOf(path);
+  const isRead = method === "GET";
+  await exchange.count([
+    { rule: isRead ? readRule : writeRule, cost: calls.length },
+    ...calls.flatMap((call) => {
+      const rule = isRead ? undefined : rulesOfCall[call];
+      return rule === undefined ? [] : { rule };
+    }),
+  ]);
+  if (!isRead && method !== "POST") throw new HttpRefusal(405, "Queries are GET, mutations are POST.", { Allow: "GET, POST" });
+  if (calls.length > MAX_CALLS) throw new HttpRefusal(400, `A batch has at most ${MAX_CALLS} calls.`);
+  if (!isRead) requireOwnSite(req, gateway.publicUrl);
+
+  const body = isRead ? null : (await readJson(req)).text;
+  if (isRead) inspectInput(query);
+  const caller = await callerOfCookie(exchange);
+  const ctx = gateway.runtime.requestContext({
+    caller,
+    requestId: exchange.requestId,
+    ip: exchange.ip,
+    cartToken: readCartToken(readCookie(req.headers.cookie, CART_COOKIE)),
+  });
+
+  const abort = new AbortController();
+  exchange.res.once("close", () => abort.abort());
+  const response = await fetchRequestHandler({
+    endpoint: ENDPOINT,
+    router: appRouter,
+    // The address says nothing here: only the path and the query are read from it.
+    req: new Request(`http://gateway.internal${path}${query === "" ? "" : `?${query}`}`, {
+      method,
+      signal: abort.signal,
+      ...(body === null ? {} : { body, headers: { "Content-Type": "application/json" } }),
+    }),
+    createContext: () => ctx,
+    allowMethodOverride: false,
+  });
+  const { cartToken } = ctx.issued;
+  exchange.send(
+    response.status,
+    {
+      "Content-Type": response.headers.get("Content-Type") ?? "application/json",
+      "Cache-Control": "private, no-store",
+      ...(cartToken === undefined ? {} : { "Set-Cookie": cartCookie(cartToken, gateway.publicUrl) }),
+    },
+    Buffer.from(await response.arrayBuffer()),
+  );
+}
+
+function callsOf(path: string): string[] {
+  try {
+    return decodeURIComponent(path.slice(ENDPOINT.length + 1)).split(",");
+  } catch {
+    throw new DomainError("NOT_FOUND", "There is nothing at this address.");
+  }
+}
+
+/** The input of a query comes in the address; it is held to the same rules as a body. */
+function inspectInput(query: string): void {
+  const input = new URLSearchParams(query).get("input");
+  if (input !== null && input !== "") parseJson(input);
+}

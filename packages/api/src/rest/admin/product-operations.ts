@@ -1,0 +1,118 @@
+import { DomainError, idSchema } from "@storewright/kernel";
+import { z } from "zod";
+import { adminGetProduct, adminListProducts, updateProduct } from "../../catalog";
+import type { AdminProduct, AdminProductSummary } from "../../catalog/views";
+import { productDetailOf, productSummaryOf, listInputOf, variantOf } from "../catalog/views";
+import { toMinor } from "../decimal";
+import { operation, type RestCtx } from "../init";
+import { pageOf } from "../page-schema";
+import { adminProduct, adminProductQuery, adminProductSummary, productPatch } from "./schemas";
+
+const tag = "Staff: products";
+
+export const adminProductOperations = {
+  adminProducts: operation("GET", "/admin/products", {
+    id: "adminListProducts",
+    tag,
+    summary: "List products with their stock",
+    who: "staff",
+  })
+    .input(adminProductQuery)
+    .output(pageOf(adminProductSummary))
+    .query(async ({ ctx, input: { status, low_stock, ...filters } }) => {
+      const list = await adminListProducts(ctx, {
+        ...listInputOf(filters, ctx.settings.currency),
+        status,
+        lowStock: low_stock,
+      });
+      const data = list.items.map((item) => summaryOf(item, ctx.settings.webUrl));
+      return { data, page: list.page, limit: list.limit, total: list.total };
+    }),
+
+  adminProduct: operation("GET", "/admin/products/{id}", {
+    id: "adminGetProduct",
+    tag,
+    summary: "Read a product with its stock",
+    description: "Its `ETag` goes into `If-Match` of a change.",
+    who: "staff",
+    errors: [404],
+  })
+    .input(z.strictObject({ id: idSchema("Product") }))
+    .output(adminProduct)
+    .query(async ({ ctx, input }) => answer(ctx, await adminGetProduct(ctx, { productId: input.id }))),
+
+  updateProduct: operation("PATCH", "/admin/products/{id}", {
+    id: "updateProduct",
+    tag,
+    summary: "Change a product, its price or its stock",
+    description: "With `If-Match`, only if nobody has changed it since it was read.",
+    who: "staff",
+    errors: [404],
+  })
+    .input(productPatch)
+    .output(adminProduct)
+    .mutation(async ({ ctx, input }) => {
+      const { id, stock_qty, price, variant_id, location_id, ...same } = input;
+      const changed = await updateProduct(ctx, {
+        ...same,
+        productId: id,
+        stockQty: stock_qty,
+        price: price === undefined ? undefined : toMinor(price, ctx.settings.currency, "price"),
+        variantId: variant_id,
+        locationId: location_id,
+        expectedVersion: versionOf(ctx.ifMatch),
+      });
+      return answer(ctx, changed);
+    }),
+};
+
+function answer(ctx: RestCtx, product: AdminProduct): z.infer<typeof adminProduct> {
+  ctx.answerHeaders["ETag"] = `"v${product.version}"`;
+  const levels = new Map(product.adminVariants.map((variant) => [variant.id, variant]));
+  return {
+    ...productDetailOf(product, ctx.settings.webUrl),
+    ...staffFactsOf(product),
+    variants: product.variants.flatMap((view) => {
+      const staff = levels.get(view.id);
+      if (staff === undefined) return [];
+      return {
+        ...variantOf(view, product.currency),
+        stock_qty: staff.onHand,
+        reserved_qty: staff.reserved,
+        low_stock_threshold: staff.lowStockThreshold,
+        locations: staff.levels.map((level) => ({
+          location_id: level.locationId,
+          name: level.locationName,
+          stock_qty: level.onHand,
+          reserved_qty: level.reserved,
+        })),
+      };
+    }),
+  };
+}
+
+function summaryOf(product: AdminProductSummary, webUrl: string): z.infer<typeof adminProductSummary> {
+  return {
+    ...productSummaryOf(product, webUrl),
+    ...staffFactsOf(product),
+    variant_count: product.variantCount,
+  };
+}
+
+function staffFactsOf(product: AdminProduct | AdminProductSummary) {
+  return {
+    status: product.status,
+    stock_qty: product.stockQty,
+    reserved_qty: product.reservedQty,
+    low_stock: product.lowStock,
+    version: product.version,
+  };
+}
+
+/** The version in `If-Match: "v12"`; undefined without the header or for `*`. @throws {DomainError} VALIDATION_FAILED */
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === "*") return undefined;
+  const version = /^"v(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  if (version !== undefined) return Number(version);
+  throw new DomainError("VALIDATION_FAILED", 'If-Match must be the ETag of the product as it was read, for example "v3".');
+}

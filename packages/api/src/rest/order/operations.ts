@@ -1,0 +1,93 @@
+import { idSchema } from "@storewright/kernel";
+import { z } from "zod";
+import { getOrder, listOrders, payOrder, placeOrder } from "../../order";
+import { type Address, paymentMethodSchema, placeOrderSchema } from "../../order/schemas";
+import { decimalIn, toMinor } from "../decimal";
+import { operation } from "../init";
+import { pageOf, pageQuery } from "../page-schema";
+import { address, order, orderSummary, placedOrder } from "./schemas";
+import { orderOf, orderSummaryOf, placedOrderOf } from "./views";
+
+const tag = "Orders";
+const orderId = z.strictObject({ id: idSchema("Order") });
+const fields = placeOrderSchema.shape;
+
+const placeOrderBody = z.strictObject({
+  payment_method: paymentMethodSchema,
+  shipping_address: address,
+  email: fields.email.meta({ description: "For guests; a signed-in shopper's own address is used" }),
+  shipping_method: fields.shippingMethod,
+  promotion_code: fields.promotionCode,
+  cart_version: fields.cartVersion.meta({ description: "Version of the cart that was seen; another one is a 409" }),
+  expected_total: decimalIn.optional().meta({ description: "The total that was seen; another one is a 409" }),
+});
+
+export const orderOperations = {
+  placeOrder: operation(
+    "POST",
+    "/orders",
+    {
+      id: "placeOrder",
+      tag,
+      summary: "Order what is in the cart",
+      description: "Holds the stock and starts the payment, which is confirmed in the background: read the order until it is PAID.",
+      who: "cart owner",
+    },
+    { status: 201, limit: "place-order" },
+  )
+    .input(placeOrderBody)
+    .output(placedOrder)
+    .mutation(async ({ ctx, input }) => {
+      const expected = input.expected_total;
+      const placed = await placeOrder(ctx, {
+        paymentMethod: input.payment_method,
+        shippingAddress: addressIn(input.shipping_address),
+        email: input.email,
+        shippingMethod: input.shipping_method,
+        promotionCode: input.promotion_code,
+        cartVersion: input.cart_version,
+        expectedTotal:
+          expected === undefined ? undefined : toMinor(expected, ctx.settings.currency, "expected_total"),
+      });
+      ctx.answerHeaders["Location"] = `/api/v1/orders/${placed.order.id}`;
+      return placedOrderOf(placed, ctx.settings.webUrl);
+    }),
+
+  payOrder: operation("POST", "/orders/{id}/payment", {
+    id: "payOrder",
+    tag,
+    summary: "Try another payment method",
+    description: "While the order is PENDING and its stock is held.",
+    who: "order owner",
+    errors: [404],
+  })
+    .input(orderId.extend({ payment_method: paymentMethodSchema }))
+    .output(order)
+    .mutation(async ({ ctx, input }) =>
+      orderOf(await payOrder(ctx, { orderId: input.id, paymentMethod: input.payment_method }), ctx.settings.webUrl),
+    ),
+
+  orders: operation("GET", "/orders", { id: "listOrders", tag, summary: "List one's orders", who: "bearer" })
+    .input(z.strictObject({ ...pageQuery, limit: pageQuery.limit.unwrap().default(20) }))
+    .output(pageOf(orderSummary))
+    .query(async ({ ctx, input }) => {
+      const list = await listOrders(ctx, input);
+      return { data: list.items.map(orderSummaryOf), page: list.page, limit: list.limit, total: list.total };
+    }),
+
+  order: operation("GET", "/orders/{id}", {
+    id: "getOrder",
+    tag,
+    summary: "Read an order",
+    description: "A guest sends the order's `access_token` as `X-Order-Token`.",
+    who: "order owner",
+    errors: [404],
+  })
+    .input(orderId)
+    .output(order)
+    .query(async ({ ctx, input }) => orderOf(await getOrder(ctx, { orderId: input.id }), ctx.settings.webUrl)),
+};
+
+function addressIn({ postal_code, ...rest }: z.infer<typeof address>): Address {
+  return { ...rest, postalCode: postal_code };
+}

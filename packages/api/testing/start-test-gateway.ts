@@ -1,0 +1,106 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createServer, type RequestListener } from "node:http";
+import { createTestDatabase } from "@storewright/db/testing";
+import type { Db } from "@storewright/db";
+import { startSimulator } from "@storewright/payments/testing";
+import { createLogger } from "@storewright/telemetry";
+import { createGateway, createRuntime, type PageHandler, type Runtime } from "../src/http";
+
+/** A shop as the outside sees it: gateway, database, Redis and payment simulator, on a port of its own. */
+export interface TestGateway {
+  /** Base URL, no trailing slash. */
+  readonly url: string;
+  readonly db: Db;
+  readonly databaseUrl: string;
+  readonly runtime: Runtime;
+  /** Every log line so far. */
+  readonly logged: string[];
+  close(): Promise<void>;
+}
+
+export interface TestGatewayOptions {
+  readonly databaseAdminUrl: string;
+  readonly redisCacheUrl: string;
+  readonly audience?: "web" | "admin";
+  readonly rateLimits?: boolean;
+  readonly mediaDir?: string;
+  readonly next?: PageHandler;
+  readonly proxies?: readonly string[];
+  /** Another database than one of its own: for a second process beside the first. */
+  readonly sharing?: TestGateway;
+}
+
+export const INTERNAL_SECRET = "internal-secret-of-the-tests";
+
+const keys = {
+  pii: `k1:${randomBytes(32).toString("base64")}`,
+  piiIndex: randomBytes(32).toString("base64"),
+  jwt: JSON.stringify({
+    ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }),
+    kid: "test",
+  }),
+};
+
+/** Starts it; the simulator's signed events come to the gateway's own webhook. */
+export async function startTestGateway(options: TestGatewayOptions): Promise<TestGateway> {
+  let handler: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = createServer((request, response) => void handler(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the test gateway has no port");
+  const url = `http://127.0.0.1:${address.port}`;
+
+  const own = options.sharing === undefined ? await createTestDatabase(options.databaseAdminUrl) : undefined;
+  const databaseUrl = own?.url ?? options.sharing?.databaseUrl ?? "";
+  const simulator = await startSimulator({ webhookUrl: `${url}/api/webhooks/stripe` });
+  const logged: string[] = [];
+  const log = createLogger({
+    name: "test",
+    level: "info",
+    destination: { write: (line) => void logged.push(line) },
+  });
+  const runtime = createRuntime({
+    log,
+    databaseUrl,
+    poolSize: 10,
+    redisCacheUrl: options.redisCacheUrl,
+    search: { engine: "postgres" },
+    stripe: { secretKey: simulator.secretKey, webhookSecret: simulator.webhookSecret, apiBase: simulator.url },
+    keys,
+    settings: {
+      name: "Test shop",
+      currency: "USD",
+      locale: "en-US",
+      holdMinutes: 15,
+      maxQuantityPerLine: 99,
+      maxLinesPerCart: 100,
+      webUrl: url,
+    },
+    rateLimits: options.rateLimits ?? false,
+  });
+  handler = createGateway({
+    runtime,
+    audience: options.audience ?? "web",
+    publicUrl: url,
+    mediaDir: options.mediaDir ?? "/nonexistent",
+    internalSecret: INTERNAL_SECRET,
+    ...(options.next === undefined ? {} : { next: options.next }),
+    ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
+  });
+  return {
+    url,
+    db: runtime.deps.db,
+    databaseUrl,
+    runtime,
+    logged,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await simulator.close();
+      await runtime.close();
+      await own?.close();
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { shelf } from "../build-product";
+
+export const garden = shelf("garden", "sage", [
+  {
+    slug: "windowsill-citrus",
+    code: "WSL",
+    name: "Windowsill Seedling",
+    art: "pottedPlant",
+    about:
+      "A young lemon, grown from seed in our glasshouse and potted into clay. It asks for the brightest sill you have and a little water when the top of the soil is dry. Flowers come after three years, fruit after five; start now.",
+    facts: ["About 30 cm tall", "Clay pot, 12 cm", "Care card included"],
+    price: 2400,
+    weight: 1300,
+    colours: ["Rust", "White", "Charcoal"],
+  },
+  {
+    slug: "patient-snake-plant",
+    code: "PSP",
+    name: "Patient Snake Plant",
+    art: "snakePlant",
+    about:
+      "For people who travel, forget or overwater. It stands in a corner, wants a drink every three weeks, and quietly grows a new leaf to show that there are no hard feelings. The pot is glazed inside and will not mark the floor.",
+    facts: ["About 55 cm tall", "Glazed pot, 16 cm", "Keep away from cats"],
+    price: 3900,
+    weight: 3400,
+    colours: ["Oat", "Denim", "Rust"],
+  },
+  {
+    slug: "clipped-box-tree",
+    code: "CBT",
+    name: "Clipped Box Tree",
+    art: "planter",
+    about:
+      "A small cloud of box on a short stem, clipped twice a year by people with steady hands. It lives outside by the door, in sun or half shade, and only complains about standing water. Hardy to minus eighteen.",
+    facts: ["60 cm tall, about eight years old", "Fibre-stone planter", "Feed once in spring"],
+    price: 6900,
+    weight: 9800,
+    colours: ["Charcoal", "White"],
+  },
+  {
+    slug: "sonora-cactus",
+    code: "SNO",
+    name: "Sonora Cactus",
+    art: "cactus",
+    about:
+      "Three arms, as every cactus should have, though it took this one eleven years. Give it sun and leave it alone from October to March. It is sent bare-rooted and wrapped in so much newspaper that you will have something to read.",
+    facts: ["About 35 cm tall", "Sent without a pot", "Gritty soil, very little water"],
+    price: 4200,
+    weight: 1500,
+    stock: "few",
+  },
+  {
+    slug: "cutting-garden-bouquet",
+    code: "CGB",
+    name: "Cutting Garden Bouquet",
+    art: "bouquet",
+    about:
+      "Whatever is at its best on the morning we cut it: tulips and ranunculus in spring, dahlias until the first frost. Tied by hand, stood in water overnight and sent with damp moss round the stems. Seven days is a promise, ten is usual.",
+    facts: ["About 20 stems", "Grown within 12 km of us", "Paper wrap, no plastic"],
+    price: 3800,
+    weight: 900,
+    days: 2,
+  },
+  {
+    slug: "late-tulip-bulbs",
+    code: "LTB",
+    name: "Late Tulip Bulbs",
+    art: "tulip",
+    about:
+      "Fifteen bulbs of a tall, rose-coloured tulip that opens in May, when the early ones are over. Plant them deep, three times their own height, and they will come back. Sold from August to November.",
+    facts: ["15 bulbs, size 12+", "Flowers in May, 60 cm", "Plant by November"],
+    price: 950,
+    weight: 420,
+    colours: ["Plum", "Mustard", "Red"],
+  },
+  {
+    slug: "giant-sunflower-seed",
+    code: "GSS",
+    name: "Giant Sunflower Seed",
+    art: "sunflower",
+    about:
+      "Forty seeds of a variety that grows past the bathroom window. Sow in April, two to a pot, and keep the stronger. In September leave the heads on for the goldfinches, who have ordered them.",
+    facts: ["About 40 seeds", "Up to 3 m tall", "Open-pollinated, save your own"],
+    price: 320,
+    weight: 15,
+    stock: "plenty",
+  },
+  {
+    slug: "scented-hyacinths",
+    code: "SCH",
+    name: "Scented Hyacinth Bulbs",
+    art: "hyacinth",
+    about:
+      "Three prepared bulbs that flower indoors in the darkest weeks. Stand them in a cool cupboard until the shoot is a thumb high, then bring them into the light. One is enough to scent a room; three are for people who mean it.",
+    facts: ["Three prepared bulbs", "Flowers 10 weeks after planting", "Wear gloves when handling"],
+    price: 780,
+    weight: 260,
+  },
+  {
+    slug: "bay-cuttings",
+    code: "BYC",
+    name: "Kitchen Bay Cutting",
+    art: "herb",
+    about:
+      "A rooted cutting of the bay that has stood at our back door for sixty years. It wants a pot, patience and a sheltered wall, and gives leaves for every stew from its second summer. The taste is nothing like the dried ones.",
+    facts: ["Rooted, about 20 cm", "Hardy to -7 °C", "Evergreen"],
+    price: 1400,
+    weight: 350,
+  },
+  {
+    slug: "long-spout-watering-can",
+    code: "LWC",
+    name: "Long Spout Watering Can",
+    art: "wateringCan",
+    about:
+      "Balanced so that it pours when you tip your wrist, not your shoulder. The rose is brass, unscrews, and makes a rain fine enough for seedlings. Galvanised first and painted after, inside too.",
+    facts: ["Steel, 5 litres", "Brass rose included", "Empty before frost"],
+    price: 5200,
+    weight: 1400,
+    colours: ["Forest", "Sky", "Mustard"],
+  },
+  {
+    slug: "potting-shed-trowel",
+    code: "PST",
+    name: "Potting Shed Trowel",
+    art: "trowel",
+    about:
+      "A narrow blade for bulbs and tight borders, forged in one piece up to the handle, so it does not bend at the neck like the last three. The grip is turned for a smaller hand than usual. A hole at the end takes a loop of string.",
+    facts: ["Stainless steel blade", "Ash handle, 31 cm", "Lifetime guarantee"],
+    price: 2600,
+    weight: 280,
+    dye: "Rust",
+  },
+  {
+    slug: "glasshouse-wind-chime",
+    code: "GWC",
+    name: "Furin Wind Chime",
+    art: "windChime",
+    about:
+      "A small glass bell, blown free-hand and painted from the inside, with a strip of paper that catches the air. The edge is left rough, because that is what makes it ring. Hang it in a window and you will notice breezes.",
+    facts: ["Glass, 8 cm across", "Blown and painted in Tokyo", "Paper strip replaceable"],
+    price: 2900,
+    weight: 120,
+  },
+  {
+    slug: "byre-bucket",
+    code: "BYB",
+    name: "Byre Bucket",
+    art: "bucket",
+    about:
+      "A ten-litre bucket with a scale inside and a lip that pours. The plastic has been a fishing net before and is thick enough to stand on. Weeding, window cleaning, carrying ice to the party.",
+    facts: ["10 litres, recycled polymer", "Steel handle with wooden grip", "Made in Cornwall"],
+    price: 1900,
+    weight: 780,
+    colours: ["Sky", "Moss", "Orange"],
+  },
+]);
