@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
+import { readEnv as readAdminEnv } from "../apps/admin/src/env";
+import { readEnv as readWebEnv } from "../apps/web/src/env";
 import { readEnv as readWorkerEnv } from "../apps/worker/src/env";
 import { readEnv as readMailboxEnv } from "../packages/notify/mailbox/env";
 import { readEnv as readSimulatorEnv } from "../packages/payments/simulator/env";
@@ -34,6 +36,8 @@ function madeSettings(...words: string[]): Record<string, string> {
 }
 /** What each process makes of its environment; a bad one throws, or ends the process, which Vitest reports. */
 const readers: [string, (env: NodeJS.ProcessEnv) => object][] = [
+  ["web", readWebEnv],
+  ["admin", readAdminEnv],
   ["worker", readWorkerEnv],
   ["mailbox", readMailboxEnv],
   ["payments", readSimulatorEnv],

@@ -14,7 +14,10 @@ const workspaces = ["packages", "apps"].flatMap((folder) =>
 const projects = [...workspaces, "scripts"].filter((path) => existsSync(`${root}${path}/tsconfig.json`));
 
 const steps = /** @type {[string, string[][]][]} */ ([
-  ["format and lint", [[bin("biome"), "ci", "--error-on-warnings", "."]]],
+  [
+    "format and lint",
+    [[bin("biome"), "ci", "--colors=off", "--error-on-warnings", "--max-diagnostics=60", "."]],
+  ],
   ["types", projects.map((path) => [process.execPath, tsc, "--noEmit", "-p", path])],
   ["architecture", [[bin("depcruise"), "--config", ".dependency-cruiser.mjs", "packages", "apps"]]],
   ["dead code", [[bin("knip"), "--no-progress"]]],

@@ -15,6 +15,10 @@ const config: NextConfig = {
   images: { unoptimized: true, remotePatterns: [], localPatterns: [{ pathname: "/media/**" }] },
   // `npm run verify` checks the types; a shop that starts need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Pages that were rendered on demand live in memory alone: a stranger who asks for a million addresses fills no
+  // disk, and a restart begins with nothing that is out of date.
+  experimental: { isrFlushToDisk: false },
+  cacheMaxMemorySize: 128 * 1024 * 1024,
   agentRules: false,
   devIndicators: false,
 };

@@ -8,7 +8,10 @@ export function authorise(ctx: Ctx, permission: Permission): void {
     throw new DomainError("UNAUTHENTICATED", "Sign in, or send a valid bearer token, and try again.");
   }
   if (!roleAllows(ctx.caller.role, permission)) {
-    throw new DomainError("FORBIDDEN", `This needs the permission ${permission}, which your role does not have.`);
+    throw new DomainError(
+      "FORBIDDEN",
+      `This needs the permission ${permission}, which your role does not have.`,
+    );
   }
 }
 

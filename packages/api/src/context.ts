@@ -41,7 +41,13 @@ export type Audience = "web" | "admin" | "api";
 /** Who is asking. `system` is the worker, a script or a verified webhook. */
 export type Caller =
   | { readonly kind: "anonymous" }
-  | { readonly kind: "user"; readonly userId: UserId; readonly role: Role; readonly sessionId: SessionId; readonly audience: Audience }
+  | {
+      readonly kind: "user";
+      readonly userId: UserId;
+      readonly role: Role;
+      readonly sessionId: SessionId;
+      readonly audience: Audience;
+    }
   | { readonly kind: "system" };
 
 /** What a verb hands back beside its answer, for the adapter to put into a cookie or a header. */

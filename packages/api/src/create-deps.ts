@@ -2,7 +2,12 @@ import { type CacheRedis, createReadCache, createRedis, createVersionedStore } f
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
 import { createDb, type Db } from "@storewright/db";
 import { createStripeGateway } from "@storewright/payments";
-import { createFallbackSearch, createMeiliSearch, createPostgresSearch, type ProductSearch } from "@storewright/search";
+import {
+  createFallbackSearch,
+  createMeiliSearch,
+  createPostgresSearch,
+  type ProductSearch,
+} from "@storewright/search";
 import type { Logger } from "@storewright/telemetry";
 import type { Deps, ShopSettings } from "./context";
 
@@ -15,7 +20,11 @@ export interface DepsOptions {
   /** The store that may forget. */
   readonly redisCacheUrl: string;
   readonly search: "postgres" | { readonly meiliUrl: string; readonly meiliKey: string };
-  readonly stripe: { readonly secretKey: string; readonly webhookSecret: string; readonly apiBase?: string | undefined };
+  readonly stripe: {
+    readonly secretKey: string;
+    readonly webhookSecret: string;
+    readonly apiBase?: string | undefined;
+  };
   readonly piiKeys: string;
   readonly piiIndexKey: string;
   readonly jwtPrivateJwk: string;
@@ -32,7 +41,10 @@ export interface OpenDeps {
 /** Opens every port and store of a process. Nothing is contacted yet: a part that is away shows when it is used. */
 export function createDeps(options: DepsOptions): OpenDeps {
   const { log } = options;
-  const db = createDb({ url: options.databaseUrl, ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }) });
+  const db = createDb({
+    url: options.databaseUrl,
+    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
+  });
   const redis = createRedis(options.redisCacheUrl, { log });
   const cache = createReadCache({ redis, log });
   const { secretKey, webhookSecret, apiBase } = options.stripe;
@@ -43,7 +55,11 @@ export function createDeps(options: DepsOptions): OpenDeps {
       cache,
       carts: createVersionedStore(redis),
       search: chooseSearch(options, db),
-      payments: createStripeGateway({ secretKey, webhookSecret, ...(apiBase === undefined ? {} : { apiBase }) }),
+      payments: createStripeGateway({
+        secretKey,
+        webhookSecret,
+        ...(apiBase === undefined ? {} : { apiBase }),
+      }),
       cipher: createFieldCipher(options.piiKeys),
       blindIndex: createBlindIndex(options.piiIndexKey),
       tokens: createTokenIssuer(options.jwtPrivateJwk),

@@ -16,9 +16,13 @@ export interface HttpCall {
 }
 
 /** One request exactly as written: no redirect, no decoding, no header of its own but those HTTP needs. */
-export function call(url: string, { method = "GET", headers = {}, body }: HttpCall = {}): Promise<HttpAnswer> {
+export function call(
+  url: string,
+  { method = "GET", headers = {}, body }: HttpCall = {},
+): Promise<HttpAnswer> {
   const isRaw = typeof body === "string" || Buffer.isBuffer(body);
-  const bytes = body === undefined ? undefined : isRaw ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
+  const bytes =
+    body === undefined ? undefined : isRaw ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
   const { hostname, port, origin } = new URL(url);
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -32,7 +36,9 @@ export function call(url: string, { method = "GET", headers = {}, body }: HttpCa
         headers: {
           ...(bytes === undefined || isRaw ? {} : { "Content-Type": "application/json" }),
           ...(bytes === undefined ? {} : { "Content-Length": bytes.length }),
-          ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value])),
+          ...Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+          ),
         },
       },
       (answer) => {
@@ -44,7 +50,10 @@ export function call(url: string, { method = "GET", headers = {}, body }: HttpCa
           resolve({
             status: answer.statusCode ?? 0,
             headers: Object.fromEntries(
-              Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join("\n") : value]),
+              Object.entries(answer.headers).map(([name, value]) => [
+                name,
+                Array.isArray(value) ? value.join("\n") : value,
+              ]),
             ),
             text,
             json: () => JSON.parse(text),

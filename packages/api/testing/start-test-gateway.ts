@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
-import { createTestDatabase } from "@storewright/db/testing";
 import type { Db } from "@storewright/db";
+import { createTestDatabase } from "@storewright/db/testing";
 import { startSimulator } from "@storewright/payments/testing";
 import { createLogger } from "@storewright/telemetry";
 import { createGateway, createRuntime, type PageHandler, type Runtime } from "../src/http";
@@ -65,7 +65,11 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     poolSize: 10,
     redisCacheUrl: options.redisCacheUrl,
     search: { engine: "postgres" },
-    stripe: { secretKey: simulator.secretKey, webhookSecret: simulator.webhookSecret, apiBase: simulator.url },
+    stripe: {
+      secretKey: simulator.secretKey,
+      webhookSecret: simulator.webhookSecret,
+      apiBase: simulator.url,
+    },
     keys,
     settings: {
       name: "Test shop",

@@ -1,5 +1,12 @@
 export { generateProducts } from "./large-range";
 export { type PictureEntry, pictureUrl } from "./pictures/picture-files";
-export { renderAllPictures } from "./pictures/render-all-pictures";
+export { type RenderOptions, renderAllPictures } from "./pictures/render-all-pictures";
 export { demoCategories, demoProducts } from "./range";
-export type { DemoCategory, DemoPicture, DemoProduct } from "./types";
+export type {
+  DemoCategory,
+  DemoOption,
+  DemoOptionValue,
+  DemoPicture,
+  DemoProduct,
+  DemoVariant,
+} from "./types";

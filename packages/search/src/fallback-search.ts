@@ -40,7 +40,8 @@ export function createFallbackSearch(
   return {
     async search(query) {
       try {
-        return await policy.execute(() => primary.search(query));
+        // A signal of its own: all calls would listen to the policy's shared one, and Node would warn of a leak.
+        return await policy.execute(() => primary.search(query), new AbortController().signal);
       } catch (error) {
         if (breaker.state !== CircuitState.Open) log.warn({ err: error }, "the search engine did not answer");
         return { ...(await postgres.search(query)), degraded: true };

@@ -36,18 +36,118 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
   const home = await createCategory(db, { name: "Home", slug: "home" });
   const kitchen = await createCategory(db, { name: "Kitchen", slug: "kitchen", parentId: home });
   const wanted: Wanted[] = [
-    { name: "Trail Boots", description: "Waterproof leather for long walks.", category: shoes, price: 12_900, colours: ["Brown"], sizes: ["41", "42"], daysOld: 1, rating: [45, 10] },
-    { name: "City Sneakers", description: "Light canvas for warm days.", category: shoes, price: 6_900, colours: ["White", "Moss"], sizes: ["41", "42"], daysOld: 2, rating: [8, 2] },
-    { name: "Running Sneakers", description: "Cushioned soles.", category: shoes, price: 9_900, colours: ["Moss"], sizes: ["42", "43"], daysOld: 3, stock: 0 },
-    { name: "Rain Jacket", description: "Waterproof shell with taped seams.", category: jackets, price: 14_900, colours: ["Moss", "Navy"], sizes: ["S", "M"], daysOld: 4, rating: [20, 4], featured: true },
-    { name: "Wool Jacket", description: "Warm and breathable.", category: jackets, price: 19_900, colours: ["Navy"], sizes: ["M", "L"], daysOld: 5, rating: [50, 10] },
-    { name: "Down Jacket", description: "For the coldest nights.", category: jackets, price: 24_900, colours: ["Brown"], sizes: ["M"], daysOld: 6, stock: 0 },
-    { name: "Enamel Kettle", description: "Boils quickly, pours neatly.", category: kitchen, price: 4_900, colours: ["White", "Moss"], daysOld: 7, sku: "KET-100-W", rating: [3, 1] },
-    { name: "Café Press", description: "Four cups of coffee.", category: kitchen, price: 3_900, daysOld: 8, sku: "PRS-7/4" },
-    { name: "Chef's Knife", description: "Forged steel that stays sharp.", category: kitchen, price: 8_900, daysOld: 9, rating: [9, 2] },
-    { name: "Cutting Board", description: "Oiled oak; goes with the knife.", category: kitchen, price: 2_900, daysOld: 10 },
-    { name: "Secret Jacket", description: "Not on sale yet, waterproof.", category: jackets, price: 9_900, colours: ["Moss"], sizes: ["M"], daysOld: 11, status: "DRAFT" },
-    { name: "Retired Kettle", description: "No longer made.", category: kitchen, price: 1_900, daysOld: 12, status: "ARCHIVED" },
+    {
+      name: "Trail Boots",
+      description: "Waterproof leather for long walks.",
+      category: shoes,
+      price: 12_900,
+      colours: ["Brown"],
+      sizes: ["41", "42"],
+      daysOld: 1,
+      rating: [45, 10],
+    },
+    {
+      name: "City Sneakers",
+      description: "Light canvas for warm days.",
+      category: shoes,
+      price: 6_900,
+      colours: ["White", "Moss"],
+      sizes: ["41", "42"],
+      daysOld: 2,
+      rating: [8, 2],
+    },
+    {
+      name: "Running Sneakers",
+      description: "Cushioned soles.",
+      category: shoes,
+      price: 9_900,
+      colours: ["Moss"],
+      sizes: ["42", "43"],
+      daysOld: 3,
+      stock: 0,
+    },
+    {
+      name: "Rain Jacket",
+      description: "Waterproof shell with taped seams.",
+      category: jackets,
+      price: 14_900,
+      colours: ["Moss", "Navy"],
+      sizes: ["S", "M"],
+      daysOld: 4,
+      rating: [20, 4],
+      featured: true,
+    },
+    {
+      name: "Wool Jacket",
+      description: "Warm and breathable.",
+      category: jackets,
+      price: 19_900,
+      colours: ["Navy"],
+      sizes: ["M", "L"],
+      daysOld: 5,
+      rating: [50, 10],
+    },
+    {
+      name: "Down Jacket",
+      description: "For the coldest nights.",
+      category: jackets,
+      price: 24_900,
+      colours: ["Brown"],
+      sizes: ["M"],
+      daysOld: 6,
+      stock: 0,
+    },
+    {
+      name: "Enamel Kettle",
+      description: "Boils quickly, pours neatly.",
+      category: kitchen,
+      price: 4_900,
+      colours: ["White", "Moss"],
+      daysOld: 7,
+      sku: "KET-100-W",
+      rating: [3, 1],
+    },
+    {
+      name: "Café Press",
+      description: "Four cups of coffee.",
+      category: kitchen,
+      price: 3_900,
+      daysOld: 8,
+      sku: "PRS-7/4",
+    },
+    {
+      name: "Chef's Knife",
+      description: "Forged steel that stays sharp.",
+      category: kitchen,
+      price: 8_900,
+      daysOld: 9,
+      rating: [9, 2],
+    },
+    {
+      name: "Cutting Board",
+      description: "Oiled oak; goes with the knife.",
+      category: kitchen,
+      price: 2_900,
+      daysOld: 10,
+    },
+    {
+      name: "Secret Jacket",
+      description: "Not on sale yet, waterproof.",
+      category: jackets,
+      price: 9_900,
+      colours: ["Moss"],
+      sizes: ["M"],
+      daysOld: 11,
+      status: "DRAFT",
+    },
+    {
+      name: "Retired Kettle",
+      description: "No longer made.",
+      category: kitchen,
+      price: 1_900,
+      daysOld: 12,
+      status: "ARCHIVED",
+    },
   ];
   const ids = new Map<string, ProductId>();
   for (const each of wanted) ids.set(each.name, await insertProduct(db, each));
@@ -74,7 +174,8 @@ async function insertProduct(db: Db, wanted: Wanted): Promise<ProductId> {
     data: { description, featured, ratingSum, ratingCount, publishedAt },
   });
   const [firstVariant] = variantIds;
-  if (wanted.sku !== undefined) await db.variant.update({ where: { id: firstVariant }, data: { sku: wanted.sku } });
+  if (wanted.sku !== undefined)
+    await db.variant.update({ where: { id: firstVariant }, data: { sku: wanted.sku } });
   const values = {
     Colour: await insertOption(db, productId, "Colour", wanted.colours),
     Size: await insertOption(db, productId, "Size", wanted.sizes),
@@ -103,7 +204,9 @@ async function insertOption(db: Db, productId: ProductId, name: string, values: 
   const made = new Map<string, { optionId: string; valueId: string }>();
   if (values.length === 0) return made;
   const optionId = newId("Option");
-  await db.productOption.create({ data: { id: optionId, productId, name, position: name === "Colour" ? 0 : 1 } });
+  await db.productOption.create({
+    data: { id: optionId, productId, name, position: name === "Colour" ? 0 : 1 },
+  });
   for (const [position, value] of values.entries()) {
     const valueId = newId("OptionValue");
     await db.optionValue.create({ data: { id: valueId, optionId, value, position } });

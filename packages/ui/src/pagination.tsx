@@ -60,12 +60,7 @@ export function Pagination({
         ),
       )}
       {page < pageCount && (
-        <Link
-          {...to(page + 1)}
-          rel="next"
-          aria-label="Next page"
-          className={clsx(cell, "hover:bg-sunken")}
-        >
+        <Link {...to(page + 1)} rel="next" aria-label="Next page" className={clsx(cell, "hover:bg-sunken")}>
           <ChevronRight aria-hidden="true" className="size-5" />
         </Link>
       )}

@@ -32,11 +32,11 @@ export function Rating({ rating, count, className }: RatingProps) {
 function Stars({ className }: { readonly className: string }) {
   return (
     <svg
+      aria-hidden="true"
       viewBox="0 0 100 20"
       className={clsx("absolute inset-y-0 left-0 h-4 w-20 max-w-none", className)}
       fill="currentColor"
     >
-      <title>stars</title>
       {[0, 20, 40, 60, 80].map((x) => (
         <path key={x} d={star} transform={`translate(${x} 0)`} />
       ))}

@@ -21,6 +21,25 @@ describe("readRefusal", () => {
     expect(mayPass(refusal)).toBe(false);
   });
 
+  it("reads what the gateway answers before any procedure is asked", () => {
+    const responseJSON = {
+      code: "RATE_LIMITED",
+      detail: "Try again in 9 seconds.",
+      status: 429,
+      request_id: "req-2",
+    };
+    const refusal = readRefusal({ message: "Unable to transform response", meta: { responseJSON } });
+    expect(refusal).toMatchObject({
+      code: "RATE_LIMITED",
+      message: "Try again in 9 seconds.",
+      requestId: "req-2",
+    });
+    expect(mayPass(refusal)).toBe(true);
+    expect(readRefusal({ message: "Bad gateway", meta: { responseJSON: "<html>" } }).code).toBe(
+      "UNREACHABLE",
+    );
+  });
+
   it("tells a lost connection from an answer, and shows nothing of its technical text", () => {
     const refusal = readRefusal({ message: "Failed to fetch", data: undefined });
     expect(refusal.code).toBe("UNREACHABLE");

@@ -1,4 +1,6 @@
 import type { PublicErrorData } from "@storewright/api";
+import { errorCodes } from "@storewright/kernel";
+import { z } from "zod";
 
 /** A call that did not succeed, in a form a page can show. */
 export interface Refusal {
@@ -23,12 +25,28 @@ const unreachable: Refusal = {
 export interface FailedCall {
   readonly message: string;
   readonly data?: PublicErrorData | null | undefined;
+  /** The answer itself, where it was none of a procedure. */
+  readonly meta?: Readonly<Record<string, unknown>> | null | undefined;
 }
+
+/** What the gateway answers before any procedure is asked: a limit, an outage. */
+const problemAnswer = z.object({
+  responseJSON: z.object({
+    code: z.enum(errorCodes),
+    detail: z.string(),
+    request_id: z.string().optional(),
+  }),
+});
 
 /** Reads what a failed call says; the answer is always fit to be shown. */
 export function readRefusal(error: FailedCall): Refusal {
-  const { data, message } = error;
-  if (!data?.code) return unreachable;
+  const { data, message, meta } = error;
+  if (!data?.code) {
+    const problem = problemAnswer.safeParse(meta).data?.responseJSON;
+    if (problem === undefined) return unreachable;
+    const { code, detail, request_id } = problem;
+    return { code, message: detail, fields: {}, details: {}, requestId: request_id };
+  }
   const fields: Record<string, string> = {};
   for (const problem of data.errors) fields[problem.path] ??= sentence(problem.message);
   return { code: data.code, message, fields, details: data.details, requestId: data.requestId };

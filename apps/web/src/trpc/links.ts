@@ -1,5 +1,12 @@
 import type { AppRouter } from "@storewright/api";
-import { type getFetch, httpBatchLink, httpLink, type Operation, splitLink, type TRPCLink } from "@trpc/client";
+import {
+  type getFetch,
+  httpBatchLink,
+  httpLink,
+  type Operation,
+  splitLink,
+  type TRPCLink,
+} from "@trpc/client";
 
 const url = "/api/trpc";
 /** No answer within this time counts as none; the gateway gives up sooner. */

@@ -32,14 +32,23 @@ export function productRows(
 ): ProductRows {
   const productId = newId("Product");
   const categoryId = categoryIds.get(product.category);
-  if (categoryId === undefined) throw new Error(`${product.slug} names an unknown category ${product.category}`);
+  if (categoryId === undefined)
+    throw new Error(`${product.slug} names an unknown category ${product.category}`);
   const createdAt = new Date(now - product.createdDaysAgo * DAY_MS).toISOString();
-  const ratingSum = Math.min(5 * product.ratingCount, Math.max(product.ratingCount, Math.round((product.ratingHundredths * product.ratingCount) / 100)));
+  const ratingSum = Math.min(
+    5 * product.ratingCount,
+    Math.max(product.ratingCount, Math.round((product.ratingHundredths * product.ratingCount) / 100)),
+  );
   const options = product.options.map((option, position) => ({
     row: { id: newId("Option"), product_id: productId, name: option.name, position },
     values: option.values.map((value, valuePosition) => ({
       name: value.name,
-      row: { id: newId("OptionValue"), value: value.name, position: valuePosition, swatch: value.swatch ?? null },
+      row: {
+        id: newId("OptionValue"),
+        value: value.name,
+        position: valuePosition,
+        swatch: value.swatch ?? null,
+      },
     })),
   }));
   const variants = product.variants.map((variant, position) => ({ variant, position, id: newId("Variant") }));
@@ -66,7 +75,9 @@ export function productRows(
         },
       ],
       product_option: options.map(({ row }) => row),
-      option_value: options.flatMap(({ row, values }) => values.map((value) => ({ ...value.row, option_id: row.id }))),
+      option_value: options.flatMap(({ row, values }) =>
+        values.map((value) => ({ ...value.row, option_id: row.id })),
+      ),
       variant: variants.map(({ variant, position, id }) => ({
         id,
         product_id: productId,
@@ -75,7 +86,9 @@ export function productRows(
         weight_grams: variant.weightGrams,
         position,
         low_stock_threshold: 5,
-        option_key: product.options.map((option) => `${option.name}=${variant.options[option.name] ?? ""}`).join("|"),
+        option_key: product.options
+          .map((option) => `${option.name}=${variant.options[option.name] ?? ""}`)
+          .join("|"),
       })),
       variant_option: variants.flatMap(({ variant, id }) =>
         options.map(({ row, values }) => {

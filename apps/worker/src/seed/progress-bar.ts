@@ -11,6 +11,8 @@ export function progressBar(title: string): (done: number, total: number) => voi
     }
     const filled = Math.round((done / Math.max(1, total)) * 30);
     const end = done >= total ? "\n" : "";
-    process.stdout.write(`\r${title} ${"█".repeat(filled)}${"·".repeat(30 - filled)} ${done} of ${total}${end}`);
+    process.stdout.write(
+      `\r${title} ${"█".repeat(filled)}${"·".repeat(30 - filled)} ${done} of ${total}${end}`,
+    );
   };
 }

@@ -15,13 +15,30 @@ export async function seedFoundations(db: Db, pictureUrl: (key: string) => strin
     const location = await tx.stockLocation.findFirst({ where: { isDefault: true } });
     const locationId = location?.id ?? newId("Location");
     if (location === null) {
-      await tx.stockLocation.create({ data: { id: locationId, code: "main", name: "Main warehouse", isDefault: true } });
+      await tx.stockLocation.create({
+        data: { id: locationId, code: "main", name: "Main warehouse", isDefault: true },
+      });
     }
     const method = { currency: "USD", active: true };
     await tx.shippingMethod.createMany({
       data: [
-        { ...method, code: "standard", name: "Standard", description: "3 to 5 working days", price: 490, freeFrom: 7_500, position: 0 },
-        { ...method, code: "express", name: "Express", description: "Next working day", price: 1_290, position: 1 },
+        {
+          ...method,
+          code: "standard",
+          name: "Standard",
+          description: "3 to 5 working days",
+          price: 490,
+          freeFrom: 7_500,
+          position: 0,
+        },
+        {
+          ...method,
+          code: "express",
+          name: "Express",
+          description: "Next working day",
+          price: 1_290,
+          position: 1,
+        },
       ],
       skipDuplicates: true,
     });
@@ -35,7 +52,10 @@ export async function seedFoundations(db: Db, pictureUrl: (key: string) => strin
       return id;
     };
     // Parents first: a child's row points at its parent's.
-    for (const level of [missing.filter(({ parent }) => parent === null), missing.filter(({ parent }) => parent !== null)]) {
+    for (const level of [
+      missing.filter(({ parent }) => parent === null),
+      missing.filter(({ parent }) => parent !== null),
+    ]) {
       await insertRows(
         tx,
         "category",

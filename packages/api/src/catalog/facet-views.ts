@@ -32,10 +32,10 @@ async function viewOptions(db: Db, options: SearchFacets["options"]): Promise<Fa
     values.push({ value, label: value, count, ...(swatch === undefined ? {} : { swatch }) });
     groups.set(name, values);
   }
-  const weight = (values: readonly FacetValue[]) => values.reduce((sum, { count }) => sum + count, 0);
+  // By name, so that the groups keep their places while a shopper filters.
   return [...groups]
     .map(([name, values]) => ({ name, values: inReadingOrder(values) }))
-    .sort((a, b) => weight(b.values) - weight(a.values) || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Swatches by `Name=Value`; where products disagree about a colour, any of theirs. */

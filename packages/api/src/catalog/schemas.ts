@@ -9,9 +9,9 @@ const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a slug such as wool-socks")
   .max(120);
 /** No control characters: Postgres refuses NUL, and nobody types the others. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
 export const plainText = z
   .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
   .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "must not contain control characters");
 const minorUnits = z.int().min(0).max(2_000_000_000);
 

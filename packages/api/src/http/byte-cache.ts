@@ -135,7 +135,9 @@ export function chooseEncoding(accept: string | undefined, size: number): Encodi
   const offered = new Map(
     accept.split(",").map((part) => {
       const [name = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const q = parameters.map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1]).find((each) => each !== undefined);
+      const q = parameters
+        .map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1])
+        .find((each) => each !== undefined);
       return [name.trim(), q === undefined ? 1 : Number(q)];
     }),
   );

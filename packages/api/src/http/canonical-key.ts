@@ -1,7 +1,7 @@
-import { toDomainError } from "../trpc/init";
+import { TRPCError } from "@trpc/server";
 import { parseQuery } from "../rest/parse-query";
 import type { Route } from "../rest/route-table";
-import { TRPCError } from "@trpc/server";
+import { toDomainError } from "../trpc/init";
 
 /** A read in its one canonical form: the same question, however it was spelled, has the same key. */
 export interface CanonicalRead {
@@ -14,7 +14,11 @@ export interface CanonicalRead {
  * Reads path and query of a GET and checks them. Defaults are filled in, names sorted, repeated values put in order.
  * @throws {DomainError} VALIDATION_FAILED; NOT_FOUND where a parameter of the path cannot be an id or slug
  */
-export function canonicalRead(route: Route, parameters: Readonly<Record<string, string>>, query: string): CanonicalRead {
+export function canonicalRead(
+  route: Route,
+  parameters: Readonly<Record<string, string>>,
+  query: string,
+): CanonicalRead {
   const fields = Object.fromEntries(
     Object.entries(route.input.shape).filter(([name]) => !route.parameters.includes(name)),
   );

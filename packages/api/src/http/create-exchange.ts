@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { stringify } from "../rest/decimal";
+import type { Exchange, GatewayFacts } from "./exchange";
 import { countRequest, type LimitHeaders, limitHeaders, requireAllowed } from "./limits";
 import { limitKey } from "./peer";
 import { HttpRefusal, toProblem } from "./problem";
 import { DATA_POLICY } from "./security-headers";
-import type { Exchange, GatewayFacts } from "./exchange";
 
 export interface ExchangeParts {
   readonly gateway: GatewayFacts;
@@ -19,7 +19,16 @@ export interface ExchangeParts {
 }
 
 /** Prepares the answering of one request; nothing is sent yet. */
-export function createExchange({ gateway, req, res, path, query, requestId, ip, always }: ExchangeParts): Exchange {
+export function createExchange({
+  gateway,
+  req,
+  res,
+  path,
+  query,
+  requestId,
+  ip,
+  always,
+}: ExchangeParts): Exchange {
   const method = req.method ?? "GET";
   let limits: LimitHeaders | null = null;
 
@@ -61,7 +70,10 @@ export function createExchange({ gateway, req, res, path, query, requestId, ip, 
     },
     sendProblem(error, facts = {}) {
       const problem = toProblem(error, { publicUrl: gateway.publicUrl, requestId }, facts);
-      const standard = { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store" };
+      const standard = {
+        "Content-Type": "application/problem+json; charset=utf-8",
+        "Cache-Control": "no-store",
+      };
       exchange.send(problem.status, { ...standard, ...problem.headers }, stringify(problem.body));
       // The rest of a body that was refused is not read; the connection has no other use.
       if (error instanceof HttpRefusal && error.headers["Connection"] === "close") {

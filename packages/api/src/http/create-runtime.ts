@@ -10,11 +10,17 @@ import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewr
 import { createDb, type Db, isUnavailable } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import { createStripeGateway, type StripeGatewayOptions } from "@storewright/payments";
-import { createFallbackSearch, createMeiliSearch, createPostgresSearch, type ProductSearch, SearchUnavailable } from "@storewright/search";
+import {
+  createFallbackSearch,
+  createMeiliSearch,
+  createPostgresSearch,
+  type ProductSearch,
+  SearchUnavailable,
+} from "@storewright/search";
 import { type Logger, newRequestId } from "@storewright/telemetry";
 import { mergeGuestCart } from "../cart";
 import type { Caller, Ctx, Deps, ShopSettings } from "../context";
-import { resolveCaller, signIn, signInLimitKey } from "../identity";
+import { resolveCaller, type SignInInput, signIn, signInLimitKey, signInSchema } from "../identity";
 import { createCaller } from "../root";
 import { accountRule, countRequest, requireAllowed, signInRule } from "./limits";
 import { limitKey } from "./peer";
@@ -28,7 +34,9 @@ export interface RuntimeOptions {
   readonly poolSize?: number;
   /** The store that may forget. */
   readonly redisCacheUrl: string;
-  readonly search: { readonly engine: "postgres" } | { readonly engine: "meilisearch"; readonly url: string; readonly key: string };
+  readonly search:
+    | { readonly engine: "postgres" }
+    | { readonly engine: "meilisearch"; readonly url: string; readonly key: string };
   readonly stripe: StripeGatewayOptions;
   readonly keys: {
     /** `k1:<base64>,k0:<base64>`; the first seals. */
@@ -45,7 +53,10 @@ export interface RuntimeOptions {
 /** Builds what a server process needs; connects when first used, so it starts also while a store is away. */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { log, settings } = options;
-  const db = createDb({ url: options.databaseUrl, ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }) });
+  const db = createDb({
+    url: options.databaseUrl,
+    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
+  });
   const redis = createRedis(options.redisCacheUrl, { log });
   const cache = createReadCache({ redis, log, isOutage });
   const limiter = createRateLimiter({ redis, enabled: options.rateLimits });
@@ -63,7 +74,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   };
 
   const requestContext = (facts: RequestFacts): Ctx => ({ ...deps, ...facts, issued: {} });
-  const contextOf = (caller: Caller): Ctx => requestContext({ caller, requestId: newRequestId(), ip: "127.0.0.1" });
+  const contextOf = (caller: Caller): Ctx =>
+    requestContext({ caller, requestId: newRequestId(), ip: "127.0.0.1" });
 
   return {
     deps,
@@ -72,14 +84,19 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     caller: (ctx) => createCaller(ctx),
     contextOf,
     anonymousContext: () => contextOf({ kind: "anonymous" }),
-    async signIn(input, { ip, audience, cartToken }) {
+    async signIn(given, { ip, audience, cartToken }) {
+      const input = parseSignIn(given);
       const counted = await countRequest(limiter, [
         { rule: signInRule, key: limitKey(ip) },
         { rule: accountRule, key: signInLimitKey(deps, input) },
       ]);
       requireAllowed(counted);
       const facts = { requestId: newRequestId(), ip, cartToken };
-      const signedIn = await signIn(requestContext({ ...facts, caller: { kind: "anonymous" } }), input, audience);
+      const signedIn = await signIn(
+        requestContext({ ...facts, caller: { kind: "anonymous" } }),
+        input,
+        audience,
+      );
       const { user, sessionId } = signedIn;
       const caller: Caller = { kind: "user", userId: user.id, role: user.role, sessionId, audience };
       await mergeGuestCart(requestContext({ ...facts, caller }));
@@ -96,6 +113,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       await db.$disconnect();
     },
   };
+}
+
+/** Brings an address into the form it is stored in; what is no address has no account. */
+function parseSignIn(given: SignInInput): SignInInput {
+  const parsed = signInSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new DomainError("UNAUTHENTICATED", "The e-mail address or the password is not right.");
 }
 
 /** What an old value may cover: a store that is away, not a mistake of ours. */

@@ -18,5 +18,9 @@ export function requireOwnSite(req: IncomingMessage, publicUrl: string): void {
 /** The public address, or on one's own machine the very address that was asked. */
 function isAllowedOrigin(origin: string, publicUrl: string, host: string | undefined): boolean {
   if (origin === new URL(publicUrl).origin) return true;
-  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host) && origin === `http://${host}`;
+  return (
+    host !== undefined &&
+    /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host) &&
+    origin === `http://${host}`
+  );
 }

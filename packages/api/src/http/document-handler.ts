@@ -24,7 +24,11 @@ export async function answerDocument(exchange: Exchange): Promise<void> {
   const key = `${gateway.publicUrl}${path}`;
   const answer = prepared.get(key) ?? prepare(path, gateway.publicUrl);
   prepared.set(key, answer);
-  const headers = { ...answer.headers, ETag: `"${answer.etag}"`, "Cache-Control": "public, max-age=0, must-revalidate" };
+  const headers = {
+    ...answer.headers,
+    ETag: `"${answer.etag}"`,
+    "Cache-Control": "public, max-age=0, must-revalidate",
+  };
   const condition = req.headers["if-none-match"];
   if (condition !== undefined && matchesTag(condition, answer.etag)) return exchange.send(304, headers, "");
   exchange.send(200, headers, answer.body);

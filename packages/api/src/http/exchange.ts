@@ -32,7 +32,11 @@ export interface Exchange {
   /** What `count` noted; null before it. */
   limits(): LimitHeaders | null;
   /** Sends the whole answer; for HEAD its headers alone. */
-  send(status: number, headers: Readonly<Record<string, string | readonly string[]>>, body: string | Buffer): void;
+  send(
+    status: number,
+    headers: Readonly<Record<string, string | readonly string[]>>,
+    body: string | Buffer,
+  ): void;
   sendJson(status: number, value: unknown, headers?: Readonly<Record<string, string>>): void;
   sendProblem(error: HttpRefusal | DomainError, facts?: Readonly<Record<string, unknown>>): void;
 }

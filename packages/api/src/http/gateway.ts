@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DomainError } from "@storewright/kernel";
 import { parseRequestId } from "@storewright/telemetry";
+import { LRUCache } from "lru-cache";
 import { createByteCache } from "./byte-cache";
 import { createExchange } from "./create-exchange";
 import { answerDocument } from "./document-handler";
-import { answerJwks } from "./jwks-handler";
 import type { Exchange, GatewayFacts } from "./exchange";
 import { answerHealth } from "./health-handler";
 import { hostCheck } from "./host-check";
 import { createHotSender } from "./hot-reads";
+import { answerJwks } from "./jwks-handler";
 import { limitHeaders, readRule } from "./limits";
 import { answerMedia } from "./media-handler";
 import { answerPage, type PageHandler } from "./page-handler";
@@ -16,12 +17,11 @@ import { limitKey, peerAddress, trustedProxies } from "./peer";
 import { HttpRefusal } from "./problem";
 import { refuse } from "./refuse";
 import { requireInternal } from "./require-internal";
-import type { Runtime } from "./runtime";
 import { answerRest } from "./rest-handler";
+import type { Runtime } from "./runtime";
 import { securityHeaders } from "./security-headers";
 import { answerTrpc } from "./trpc-handler";
 import { answerWebhook } from "./webhook-handler";
-import { LRUCache } from "lru-cache";
 
 export interface GatewayOptions {
   readonly runtime: Runtime;
@@ -60,7 +60,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const rest = { bytes, sender, remember: (url: string, key: string) => void aliases.set(url, key) };
 
   /** Answers a public read whose bytes are there. False sends it the ordinary way. */
-  async function answerHot(req: IncomingMessage, res: ServerResponse, url: string, requestId: string): Promise<boolean> {
+  async function answerHot(
+    req: IncomingMessage,
+    res: ServerResponse,
+    url: string,
+    requestId: string,
+  ): Promise<boolean> {
     const key = aliases.get(url);
     const answer = key === undefined ? undefined : bytes.peek(key);
     if (answer === undefined) return false;

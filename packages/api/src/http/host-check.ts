@@ -9,7 +9,9 @@ const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
  */
 export function hostCheck(publicUrl: string): (req: IncomingMessage) => void {
   const { host: publicHost, protocol } = new URL(publicUrl);
-  const withPort = publicHost.includes(":") ? publicHost : `${publicHost}:${protocol === "https:" ? 443 : 80}`;
+  const withPort = publicHost.includes(":")
+    ? publicHost
+    : `${publicHost}:${protocol === "https:" ? 443 : 80}`;
   const known = new Set([publicHost, withPort]);
   return (req) => {
     const host = req.headers.host?.toLowerCase();

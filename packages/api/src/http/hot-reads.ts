@@ -11,8 +11,20 @@ const lifted = limitHeaders([
 /** Sends public answers from their bytes, with as little work a request as HTTP allows. */
 export interface HotSender {
   /** False where the bytes in the wanted encoding are not made yet. */
-  trySend(req: IncomingMessage, res: ServerResponse, answer: CachedAnswer, requestId: string, limits: LimitHeaders | null): boolean;
-  send(req: IncomingMessage, res: ServerResponse, answer: CachedAnswer, requestId: string, limits: LimitHeaders | null): Promise<void>;
+  trySend(
+    req: IncomingMessage,
+    res: ServerResponse,
+    answer: CachedAnswer,
+    requestId: string,
+    limits: LimitHeaders | null,
+  ): boolean;
+  send(
+    req: IncomingMessage,
+    res: ServerResponse,
+    answer: CachedAnswer,
+    requestId: string,
+    limits: LimitHeaders | null,
+  ): Promise<void>;
 }
 
 /** `always` are the headers that every answer of this gateway has. */

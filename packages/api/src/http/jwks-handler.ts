@@ -6,7 +6,8 @@ import { HttpRefusal } from "./problem";
 export async function answerJwks(exchange: Exchange): Promise<void> {
   const { method, gateway } = exchange;
   await exchange.count([{ rule: readRule }]);
-  if (method !== "GET" && method !== "HEAD") throw new HttpRefusal(405, "Keys can only be read.", { Allow: "GET, HEAD" });
+  if (method !== "GET" && method !== "HEAD")
+    throw new HttpRefusal(405, "Keys can only be read.", { Allow: "GET, HEAD" });
   exchange.sendJson(200, gateway.runtime.deps.tokens.jwks(), {
     "Content-Type": "application/jwk-set+json",
     "Cache-Control": "public, max-age=300",

@@ -38,7 +38,9 @@ export function limitHeaders(counted: readonly Counted[]): LimitHeaders {
     RateLimit: counted
       .map(({ rule, verdict }) => `"${rule.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`)
       .join(", "),
-    "RateLimit-Policy": counted.map(({ rule }) => `"${rule.name}";q=${rule.points};w=${rule.seconds}`).join(", "),
+    "RateLimit-Policy": counted
+      .map(({ rule }) => `"${rule.name}";q=${rule.points};w=${rule.seconds}`)
+      .join(", "),
   };
 }
 

@@ -18,7 +18,8 @@ const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
 /** Sends a product picture from the media folder, and never anything else. @throws {DomainError} NOT_FOUND */
 export async function answerMedia(exchange: Exchange, mediaDir: string): Promise<void> {
   const { method, path, req } = exchange;
-  if (method !== "GET" && method !== "HEAD") throw new HttpRefusal(405, "Pictures can only be read.", { Allow: "GET, HEAD" });
+  if (method !== "GET" && method !== "HEAD")
+    throw new HttpRefusal(405, "Pictures can only be read.", { Allow: "GET, HEAD" });
   const segments = path.slice("/media/".length).split("/");
   const type = types[extname(path).toLowerCase()];
   if (type === undefined || !segments.every((segment) => SEGMENT.test(segment))) throw notFound();

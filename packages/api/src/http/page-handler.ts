@@ -24,10 +24,13 @@ export async function answerPage(
   const isAuth = path === "/api/auth" || path.startsWith("/api/auth/");
   const isTool = dev && (path.startsWith("/_next/") || path.startsWith("/__next"));
   const isInternal = path.startsWith("/internal/");
-  if (path.startsWith("/api/") && !isAuth) throw new DomainError("NOT_FOUND", "There is nothing at this address.");
+  if (path.startsWith("/api/") && !isAuth)
+    throw new DomainError("NOT_FOUND", "There is nothing at this address.");
   if (method !== "GET" && method !== "HEAD" && !isTool && !isInternal) {
     if (!isAuth || method !== "POST") {
-      throw new HttpRefusal(405, "Pages can only be read.", { Allow: isAuth ? "GET, HEAD, POST" : "GET, HEAD" });
+      throw new HttpRefusal(405, "Pages can only be read.", {
+        Allow: isAuth ? "GET, HEAD, POST" : "GET, HEAD",
+      });
     }
     await exchange.count([{ rule: writeRule }]);
     requireOwnSite(req, publicUrl);
@@ -60,6 +63,8 @@ const spoofable = [
 
 function requireKnownLength(req: IncomingMessage): void {
   const length = req.headers["content-length"];
-  if (length === undefined) throw new HttpRefusal(411, "Send the length of the body.", { Connection: "close" });
-  if (Number(length) > MAX_JSON_BYTES) throw new HttpRefusal(413, "The body is too large.", { Connection: "close" });
+  if (length === undefined)
+    throw new HttpRefusal(411, "Send the length of the body.", { Connection: "close" });
+  if (Number(length) > MAX_JSON_BYTES)
+    throw new HttpRefusal(413, "The body is too large.", { Connection: "close" });
 }

@@ -50,7 +50,8 @@ function inspect(text: string): void {
       at = end;
     } else if (char === OPEN_OBJECT || char === OPEN_ARRAY) {
       levels.push({ keys: char === OPEN_OBJECT ? new Set() : null, expectsKey: char === OPEN_OBJECT });
-      if (levels.length > MAX_DEPTH) throw new HttpRefusal(400, `The body is nested more than ${MAX_DEPTH} levels deep.`);
+      if (levels.length > MAX_DEPTH)
+        throw new HttpRefusal(400, `The body is nested more than ${MAX_DEPTH} levels deep.`);
       values += 1;
     } else if (char === CLOSE_OBJECT || char === CLOSE_ARRAY) {
       levels.pop();
@@ -99,6 +100,7 @@ function readString(token: string): string {
 
 function checkKey(keys: Set<string>, key: string): void {
   if (FORBIDDEN_KEYS.has(key)) throw new HttpRefusal(400, "The body has a key that is not allowed.");
-  if (keys.has(key)) throw new HttpRefusal(400, `The body has the key ${JSON.stringify(key.slice(0, 60))} twice.`);
+  if (keys.has(key))
+    throw new HttpRefusal(400, `The body has the key ${JSON.stringify(key.slice(0, 60))} twice.`);
   keys.add(key);
 }

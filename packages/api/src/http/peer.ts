@@ -1,5 +1,5 @@
-import { BlockList, isIPv6 } from "node:net";
 import type { IncomingMessage } from "node:http";
+import { BlockList, isIPv6 } from "node:net";
 
 /** Addresses or networks (`10.0.0.0/8`) of proxies whose X-Forwarded-For is believed; nobody's by default. */
 export function trustedProxies(entries: readonly string[]): BlockList {

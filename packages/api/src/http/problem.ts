@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
+import { type DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
 
 /** What goes wrong before a verb is asked: the statuses that the REST contract names beside its codes. */
 export class HttpRefusal extends Error {
@@ -6,7 +6,11 @@ export class HttpRefusal extends Error {
   readonly status: 400 | 404 | 405 | 411 | 413 | 415 | 421;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: HttpRefusal["status"], message: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: HttpRefusal["status"],
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.status = status;
     this.headers = headers;

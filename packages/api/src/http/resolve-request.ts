@@ -14,7 +14,10 @@ export async function callerOfBearer({ req, gateway }: Exchange): Promise<Caller
       ? "invalid"
       : await resolveCaller(gateway.runtime.deps, { token, typ: "at+jwt", aud: "api" });
   if (caller === "invalid") {
-    throw new DomainError("UNAUTHENTICATED", "The bearer token is not valid, or not any more. Get a new one and try again.");
+    throw new DomainError(
+      "UNAUTHENTICATED",
+      "The bearer token is not valid, or not any more. Get a new one and try again.",
+    );
   }
   return caller;
 }

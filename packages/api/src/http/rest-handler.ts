@@ -1,16 +1,16 @@
 import { traceReads } from "@storewright/cache";
 import { DomainError } from "@storewright/kernel";
 import { TRPCError } from "@trpc/server";
+import type { Caller } from "../context";
+import { snakeCase } from "../rest/case";
 import { stringify } from "../rest/decimal";
 import { factsOf } from "../rest/facts";
 import { type Answer, idempotencyScope, once } from "../rest/idempotency";
 import type { RestCtx } from "../rest/init";
-import { snakeCase } from "../rest/case";
 import { parseQuery } from "../rest/parse-query";
 import { matchRoute, type Route } from "../rest/route-table";
 import { createRestCaller } from "../rest/router";
 import { toDomainError } from "../trpc/init";
-import type { Caller } from "../context";
 import type { ByteCache, MadeAnswer } from "./byte-cache";
 import { canonicalRead } from "./canonical-key";
 import { readCartToken } from "./cookies";
@@ -69,7 +69,11 @@ async function answerPublic(
   await sender.send(req, res, answer, requestId, exchange.limits());
 }
 
-async function answerRead(exchange: Exchange, route: Route, parameters: Readonly<Record<string, string>>): Promise<void> {
+async function answerRead(
+  exchange: Exchange,
+  route: Route,
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
   const caller = await callerOfBearer(exchange);
   const { input } = canonical(route, parameters, exchange.query);
   const ctx = restContext(exchange, caller);
@@ -77,7 +81,11 @@ async function answerRead(exchange: Exchange, route: Route, parameters: Readonly
   exchange.send(200, { ...json, ...ctx.answerHeaders }, stringify(value));
 }
 
-async function answerWrite(exchange: Exchange, route: Route, parameters: Readonly<Record<string, string>>): Promise<void> {
+async function answerWrite(
+  exchange: Exchange,
+  route: Route,
+  parameters: Readonly<Record<string, string>>,
+): Promise<void> {
   const caller = await callerOfBearer(exchange);
   parseQuery(exchange.query, {});
   const hasBody = route.method !== "DELETE";
@@ -105,14 +113,26 @@ async function runOperation(exchange: Exchange, ctx: RestCtx, route: Route, inpu
     ctx.issued.cartToken === undefined ? {} : { "X-Cart-Token": ctx.issued.cartToken };
   try {
     const value = await call(ctx, route, input);
-    return { status: route.meta.status ?? 200, headers: { ...json, ...ctx.answerHeaders, ...cart() }, body: stringify(value) };
+    return {
+      status: route.meta.status ?? 200,
+      headers: { ...json, ...ctx.answerHeaders, ...cart() },
+      body: stringify(value),
+    };
   } catch (error) {
     const domain = toDomainError(error);
     if (domain.code === "INTERNAL" || domain.code === "UNAVAILABLE") throw domain;
     const { gateway, requestId } = exchange;
-    const problem = toProblem(domain, { publicUrl: gateway.publicUrl, requestId }, factsOf(domain, ctx.settings.currency));
+    const problem = toProblem(
+      domain,
+      { publicUrl: gateway.publicUrl, requestId },
+      factsOf(domain, ctx.settings.currency),
+    );
     const type = { ...json, "Content-Type": "application/problem+json; charset=utf-8" };
-    return { status: problem.status, headers: { ...type, ...problem.headers, ...cart() }, body: stringify(problem.body) };
+    return {
+      status: problem.status,
+      headers: { ...type, ...problem.headers, ...cart() },
+      body: stringify(problem.body),
+    };
   }
 }
 

@@ -1,8 +1,9 @@
+import type { RateRule } from "@storewright/cache";
 import { DomainError } from "@storewright/kernel";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import type { RateRule } from "@storewright/cache";
+import { z } from "zod";
 import { appRouter } from "../root";
-import { cartCookie, CART_COOKIE, readCartToken, readCookie } from "./cookies";
+import { CART_COOKIE, cartCookie, readCartToken, readCookie } from "./cookies";
 import { requireOwnSite } from "./csrf-gate";
 import type { Exchange } from "./exchange";
 import { placeOrderRule, readRule, registerRule, writeRule } from "./limits";
@@ -33,7 +34,7 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
       return rule === undefined ? [] : { rule };
     }),
   ]);
-  if (!isRead && method !== "POST") throw new HttpRefusal(405, "Queries are GET, mutations are POST.", { Allow: "GET, POST" });
+  requireMethod(method, calls);
   if (calls.length > MAX_CALLS) throw new HttpRefusal(400, `A batch has at most ${MAX_CALLS} calls.`);
   if (!isRead) requireOwnSite(req, gateway.publicUrl);
 
@@ -79,6 +80,25 @@ function callsOf(path: string): string[] {
   } catch {
     throw new DomainError("NOT_FOUND", "There is nothing at this address.");
   }
+}
+
+const definition = z.object({ type: z.string() });
+
+/** What kind each procedure is; the router keeps them by their dotted names. */
+const kinds = new Map(
+  Object.entries(appRouter._def.procedures).flatMap(([name, procedure]: [string, unknown]) =>
+    typeof procedure === "function" && "_def" in procedure
+      ? [[name, definition.parse(procedure._def).type] as const]
+      : [],
+  ),
+);
+
+/** Queries are GET, so that they change nothing and may be repeated; mutations are POST. @throws {HttpRefusal} 405 */
+function requireMethod(method: string, calls: readonly string[]): void {
+  const asked = new Set(calls.map((call) => kinds.get(call)));
+  const allowed = asked.has("mutation") ? ["POST"] : asked.has("query") ? ["GET"] : ["GET", "POST"];
+  if (allowed.includes(method)) return;
+  throw new HttpRefusal(405, "Queries are GET, mutations are POST.", { Allow: allowed.join(", ") });
 }
 
 /** The input of a query comes in the address; it is held to the same rules as a body. */

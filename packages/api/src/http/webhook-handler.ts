@@ -1,4 +1,4 @@
-import { WebhookRefused, type PaymentEvent } from "@storewright/payments";
+import { type PaymentEvent, WebhookRefused } from "@storewright/payments";
 import { systemContext } from "../context";
 import { receivePaymentEvent } from "../order";
 import type { Exchange } from "./exchange";

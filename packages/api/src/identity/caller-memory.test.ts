@@ -7,7 +7,7 @@ const sessionId = newId("Session");
 const caller: Caller = { kind: "user", userId: newId("User"), role: "customer", sessionId, audience: "web" };
 
 let owner: object;
-let questions: number;
+let questions = 0;
 const known = (id = sessionId, expiresAt = Date.now() + 60_000): (() => Promise<Resolved>) => {
   return async () => {
     questions += 1;

@@ -28,7 +28,10 @@ export function renderDocsPage(document: OpenAPIObject): { html: string; policy:
 <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p></header>
 <nav aria-label="Sections">${navigation}<a href="#errors">Errors</a><a href="#schemas">Schemas</a></nav>
 <main>${tags.map((tag) => section(tag, listed)).join("")}${errors()}${schemas(document)}</main></body></html>`;
-  return { html, policy: `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'` };
+  return {
+    html,
+    policy: `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`,
+  };
 }
 
 function list(paths: Paths): Listed[] {
@@ -46,7 +49,10 @@ function section(tag: string, listed: readonly Listed[]): string {
 }
 
 function article({ method, path, operation }: Listed): string {
-  const body = operation.requestBody !== undefined && "content" in operation.requestBody ? operation.requestBody : undefined;
+  const body =
+    operation.requestBody !== undefined && "content" in operation.requestBody
+      ? operation.requestBody
+      : undefined;
   const schema = body?.content["application/json"]?.schema;
   return `<article id="${text(operation.operationId ?? slug(path))}">
 <h3><span class="method ${method.toLowerCase()}">${method}</span> <code>${text(path)}</code></h3>
@@ -71,7 +77,11 @@ function parameters(operation: Operation): string {
 function answers(operation: Operation): string {
   const rows = Object.entries(operation.responses ?? {}).map(([status, answer]) => {
     const schema = "content" in answer ? answer.content?.["application/json"]?.schema : undefined;
-    return row([`<code>${text(status)}</code>`, inline(answer.description ?? ""), schema === undefined ? "" : shape(schema)]);
+    return row([
+      `<code>${text(status)}</code>`,
+      inline(answer.description ?? ""),
+      schema === undefined ? "" : shape(schema),
+    ]);
   });
   return `<h4>Answers</h4>${table(["Status", "", "Body"], rows)}`;
 }
@@ -88,7 +98,8 @@ function fields(schema: Schema): string {
     row([
       `<code>${text(name)}</code>`,
       typeName(field),
-      (required.includes(name) ? "" : "<em>optional</em> ") + inline(("description" in field && field.description) || ""),
+      (required.includes(name) ? "" : "<em>optional</em> ") +
+        inline(("description" in field && field.description) || ""),
     ]),
   );
   return rows.length === 0 ? typeName(schema) : table(["Field", "Type", ""], rows);
@@ -135,7 +146,8 @@ const errorAdvice: Readonly<Record<(typeof errorCodes)[number], string>> = {
 function schemas(document: OpenAPIObject): string {
   const own = Object.entries(document.components?.schemas ?? {}).sort(([a], [b]) => a.localeCompare(b));
   const parts = own.map(
-    ([name, schema]) => `<article id="schema-${slug(name)}"><h3>${text(name)}</h3>${fields(schema)}</article>`,
+    ([name, schema]) =>
+      `<article id="schema-${slug(name)}"><h3>${text(name)}</h3>${fields(schema)}</article>`,
   );
   return `<section id="schemas"><h2>Schemas</h2>${parts.join("")}</section>`;
 }

@@ -37,7 +37,10 @@ export async function once(
   run: () => Promise<Answer>,
 ): Promise<Answer & { readonly replayed: boolean }> {
   if (!/^[\x20-\x7e]{1,255}$/.test(request.key)) {
-    throw new DomainError("VALIDATION_FAILED", "Idempotency-Key must have 1 to 255 printable ASCII characters.");
+    throw new DomainError(
+      "VALIDATION_FAILED",
+      "Idempotency-Key must have 1 to 255 printable ASCII characters.",
+    );
   }
   // Keyed, because the content may be a password.
   const hash = ctx.blindIndex.of("idempotency", request.content);
@@ -78,7 +81,10 @@ async function claim(ctx: Ctx, { scope, key }: IdempotentRequest, hash: string):
 async function replay(ctx: Ctx, { scope, key }: IdempotentRequest, hash: string) {
   const row = await ctx.db.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } });
   if (row !== null && row.requestHash !== hash) {
-    throw new DomainError("IDEMPOTENCY_MISMATCH", "This Idempotency-Key was used for another request. Take a new one.");
+    throw new DomainError(
+      "IDEMPOTENCY_MISMATCH",
+      "This Idempotency-Key was used for another request. Take a new one.",
+    );
   }
   if (row?.body == null) {
     throw new DomainError("CONFLICT", {
@@ -99,7 +105,10 @@ async function keep(ctx: Ctx, { scope, key }: IdempotentRequest, answer: Answer)
     });
   } catch (error) {
     // It was done and is answered; only its repetition is not covered.
-    ctx.log.error({ err: error, requestId: ctx.requestId }, "the answer to an idempotent request could not be kept");
+    ctx.log.error(
+      { err: error, requestId: ctx.requestId },
+      "the answer to an idempotent request could not be kept",
+    );
   }
 }
 
@@ -107,7 +116,10 @@ async function release(ctx: Ctx, { scope, key }: IdempotentRequest): Promise<voi
   try {
     await ctx.db.idempotencyKey.deleteMany({ where: { scope, key, state: "started" } });
   } catch (error) {
-    ctx.log.warn({ err: error, requestId: ctx.requestId }, "an idempotency key stays busy until its time runs out");
+    ctx.log.warn(
+      { err: error, requestId: ctx.requestId },
+      "an idempotency key stays busy until its time runs out",
+    );
   }
 }
 

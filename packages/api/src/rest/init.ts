@@ -58,7 +58,15 @@ export function operation(
 ) {
   const isPost = method === "POST" || method === "PATCH";
   const needsBearer = about.who === "bearer" || about.who === "staff";
-  const errors = new Set([400, ...(needsBearer ? [401] : []), ...(about.who === "staff" ? [403] : []), ...(about.errors ?? []), 429, 500, 503]);
+  const errors = new Set([
+    400,
+    ...(needsBearer ? [401] : []),
+    ...(about.who === "staff" ? [403] : []),
+    ...(about.errors ?? []),
+    429,
+    500,
+    503,
+  ]);
   if (isPost) for (const status of [409, 413, 415, 422]) errors.add(status);
   return t.procedure.meta({
     ...rest,

@@ -39,7 +39,12 @@ const parametersByWho: Readonly<Record<Who, readonly Parameter[]>> = {
   bearer: [],
   staff: [],
   "cart owner": [headerParameter("X-Cart-Token", "The guest's cart, where no bearer token is sent")],
-  "order owner": [headerParameter("X-Order-Token", "The guest's `access_token` of the order, where no bearer token is sent")],
+  "order owner": [
+    headerParameter(
+      "X-Order-Token",
+      "The guest's `access_token` of the order, where no bearer token is sent",
+    ),
+  ],
 };
 
 const problemSchema = {
@@ -80,7 +85,10 @@ export function buildDocument(publicUrl: string): OpenAPIObject {
     describeCaller(operation, meta.who ?? "anyone");
     describeOptions(operation);
     if (path === "/admin/products/{id}" && method === "PATCH") {
-      operation.parameters = [...(operation.parameters ?? []), headerParameter("If-Match", "The `ETag` of the product as it was read")];
+      operation.parameters = [
+        ...(operation.parameters ?? []),
+        headerParameter("If-Match", "The `ETag` of the product as it was read"),
+      ];
     }
   }
   document.components = { ...document.components, schemas: publicSchemas(document) };
@@ -133,7 +141,8 @@ function describeOptions(operation: Operation): void {
           in: "query",
           name: "option.{name}",
           required: false,
-          description: "Value of the option {name}, for example `option.Colour=Moss`; repeat it for alternatives",
+          description:
+            "Value of the option {name}, for example `option.Colour=Moss`; repeat it for alternatives",
           schema: { type: "array", items: { type: "string" } },
         }
       : parameter,
@@ -141,7 +150,9 @@ function describeOptions(operation: Operation): void {
 }
 
 function publicSchemas(document: OpenAPIObject) {
-  const made = Object.entries(document.components?.schemas ?? {}).filter(([name]) => !name.startsWith("error."));
+  const made = Object.entries(document.components?.schemas ?? {}).filter(
+    ([name]) => !name.startsWith("error."),
+  );
   return { ...Object.fromEntries(made), Problem: problemSchema };
 }
 
@@ -153,7 +164,9 @@ function keysPath(publicUrl: string): PathItem {
       tags: ["Authentication"],
       summary: "Read the public keys that verify the tokens",
       security: [],
-      responses: { "200": { description: "A JSON Web Key Set", content: { "application/jwk-set+json": {} } } },
+      responses: {
+        "200": { description: "A JSON Web Key Set", content: { "application/jwk-set+json": {} } },
+      },
     },
   };
 }

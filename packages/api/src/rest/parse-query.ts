@@ -24,11 +24,15 @@ function coerce(schema: z.core.$ZodType, text: string): unknown {
  * may repeat where the schema has `option`, a list of `name=value`. The result still has to be parsed by the schema.
  * @throws {DomainError} VALIDATION_FAILED
  */
-export function parseQuery(query: string, shape: Readonly<Record<string, z.core.$ZodType>>): Record<string, unknown> {
+export function parseQuery(
+  query: string,
+  shape: Readonly<Record<string, z.core.$ZodType>>,
+): Record<string, unknown> {
   const values = new Map<string, unknown>();
   const options: string[] = [];
   const problems: FieldProblem[] = [];
-  if (/%(?![0-9a-f]{2})/i.test(query)) problems.push({ path: "", message: "has a percent sign that encodes nothing" });
+  if (/%(?![0-9a-f]{2})/i.test(query))
+    problems.push({ path: "", message: "has a percent sign that encodes nothing" });
   for (const [name, text] of new URLSearchParams(query)) {
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (name.startsWith("option.") && name.length > 7 && Object.hasOwn(shape, "option")) {

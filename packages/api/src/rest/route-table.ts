@@ -29,7 +29,8 @@ function readRoutes(): readonly Route[] {
   return names.map((name) => {
     const { meta, inputs } = restRouter._def.procedures[name]._def;
     const input: unknown = inputs[0];
-    if (!isMeta(meta) || !(input instanceof z.ZodObject)) throw new TypeError(`${name} is not a REST operation`);
+    if (!isMeta(meta) || !(input instanceof z.ZodObject))
+      throw new TypeError(`${name} is not a REST operation`);
     const { method, path } = meta.openapi;
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => parameter);
     return { name, method, path, meta, parameters, input };

@@ -1,5 +1,5 @@
-import { DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
 import { isUnavailable } from "@storewright/db";
+import { DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { OpenApiMeta } from "trpc-to-openapi";
@@ -31,6 +31,16 @@ function fieldProblems(issue: ZodError["issues"][number]): FieldProblem[] {
   }));
 }
 
+/** What tRPC itself refuses before a procedure is asked. */
+const refusals = new Set<TRPCError["code"]>([
+  "PARSE_ERROR",
+  "BAD_REQUEST",
+  "METHOD_NOT_SUPPORTED",
+  "PAYLOAD_TOO_LARGE",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "CLIENT_CLOSED_REQUEST",
+]);
+
 /** Turns whatever was thrown into the one error the outside may see; unknown messages never leave. */
 export function toDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
@@ -43,15 +53,23 @@ export function toDomainError(thrown: unknown): DomainError {
       });
     }
     if (thrown.code === "NOT_FOUND") return new DomainError("NOT_FOUND", "There is nothing at this address.");
-    if (thrown.code === "PARSE_ERROR" || thrown.code === "BAD_REQUEST") {
+    if (refusals.has(thrown.code)) {
       return new DomainError("VALIDATION_FAILED", "The request could not be read.");
     }
     if (thrown.cause !== undefined && thrown.cause !== thrown) return toDomainError(thrown.cause);
   }
   if (isUnavailable(thrown)) {
-    return new DomainError("UNAVAILABLE", { message: "The shop is busy. Nothing was lost; try again shortly.", retryAfter: 2 }, { cause: thrown });
+    return new DomainError(
+      "UNAVAILABLE",
+      { message: "The shop is busy. Nothing was lost; try again shortly.", retryAfter: 2 },
+      { cause: thrown },
+    );
   }
-  return new DomainError("INTERNAL", "Something went wrong on our side. Quote the request id when you report it.", { cause: thrown });
+  return new DomainError(
+    "INTERNAL",
+    "Something went wrong on our side. Quote the request id when you report it.",
+    { cause: thrown },
+  );
 }
 
 /** What a tRPC client sees of an error. */
@@ -94,7 +112,8 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
   const result = await next();
   if (result.ok) return result;
   const domain = toDomainError(result.error);
-  if (domain.code === "INTERNAL") ctx.log.error({ err: domain.cause, path, requestId: ctx.requestId }, "a procedure failed");
+  if (domain.code === "INTERNAL")
+    ctx.log.error({ err: domain.cause, path, requestId: ctx.requestId }, "a procedure failed");
   throw new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain });
 });
 

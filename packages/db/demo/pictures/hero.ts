@@ -31,14 +31,16 @@ interface HeroPicture {
   key: string;
   alt: string;
   backdrop: Backdrop;
+  /** It is night, and this is where the lantern shines: shares of width and height. */
+  lantern?: { x: number; y: number };
   things: readonly HeroThing[];
 }
 
 /** From the back to the front. */
 const THINGS: readonly HeroThing[] = [
   { icon: "tent", dye: "Moss", x: 0.5, floor: 0.74, size: 0.62 },
-  { icon: "spruce", x: 0.1, floor: 0.7, size: 0.5 },
-  { icon: "spruce", x: 0.92, floor: 0.69, size: 0.42 },
+  { icon: "spruce", dye: "Forest", x: 0.1, floor: 0.7, size: 0.5 },
+  { icon: "spruce", dye: "Forest", x: 0.92, floor: 0.69, size: 0.42 },
   { icon: "rollTop", dye: "Olive", x: 0.255, floor: 0.83, size: 0.46 },
   { icon: "blanket", dye: "Mustard", x: 0.745, floor: 0.82, size: 0.3 },
   { icon: "campLantern", dye: "Forest", x: 0.865, floor: 0.87, size: 0.33 },
@@ -53,7 +55,7 @@ const ALT =
 /** The picture of the home page, for light and for dark pages. */
 export const HERO_PICTURES: readonly HeroPicture[] = [
   { key: "hero-light", alt: ALT, backdrop: "linen", things: THINGS },
-  { key: "hero-dark", alt: ALT, backdrop: "dusk", things: THINGS },
+  { key: "hero-dark", alt: ALT, backdrop: "dusk", lantern: { x: 0.865, y: 0.7 }, things: THINGS },
 ];
 
 /** Renders one hero in all its widths and returns its placeholder. */
@@ -69,6 +71,7 @@ export async function renderHero(hero: HeroPicture, icons: IconBodies, outDir: s
     layShadow(data, HERO_WIDTH, shadowOf(dyed, at, "stand", size));
     layThing(data, HERO_WIDTH, dyed, at);
   }
+  if (hero.lantern) shineInTheDark(data, hero.lantern);
   let picture: Raw = { data, ...size, channels: 3 };
   for (const width of HERO_WIDTHS.toSorted((a, b) => b - a)) {
     if (width !== picture.width) picture = await shrink(picture, width);
@@ -80,4 +83,19 @@ export async function renderHero(hero: HeroPicture, icons: IconBodies, outDir: s
 function placeOf(thing: HeroThing, { width, height }: Raw): Placement {
   const left = Math.round(thing.x * HERO_WIDTH - width / 2);
   return { left, top: Math.round(thing.floor * HERO_HEIGHT - height), width, height };
+}
+
+/** Takes the daylight off RGB pixels and gives some of it back, warm, around the lantern. */
+function shineInTheDark(data: Buffer, lantern: { x: number; y: number }): void {
+  for (let y = 0; y < HERO_HEIGHT; y++) {
+    for (let x = 0; x < HERO_WIDTH; x++) {
+      const away = Math.hypot(x - lantern.x * HERO_WIDTH, y - lantern.y * HERO_HEIGHT) / HERO_HEIGHT;
+      const near = Math.exp(-(away ** 2) / 0.16);
+      const wide = Math.exp(-(away ** 2) / 1.1);
+      const i = (y * HERO_WIDTH + x) * 3;
+      data[i] = Math.min(255, (data[i] ?? 0) * (0.52 + 0.3 * wide + 0.34 * near) + 28 * near);
+      data[i + 1] = Math.min(255, (data[i + 1] ?? 0) * (0.55 + 0.22 * wide + 0.3 * near) + 19 * near);
+      data[i + 2] = Math.min(255, (data[i + 2] ?? 0) * (0.64 + 0.08 * wide + 0.06 * near) + 5 * near);
+    }
+  }
 }

@@ -50,17 +50,25 @@ export function rgbToOklch(rgb: Rgb): Oklch {
 /** OKLCH to sRGB; chroma is lowered until the colour fits the screen, so hue and lightness stay true. */
 export function oklchToRgb({ l, c, h }: Oklch): Rgb {
   const angle = (h * Math.PI) / 180;
-  let chroma = Math.max(0, c);
-  for (let step = 0; step < 24; step++) {
-    const rgb = oklabToLinear(l, chroma * Math.cos(angle), chroma * Math.sin(angle));
-    if (rgb.every((v) => v >= -0.0005 && v <= 1.0005) || chroma < 0.002) {
-      const [r, g, b] = rgb;
-      const clamp = (v: number) => Math.min(1, Math.max(0, toGamma(Math.max(0, v))));
-      return [clamp(r), clamp(g), clamp(b)];
+  const at = (chroma: number) => oklabToLinear(l, chroma * Math.cos(angle), chroma * Math.sin(angle));
+  let linear = at(c);
+  if (!fits(linear)) {
+    let [low, high] = [0, c];
+    for (let step = 0; step < 7; step++) {
+      const middle = (low + high) / 2;
+      if (fits(at(middle))) low = middle;
+      else high = middle;
     }
-    chroma *= 0.93;
+    linear = at(low);
   }
-  return [l, l, l];
+  const [r, g, b] = linear;
+  const channel = (v: number) => Math.min(1, toGamma(Math.max(0, v)));
+  return [channel(r), channel(g), channel(b)];
+}
+
+function fits([r, g, b]: readonly [number, number, number]): boolean {
+  const [low, high] = [-0.0005, 1.0005];
+  return r >= low && r <= high && g >= low && g <= high && b >= low && b <= high;
 }
 
 /** "#abc" or "#aabbcc" to sRGB. Throws on anything else. */

@@ -1,15 +1,5 @@
 /** A weave or print laid over a thing: it follows the silhouette and keeps the shading below. */
-export type Pattern =
-  | "stripe"
-  | "pinstripe"
-  | "check"
-  | "rib"
-  | "knit"
-  | "dots"
-  | "speckle"
-  | "bands"
-  | "fairisle"
-  | "quilt";
+export type Pattern = "stripe" | "pinstripe" | "check" | "rib" | "knit" | "speckle" | "fairisle";
 
 /** An SVG of the pattern over `width` by `height` pixels; `light` draws it in white, for dark grounds. */
 export function patternSvg(pattern: Pattern, width: number, height: number, light: boolean): string {
@@ -51,11 +41,6 @@ const TILES: Record<Pattern, (u: number, ink: string, light: boolean) => Tile> =
     h: u * 0.7,
     tile: `<path d="M0 0 L${u * 0.4} ${u * 0.42} L${u * 0.8} 0" fill="none" stroke="${ink}" stroke-width="${u * 0.13}" stroke-linecap="round" opacity="0.17"/><path d="M0 ${u * 0.26} L${u * 0.4} ${u * 0.68} L${u * 0.8} ${u * 0.26}" fill="none" stroke="#fff" stroke-width="${u * 0.08}" opacity="0.14"/>`,
   }),
-  dots: (u, ink, light) => ({
-    w: u * 1.8,
-    h: u * 1.8,
-    tile: `<circle cx="${u * 0.45}" cy="${u * 0.45}" r="${u * 0.22}" fill="${ink}" opacity="${light ? 0.75 : 0.5}"/><circle cx="${u * 1.35}" cy="${u * 1.35}" r="${u * 0.22}" fill="${ink}" opacity="${light ? 0.75 : 0.5}"/>`,
-  }),
   speckle: (u, ink) => ({
     w: u * 4,
     h: u * 4,
@@ -79,11 +64,6 @@ const TILES: Record<Pattern, (u: number, ink: string, light: boolean) => Tile> =
       )
       .join(""),
   }),
-  bands: (u, ink, light) => ({
-    w: u * 24,
-    h: u * 12,
-    tile: `<rect y="${u * 6.4}" width="${u * 24}" height="${u * 1.5}" fill="${ink}" opacity="${light ? 0.85 : 0.55}"/><rect y="${u * 8.6}" width="${u * 24}" height="${u * 0.6}" fill="${ink}" opacity="${light ? 0.7 : 0.4}"/>`,
-  }),
   fairisle: (u, ink, light) => {
     const o = light ? 0.78 : 0.5;
     const diamond = (x: number, y: number, r: number) =>
@@ -94,9 +74,4 @@ const TILES: Record<Pattern, (u: number, ink: string, light: boolean) => Tile> =
       tile: `${diamond(1, 1, 0.62)}${diamond(0, 1, 0.22)}${diamond(2, 1, 0.22)}<rect y="${u * 2.1}" width="${u * 2}" height="${u * 0.2}" fill="${ink}" opacity="${o}"/>${diamond(0.5, 3, 0.26)}${diamond(1.5, 3, 0.26)}<rect y="${u * 3.7}" width="${u * 2}" height="${u * 0.2}" fill="${ink}" opacity="${o}"/>`,
     };
   },
-  quilt: (u, ink) => ({
-    w: u * 2.6,
-    h: u * 2.6,
-    tile: `<path d="M0 0L${u * 2.6} ${u * 2.6}M${u * 2.6} 0L0 ${u * 2.6}" stroke="${ink}" stroke-width="${u * 0.1}" opacity="0.25"/><path d="M${u * 0.12} 0L${u * 2.72} ${u * 2.6}M${u * 2.72} 0L${u * 0.12} ${u * 2.6}" stroke="#fff" stroke-width="${u * 0.07}" opacity="0.25"/>`,
-  }),
 };

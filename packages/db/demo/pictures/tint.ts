@@ -6,6 +6,8 @@ export interface TintRule {
   hue?: number;
   /** How far a colour may be from that hue and still belong to the part, in degrees. */
   spread?: number;
+  /** The least chroma of the part, where paler things in the same hue must be left alone. */
+  vivid?: number;
   /** The part is white or grey, like a pair of headphones. */
   neutral?: boolean;
   /** Everything else turns grey, so that nothing of the drawing's own colours is left. */
@@ -22,7 +24,7 @@ interface Cluster {
 }
 
 const DEFAULT_SPREAD = 58;
-const SAMPLES = 1600;
+const SAMPLES = 480;
 
 /**
  * Recolours RGBA pixels: the dominant part gets the wanted colour as its average and keeps its shading, the
@@ -87,8 +89,9 @@ function findCluster(samples: readonly Oklch[], rule: TintRule): Cluster {
   }
   const hue = rule.hue ?? dominantHue(samples);
   const spread = rule.spread ?? DEFAULT_SPREAD;
+  const vivid = rule.vivid ?? 0.035;
   const weight = (c: Oklch) =>
-    smooth(0.015, 0.035, c.c) * (1 - smooth(spread * 0.85, spread * 1.15, hueDistance(c.h, hue)));
+    smooth(vivid - 0.02, vivid, c.c) * (1 - smooth(spread * 0.85, spread * 1.15, hueDistance(c.h, hue)));
   return { weight, reference: mean(samples, weight), rest };
 }
 

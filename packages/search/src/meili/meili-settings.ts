@@ -13,7 +13,7 @@ export const meiliSettings: Settings = {
     enabled: true,
     disableOnNumbers: true,
     disableOnAttributes: ["skus"],
-    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+    minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
   },
   // A total is a count, not an estimate, and every value of a facet is counted.
   pagination: { maxTotalHits: 1_000_000 },

@@ -44,50 +44,50 @@ export function SearchBox({ label, placeholder, value, onSearch, className }: Se
   }, [draft]);
 
   return (
-    <form
-      role="search"
-      className={className}
-      onSubmit={(event) => {
-        event.preventDefault();
-        search(draft);
-      }}
-    >
-      <TextField
-        ref={field}
-        type="search"
-        name="q"
-        label={label}
-        hideLabel
-        placeholder={placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && draft !== "") {
-            event.preventDefault();
-            setDraft("");
-            search("");
-          }
+    <search className={className}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          search(draft);
         }}
-        trailing={
-          draft === "" ? (
-            <Search aria-hidden="true" className="mr-3 size-5" />
-          ) : (
-            <IconButton
-              label="Clear the search"
-              onClick={() => {
-                setDraft("");
-                search("");
-                field.current?.focus();
-              }}
-            >
-              <X aria-hidden="true" className="size-4.5" />
-            </IconButton>
-          )
-        }
-      />
-    </form>
+      >
+        <TextField
+          ref={field}
+          type="search"
+          name="q"
+          label={label}
+          hideLabel
+          placeholder={placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && draft !== "") {
+              event.preventDefault();
+              setDraft("");
+              search("");
+            }
+          }}
+          trailing={
+            draft === "" ? (
+              <Search aria-hidden="true" className="mr-3 size-5" />
+            ) : (
+              <IconButton
+                label="Clear the search"
+                onClick={() => {
+                  setDraft("");
+                  search("");
+                  field.current?.focus();
+                }}
+              >
+                <X aria-hidden="true" className="size-4.5" />
+              </IconButton>
+            )
+          }
+        />
+      </form>
+    </search>
   );
 }

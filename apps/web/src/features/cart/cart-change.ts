@@ -28,19 +28,14 @@ export function applyChange(cart: Cart, change: CartChange): Cart {
   };
 }
 
-function added(
-  items: CartLine[],
-  { line, quantity }: Extract<CartChange, { kind: "add" }>,
-): CartLine[] {
+function added(items: CartLine[], { line, quantity }: Extract<CartChange, { kind: "add" }>): CartLine[] {
   const had = items.find((item) => item.variantId === line.variantId);
-  if (had === undefined) return [...items, { ...line, quantity, lineTotal: line.unitPrice * quantity, problems: [] }];
+  if (had === undefined)
+    return [...items, { ...line, quantity, lineTotal: line.unitPrice * quantity, problems: [] }];
   return set(items, { kind: "set", variantId: line.variantId, quantity: had.quantity + quantity });
 }
 
-function set(
-  items: CartLine[],
-  { variantId, quantity }: Extract<CartChange, { kind: "set" }>,
-): CartLine[] {
+function set(items: CartLine[], { variantId, quantity }: Extract<CartChange, { kind: "set" }>): CartLine[] {
   if (!items.some((item) => item.variantId === variantId)) return items;
   if (quantity <= 0) return items.filter((item) => item.variantId !== variantId);
   return items.map((item) =>

@@ -27,7 +27,9 @@ export function CartLineRow({ line }: { readonly line: CartLine }) {
               {line.name}
             </Link>
             {line.optionsText && <p className="text-ink-soft text-sm">{line.optionsText}</p>}
-            {line.quantity > 1 && <p className="figures text-ink-soft text-sm">{money(line.unitPrice)} each</p>}
+            {line.quantity > 1 && (
+              <p className="figures text-ink-soft text-sm">{money(line.unitPrice)} each</p>
+            )}
           </div>
           <p className="figures shrink-0 font-semibold text-sm">{money(line.lineTotal)}</p>
         </div>

@@ -66,7 +66,11 @@ export function CartPanel({
         <Banner
           tone="danger"
           title="Your cart cannot be shown right now"
-          action={<Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>Try again</Button>}
+          action={
+            <Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>
+              Try again
+            </Button>
+          }
         >
           {readRefusal(cart.error).message}
         </Banner>

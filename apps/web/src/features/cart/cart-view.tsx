@@ -23,7 +23,11 @@ export function CartView() {
         announce
         title="Your cart cannot be shown right now"
         className="mt-6"
-        action={<Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>Try again</Button>}
+        action={
+          <Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>
+            Try again
+          </Button>
+        }
       >
         {readRefusal(cart.error).message}
       </Banner>

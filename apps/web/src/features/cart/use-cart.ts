@@ -1,7 +1,7 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { showToast } from "@storewright/ui/toast";
+import { useQueryClient } from "@tanstack/react-query";
 import { trpc } from "../../trpc/client";
 import type { Cart } from "../../trpc/outputs";
 import { readRefusal } from "../../trpc/refusal";

@@ -43,7 +43,11 @@ export function ChosenFilters({
           <X aria-hidden="true" className="size-4" />
         </button>
       ))}
-      <button type="button" onClick={() => onChange(withoutFilters(query))} className="link min-h-11 px-2 text-sm">
+      <button
+        type="button"
+        onClick={() => onChange(withoutFilters(query))}
+        className="link min-h-11 px-2 text-sm"
+      >
         Clear all
       </button>
     </div>

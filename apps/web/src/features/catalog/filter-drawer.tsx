@@ -4,7 +4,9 @@ import { Button } from "@storewright/ui/button";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 
-const Drawer = dynamic(() => import("@storewright/ui/dialog").then((module) => module.Drawer), { ssr: false });
+const Drawer = dynamic(() => import("@storewright/ui/dialog").then((module) => module.Drawer), {
+  ssr: false,
+});
 
 /** The filters on small screens. */
 export function FilterDrawer({

@@ -9,7 +9,13 @@ import { Picture } from "./picture";
 const mainSizes = "(min-width: 80rem) 640px, (min-width: 48rem) 48vw, 94vw";
 
 /** The pictures of a product: those of the chosen colour first, one large, the others to choose from. */
-export function Gallery({ product, colour }: { readonly product: ProductDetail; readonly colour: string | null }) {
+export function Gallery({
+  product,
+  colour,
+}: {
+  readonly product: ProductDetail;
+  readonly colour: string | null;
+}) {
   const images = imagesFor(product.images, colour);
   const [picked, setPicked] = useState<{ readonly colour: string | null; readonly url: string }>();
   // A pick holds until another colour is chosen.
@@ -40,7 +46,13 @@ export function Gallery({ product, colour }: { readonly product: ProductDetail; 
                   image.url === shown?.url ? "ring-2 ring-accent" : "hover:ring-1 hover:ring-line-strong",
                 )}
               >
-                <Picture url={image.url} alt="" sizes="72px" placeholder={image.placeholder} className="size-16 sm:size-18" />
+                <Picture
+                  url={image.url}
+                  alt=""
+                  sizes="72px"
+                  placeholder={image.placeholder}
+                  className="size-16 sm:size-18"
+                />
               </button>
             </li>
           ))}

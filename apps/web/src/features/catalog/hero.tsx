@@ -1,6 +1,6 @@
-import { buttonClass } from "@storewright/ui/button";
-import { formatMoney } from "@storewright/kernel";
 import type { ProductSummary } from "@storewright/api";
+import { formatMoney } from "@storewright/kernel";
+import { buttonClass } from "@storewright/ui/button";
 import { QuickLink } from "../shop/quick-link";
 import type { Shop } from "../shop/read-shop";
 import { Picture } from "./picture";
@@ -30,7 +30,10 @@ export function Hero({ shop, home }: { readonly shop: Shop; readonly home: Home 
             <QuickLink href="/search" className={buttonClass({ size: "lg" })}>
               See everything
             </QuickLink>
-            <QuickLink href="/search?sort=newest" className={buttonClass({ size: "lg", variant: "secondary" })}>
+            <QuickLink
+              href="/search?sort=newest"
+              className={buttonClass({ size: "lg", variant: "secondary" })}
+            >
               What is new
             </QuickLink>
           </div>
@@ -57,7 +60,10 @@ function HeroWindow({
   readonly index: number;
 }) {
   return (
-    <QuickLink href={`/p/${product.slug}`} className={`group block rounded-t-full rounded-b-lg ${frames[index] ?? ""}`}>
+    <QuickLink
+      href={`/p/${product.slug}`}
+      className={`group block rounded-t-full rounded-b-lg ${frames[index] ?? ""}`}
+    >
       <span className="block overflow-hidden rounded-t-full rounded-b-lg">
         <Picture
           url={product.imageUrl}
@@ -69,7 +75,9 @@ function HeroWindow({
           className="!aspect-[3/4] w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.03]"
         />
       </span>
-      <span className="mt-3 block font-semibold text-sm leading-snug group-hover:underline">{product.name}</span>
+      <span className="mt-3 block font-semibold text-sm leading-snug group-hover:underline">
+        {product.name}
+      </span>
       <span className="figures block text-ink-soft text-sm">
         {formatMoney(product.price, product.currency, shop.locale)}
       </span>

@@ -50,12 +50,19 @@ export function parseListQuery(search: string, currency: string): ListQuery {
     if (!key.startsWith(OPTION) || !isPlain(name, 60) || !isPlain(value, 80)) continue;
     const values = Object.hasOwn(options, name) ? (options[name] ?? []) : [];
     if (!values.includes(value) && values.length < 50) {
-      Object.defineProperty(options, name, { value: [...values, value], enumerable: true, configurable: true });
+      Object.defineProperty(options, name, {
+        value: [...values, value],
+        enumerable: true,
+        configurable: true,
+      });
     }
   }
   const category = params.get("category") ?? "";
   return {
-    q: (params.get("q") ?? "").replace(/\p{Cc}/gu, " ").trim().slice(0, 200),
+    q: (params.get("q") ?? "")
+      .replace(/\p{Cc}/gu, " ")
+      .trim()
+      .slice(0, 200),
     category: SLUG.test(category) && category.length <= 120 ? category : "",
     page: readPage(params.get("page")),
     sort: sortChoices.find(({ value }) => value === params.get("sort"))?.value ?? "relevance",

@@ -23,8 +23,8 @@ import {
   toListInput,
   withoutFilters,
 } from "./list-query";
-import type { ListingProps } from "./listing";
 import { ListSkeleton } from "./list-skeleton";
+import type { ListingProps } from "./listing";
 import { ProductCard } from "./product-card";
 
 const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-3 xl:grid-cols-4";
@@ -61,7 +61,11 @@ export function ListView({ scope, initial, search }: ListingProps & { readonly s
         tone="danger"
         announce
         title="The products cannot be shown right now"
-        action={<Button size="sm" variant="secondary" onClick={() => void list.refetch()}>Try again</Button>}
+        action={
+          <Button size="sm" variant="secondary" onClick={() => void list.refetch()}>
+            Try again
+          </Button>
+        }
       >
         {readRefusal(list.error).message}
       </Banner>
@@ -113,10 +117,14 @@ export function ListView({ scope, initial, search }: ListingProps & { readonly s
                 ? "Take a filter away to see more."
                 : "Try another word, a shorter one, or look through the categories."
             }
-            action={filters > 0 && <Button onClick={() => show(withoutFilters(query))}>Clear the filters</Button>}
+            action={
+              filters > 0 && <Button onClick={() => show(withoutFilters(query))}>Clear the filters</Button>
+            }
           />
         ) : (
-          <div className={`mt-6 transition-opacity ${gridClass} ${list.isPlaceholderData ? "opacity-55" : ""}`}>
+          <div
+            className={`mt-6 transition-opacity ${gridClass} ${list.isPlaceholderData ? "opacity-55" : ""}`}
+          >
             {items.map((product, index) => (
               <ProductCard key={product.id} product={product} money={money} eager={index < 4} level={2} />
             ))}

@@ -53,7 +53,11 @@ export function OptionPicker({
                 onChange={() => onChoose(value)}
                 className="sr-only"
               />
-              {swatch ? <Swatch colour={swatch} crossed={state !== "available"} /> : <span aria-hidden="true">{value}</span>}
+              {swatch ? (
+                <Swatch colour={swatch} crossed={state !== "available"} />
+              ) : (
+                <span aria-hidden="true">{value}</span>
+              )}
               <span className="sr-only">
                 {value}
                 {spoken[state]}

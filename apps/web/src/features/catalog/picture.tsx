@@ -22,7 +22,9 @@ export interface PictureProps {
 export function Picture({ url, alt, sizes, placeholder, priority, eager, className }: PictureProps) {
   if (url === null) {
     return (
-      <span className={clsx("flex aspect-square items-center justify-center bg-sunken text-ink-soft", className)}>
+      <span
+        className={clsx("flex aspect-square items-center justify-center bg-sunken text-ink-soft", className)}
+      >
         <ImageOff aria-hidden="true" className="size-6" />
         {alt && <span className="sr-only">{alt}</span>}
       </span>

@@ -10,9 +10,15 @@ const lines = {
 /** How the stock of the chosen variant stands, in words; read out when it changes. */
 export function StockLine({ level }: { readonly level: StockState | undefined }) {
   const { text, Icon, className } =
-    level === undefined ? { text: "Not made in this combination", Icon: CircleDashed, className: "text-ink-soft" } : lines[level];
+    level === undefined
+      ? { text: "Not made in this combination", Icon: CircleDashed, className: "text-ink-soft" }
+      : lines[level];
   return (
-    <p role="status" data-stock={level ?? "none"} className={`flex items-center gap-2 font-medium text-sm ${className}`}>
+    <p
+      role="status"
+      data-stock={level ?? "none"}
+      className={`flex items-center gap-2 font-medium text-sm ${className}`}
+    >
       <Icon aria-hidden="true" className="size-4" />
       {text}
     </p>

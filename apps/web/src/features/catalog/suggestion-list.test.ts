@@ -8,7 +8,14 @@ describe("suggestions", () => {
       queries: ["wool & silk"],
       categories: [{ slug: "knitwear", name: "Knitwear" }],
       products: [
-        { id: newId("Product"), slug: "wool-hat", name: "Wool hat", price: 2900, currency: "USD", imageUrl: null },
+        {
+          id: newId("Product"),
+          slug: "wool-hat",
+          name: "Wool hat",
+          price: 2900,
+          currency: "USD",
+          imageUrl: null,
+        },
       ],
       degraded: false,
     });

@@ -47,7 +47,9 @@ export function SuggestionOptions({
       <span className="min-w-0 grow truncate font-medium">{entry.label}</span>
       {entry.kind === "category" && <span className="shrink-0 text-ink-soft text-xs">Category</span>}
       {entry.price && (
-        <span className="figures shrink-0 text-ink-soft">{money(entry.price.amount, entry.price.currency)}</span>
+        <span className="figures shrink-0 text-ink-soft">
+          {money(entry.price.amount, entry.price.currency)}
+        </span>
       )}
     </div>
   ));

@@ -5,7 +5,14 @@ import { choiceText, choose, findVariant, firstChoice, valueState, withLiveStock
 
 function variant(Colour: string, Size: string, stockLevel: StockState = "in"): VariantView {
   const sku = `${Colour}-${Size}`;
-  return { id: newId("Variant"), sku, options: { Colour, Size }, price: 4900, inStock: stockLevel !== "out", stockLevel };
+  return {
+    id: newId("Variant"),
+    sku,
+    options: { Colour, Size },
+    price: 4900,
+    inStock: stockLevel !== "out",
+    stockLevel,
+  };
 }
 
 const mossM = variant("Moss", "M", "out");

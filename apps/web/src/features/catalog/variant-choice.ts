@@ -24,7 +24,12 @@ export function firstChoice(variants: readonly VariantView[]): Choice {
  * The choice after a value was picked. Where the shop has no variant with it and all the others, the others give way:
  * as few as possible, and rather to a variant that can be had.
  */
-export function choose(variants: readonly VariantView[], before: Choice, name: string, value: string): Choice {
+export function choose(
+  variants: readonly VariantView[],
+  before: Choice,
+  name: string,
+  value: string,
+): Choice {
   const wanted: Choice = { ...before, [name]: value };
   if (findVariant(variants, wanted)) return wanted;
   let best: VariantView | undefined;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkAddress, checkEmail, emptyDraft, parseDraft, stepOfProblems, toAddress } from "./checkout-draft";
+import {
+  checkAddress,
+  checkEmail,
+  emptyDraft,
+  parseDraft,
+  stepOfProblems,
+  toAddress,
+} from "./checkout-draft";
 
 const address = {
   name: " Robin Example ",
@@ -35,12 +42,17 @@ describe("an e-mail address", () => {
     expect(checkEmail(email)).toEqual({});
   });
 
-  it.each(["", "you", "you@example", "a@b.c, d@e.fr", "You <you@example.com>", "you@exa mple.com", `${"a".repeat(250)}@b.co`])(
-    "%j is not",
-    (email) => {
-      expect(checkEmail(email).email).toBeTruthy();
-    },
-  );
+  it.each([
+    "",
+    "you",
+    "you@example",
+    "a@b.c, d@e.fr",
+    "You <you@example.com>",
+    "you@exa mple.com",
+    `${"a".repeat(250)}@b.co`,
+  ])("%j is not", (email) => {
+    expect(checkEmail(email).email).toBeTruthy();
+  });
 });
 
 describe("a refusal by field", () => {
@@ -60,7 +72,10 @@ describe("a kept draft", () => {
     expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
   });
 
-  it.each([null, "", "{", "[]", '"x"', '{"step":"paid","address":7,"email":{}}'])("%j is an empty one", (text) => {
-    expect(parseDraft(text)).toEqual(emptyDraft);
-  });
+  it.each([null, "", "{", "[]", '"x"', '{"step":"paid","address":7,"email":{}}'])(
+    "%j is an empty one",
+    (text) => {
+      expect(parseDraft(text)).toEqual(emptyDraft);
+    },
+  );
 });

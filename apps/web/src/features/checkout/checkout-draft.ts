@@ -86,13 +86,17 @@ export function toAddress(address: AddressDraft) {
 }
 
 /** Where the first field that was refused is asked for, with the problems named as its form names them. */
-export function stepOfProblems(fields: Problems): { readonly step: Step; readonly problems: Problems } | null {
+export function stepOfProblems(
+  fields: Problems,
+): { readonly step: Step; readonly problems: Problems } | null {
   const names = Object.keys(fields);
   if (names.includes("email")) return { step: "contact", problems: { email: fields.email ?? "" } };
   const prefix = "shippingAddress.";
   const ofAddress = names.filter((name) => name.startsWith(prefix));
   if (ofAddress.length > 0) {
-    const problems = Object.fromEntries(ofAddress.map((name) => [name.slice(prefix.length), fields[name] ?? ""]));
+    const problems = Object.fromEntries(
+      ofAddress.map((name) => [name.slice(prefix.length), fields[name] ?? ""]),
+    );
     return { step: "address", problems };
   }
   if (names.includes("shippingMethod")) return { step: "delivery", problems: {} };

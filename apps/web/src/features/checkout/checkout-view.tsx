@@ -15,7 +15,14 @@ import { followAction } from "../orders/follow-action";
 import { useMoney, useShopFacts } from "../shop/shop-facts";
 import { AddressStep } from "./address-step";
 import { CardChoice } from "./card-choice";
-import { type CheckoutDraft, type Problems, type Step, stepOfProblems, steps, toAddress } from "./checkout-draft";
+import {
+  type CheckoutDraft,
+  type Problems,
+  type Step,
+  stepOfProblems,
+  steps,
+  toAddress,
+} from "./checkout-draft";
 import { CheckoutSkeleton } from "./checkout-skeleton";
 import { ContactStep } from "./contact-step";
 import { countryName } from "./countries";
@@ -46,11 +53,16 @@ export function CheckoutView() {
   const isEmpty = cart.data?.items.length === 0;
   const quote = trpc.cart.quote.useQuery(
     draft?.shippingMethod ? { shippingMethod: draft.shippingMethod } : {},
-    { enabled: draft !== null && cart.data !== undefined && !isEmpty, staleTime: 0, placeholderData: (before) => before },
+    {
+      enabled: draft !== null && cart.data !== undefined && !isEmpty,
+      staleTime: 0,
+      placeholderData: (before) => before,
+    },
   );
 
   if (isEmpty && !leaving.current && !place.isPending) return <NothingToOrder />;
-  if (cart.error && !cart.data) return <Unreachable message={readRefusal(cart.error).message} onRetry={cart.refetch} />;
+  if (cart.error && !cart.data)
+    return <Unreachable message={readRefusal(cart.error).message} onRetry={cart.refetch} />;
   if (draft === null || cart.data === undefined || me.isPending) return <CheckoutSkeleton />;
 
   const account = me.data ?? null;
@@ -143,7 +155,11 @@ export function CheckoutView() {
               {refusal && <RefusalNotice refusal={refusal} cart={shown} onChanged={() => place.reset()} />}
               {blocked && !refusal && (
                 <Banner tone="warning">
-                  Some lines cannot be ordered as they are. <Link href="/cart" className="link">Edit the cart</Link>.
+                  Some lines cannot be ordered as they are.{" "}
+                  <Link href="/cart" className="link">
+                    Edit the cart
+                  </Link>
+                  .
                 </Banner>
               )}
               <Button
@@ -192,7 +208,11 @@ function Unreachable({ message, onRetry }: { readonly message: string; readonly 
       announce
       title="Your cart cannot be shown right now"
       className="mt-6"
-      action={<Button size="sm" variant="secondary" onClick={() => onRetry()}>Try again</Button>}
+      action={
+        <Button size="sm" variant="secondary" onClick={() => onRetry()}>
+          Try again
+        </Button>
+      }
     >
       {message}
     </Banner>

@@ -14,5 +14,7 @@ export function listCountries(locale: string): readonly { readonly value: string
 
 /** The name of one country; its code where the locale has no name for it. */
 export function countryName(code: string, locale: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code) : code;
+  return /^[A-Z]{2}$/.test(code)
+    ? (new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code)
+    : code;
 }

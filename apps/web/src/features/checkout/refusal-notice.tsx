@@ -19,8 +19,10 @@ export function RefusalNotice({
 }) {
   const money = useMoney();
   const { mutate } = useSetQuantity();
-  const set = (variantId: string, quantity: number) => mutate({ variantId, quantity }, { onSuccess: onChanged });
-  const changed = cart?.items.filter((line) => line.problems.some(({ code }) => code === "PRICE_CHANGED")) ?? [];
+  const set = (variantId: string, quantity: number) =>
+    mutate({ variantId, quantity }, { onSuccess: onChanged });
+  const changed =
+    cart?.items.filter((line) => line.problems.some(({ code }) => code === "PRICE_CHANGED")) ?? [];
   return (
     <Banner tone={refusal.again ? "warning" : "danger"} announce title={refusal.title}>
       <p>{refusal.text}</p>
@@ -47,11 +49,16 @@ export function RefusalNotice({
               <li key={variantId} className="flex flex-wrap items-center gap-x-3">
                 <span>
                   <strong>{shownName}</strong>
-                  {line?.optionsText ? `, ${line.optionsText}` : ""}: {available > 0 ? `only ${available} left` : "sold out"}
+                  {line?.optionsText ? `, ${line.optionsText}` : ""}:{" "}
+                  {available > 0 ? `only ${available} left` : "sold out"}
                   {line ? `, you have ${line.quantity}` : ""}.
                 </span>
                 {line && available > 0 && (
-                  <button type="button" onClick={() => set(variantId, available)} className="link min-h-11 font-semibold">
+                  <button
+                    type="button"
+                    onClick={() => set(variantId, available)}
+                    className="link min-h-11 font-semibold"
+                  >
                     Take {available}
                   </button>
                 )}

@@ -54,7 +54,9 @@ export function StepFrame({ number, title, state, summary, onChange, takeFocus, 
               </button>
             )}
           </div>
-          {state === "done" && summary && <div className="mt-1 break-words text-ink-soft text-sm">{summary}</div>}
+          {state === "done" && summary && (
+            <div className="mt-1 break-words text-ink-soft text-sm">{summary}</div>
+          )}
           {state === "open" && <div className="mt-4">{children}</div>}
         </div>
       </div>

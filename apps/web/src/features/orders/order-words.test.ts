@@ -30,7 +30,12 @@ const pending: Order = {
 };
 const declined: Order = {
   ...pending,
-  payment: { status: "declined", declineCode: "insufficient_funds", message: "Use another card.", nextAction: null },
+  payment: {
+    status: "declined",
+    declineCode: "insufficient_funds",
+    message: "Use another card.",
+    nextAction: null,
+  },
 };
 
 describe("an order's page", () => {
@@ -57,11 +62,15 @@ describe("an order's page", () => {
   it("tells an order that was not paid in time from one that was paid too late", () => {
     const expired: Order = { ...pending, status: "CANCELLED", cancelReason: "expired" };
     expect(readHead(expired, now).text).toContain("Nothing was charged");
-    expect(readHead({ ...expired, paymentProblem: "late_payment_refunded" }, now).text).toContain("on its way back");
+    expect(readHead({ ...expired, paymentProblem: "late_payment_refunded" }, now).text).toContain(
+      "on its way back",
+    );
   });
 
   it("asks for patience when the payment service is away", () => {
-    expect(readHead({ ...pending, paymentProblem: "provider_unavailable" }, now)).toMatchObject({ mood: "waiting" });
+    expect(readHead({ ...pending, paymentProblem: "provider_unavailable" }, now)).toMatchObject({
+      mood: "waiting",
+    });
   });
 
   it("counts the time down to nothing", () => {

@@ -45,7 +45,11 @@ export function readHead(order: Order, now: number): OrderHead {
   const thanks = `Confirmation and news go to ${order.email}.`;
   if (order.status === "CANCELLED") return cancelled(order);
   if (order.status === "REFUNDED") {
-    return { title: "This order was refunded", text: "The money is on its way back to your card.", mood: "bad" };
+    return {
+      title: "This order was refunded",
+      text: "The money is on its way back to your card.",
+      mood: "bad",
+    };
   }
   if (order.status !== "PENDING") {
     const titles: Partial<Record<Status, string>> = {
@@ -57,7 +61,11 @@ export function readHead(order: Order, now: number): OrderHead {
     return { title: titles[order.status] ?? "Your order", text: thanks, mood: "good" };
   }
   if (Date.parse(order.holdExpiresAt) <= now && order.payment?.status !== "processing") {
-    return { title: "The time to pay has run out", text: "We are checking whether a payment arrived.", mood: "waiting" };
+    return {
+      title: "The time to pay has run out",
+      text: "We are checking whether a payment arrived.",
+      mood: "waiting",
+    };
   }
   if (order.payment?.status === "declined") {
     const text = order.payment.message ?? "The card was declined. Use another card.";
@@ -77,7 +85,11 @@ export function readHead(order: Order, now: number): OrderHead {
       mood: "waiting",
     };
   }
-  return { title: "Thank you, we are confirming your payment", text: "This takes a few seconds.", mood: "waiting" };
+  return {
+    title: "Thank you, we are confirming your payment",
+    text: "This takes a few seconds.",
+    mood: "waiting",
+  };
 }
 
 function cancelled({ cancelReason, paymentProblem }: Order): OrderHead {

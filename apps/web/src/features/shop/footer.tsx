@@ -7,7 +7,12 @@ import { ThemeChoice } from "./theme-choice";
 export function Footer({ shop }: { readonly shop: Shop }) {
   return (
     <footer className="mt-20">
-      <svg viewBox="0 0 1440 110" preserveAspectRatio="none" aria-hidden="true" className="block h-14 w-full sm:h-24">
+      <svg
+        viewBox="0 0 1440 110"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="block h-14 w-full sm:h-24"
+      >
         <path d="M0 70C180 20 330 10 520 42s380 50 560 12 270-40 360-24v80H0z" className="fill-accent-soft" />
         <path d="M0 96c200-44 420-52 640-26s520 34 800-22v62H0z" className="fill-hill" />
       </svg>

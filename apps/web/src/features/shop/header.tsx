@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { SearchBox } from "../catalog/search-box";
 import { CartButton } from "../cart/cart-button";
+import { SearchBox } from "../catalog/search-box";
 import { AccountLink } from "../identity/account-link";
 import { Mark } from "./logo";
 import { NavDrawer } from "./nav-drawer";
@@ -19,7 +19,10 @@ export function Header({ shop }: { readonly shop: Shop }) {
       </a>
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 py-2.5 sm:px-6 lg:gap-x-6">
         <NavDrawer categories={shop.categories.map(toNavCategory)} shopName={shop.name} />
-        <Link href="/" className="flex min-h-11 items-center gap-2.5 rounded-md pr-2 font-bold text-xl tracking-tight">
+        <Link
+          href="/"
+          className="flex min-h-11 items-center gap-2.5 rounded-md pr-2 font-bold text-xl tracking-tight"
+        >
           <Mark className="size-8" />
           {shop.name}
         </Link>

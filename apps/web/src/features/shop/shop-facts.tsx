@@ -12,7 +12,13 @@ export interface ShopFacts {
 
 const Facts = createContext<ShopFacts>({ name: "", currency: "USD", locale: "en-US" });
 
-export function ShopFactsProvider({ facts, children }: { readonly facts: ShopFacts; readonly children: ReactNode }) {
+export function ShopFactsProvider({
+  facts,
+  children,
+}: {
+  readonly facts: ShopFacts;
+  readonly children: ReactNode;
+}) {
   return <Facts value={facts}>{children}</Facts>;
 }
 

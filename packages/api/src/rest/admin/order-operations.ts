@@ -49,7 +49,9 @@ export const adminOrderOperations = {
   })
     .input(orderId)
     .output(adminOrder)
-    .query(async ({ ctx, input }) => answer(await adminGetOrder(ctx, { orderId: input.id }), ctx.settings.webUrl)),
+    .query(async ({ ctx, input }) =>
+      answer(await adminGetOrder(ctx, { orderId: input.id }), ctx.settings.webUrl),
+    ),
 
   shipOrder: operation("POST", "/admin/orders/{id}/ship", {
     id: "shipOrder",
@@ -67,7 +69,11 @@ export const adminOrderOperations = {
     .output(adminOrder)
     .mutation(async ({ ctx, input }) =>
       answer(
-        await shipOrder(ctx, { orderId: input.id, trackingNumber: input.tracking_number, carrier: input.carrier }),
+        await shipOrder(ctx, {
+          orderId: input.id,
+          trackingNumber: input.tracking_number,
+          carrier: input.carrier,
+        }),
         ctx.settings.webUrl,
       ),
     ),

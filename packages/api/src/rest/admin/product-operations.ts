@@ -2,7 +2,7 @@ import { DomainError, idSchema } from "@storewright/kernel";
 import { z } from "zod";
 import { adminGetProduct, adminListProducts, updateProduct } from "../../catalog";
 import type { AdminProduct, AdminProductSummary } from "../../catalog/views";
-import { productDetailOf, productSummaryOf, listInputOf, variantOf } from "../catalog/views";
+import { listInputOf, productDetailOf, productSummaryOf, variantOf } from "../catalog/views";
 import { toMinor } from "../decimal";
 import { operation, type RestCtx } from "../init";
 import { pageOf } from "../page-schema";
@@ -114,5 +114,8 @@ function versionOf(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === "*") return undefined;
   const version = /^"v(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
   if (version !== undefined) return Number(version);
-  throw new DomainError("VALIDATION_FAILED", 'If-Match must be the ETag of the product as it was read, for example "v3".');
+  throw new DomainError(
+    "VALIDATION_FAILED",
+    'If-Match must be the ETag of the product as it was read, for example "v3".',
+  );
 }

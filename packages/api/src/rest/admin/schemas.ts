@@ -10,7 +10,7 @@ const staffFacts = {
   stock_qty: z.int().meta({ description: "On hand, over all locations" }),
   reserved_qty: z.int().meta({ description: "Of those, held for orders" }),
   low_stock: z.boolean(),
-  version: z.int().meta({ description: "The product's version; its ETag is `\"v<version>\"`" }),
+  version: z.int().meta({ description: 'The product\'s version; its ETag is `"v<version>"`' }),
 };
 
 export const adminProductSummary = productSummary
@@ -35,14 +35,19 @@ export const adminProduct = productDetail
 export const adminProductQuery = z.strictObject({
   ...productFilters,
   status: productStatusSchema.optional(),
-  low_stock: z.boolean().optional().meta({ description: "Only products with a variant at or below its threshold" }),
+  low_stock: z
+    .boolean()
+    .optional()
+    .meta({ description: "Only products with a variant at or below its threshold" }),
 });
 
 const fields = updateProductSchema.shape;
 
 export const productPatch = z.strictObject({
   id: idSchema("Product"),
-  stock_qty: fields.stockQty.meta({ description: "New count on hand; needs `variant_id` where there are several variants" }),
+  stock_qty: fields.stockQty.meta({
+    description: "New count on hand; needs `variant_id` where there are several variants",
+  }),
   price: decimalIn.optional().meta({ description: "Of the variant named, else of every variant" }),
   name: fields.name,
   description: fields.description,

@@ -5,7 +5,9 @@ import { emailSchema } from "../../identity/schemas";
 import type { SignedIn } from "../../identity/views";
 import { operation } from "../init";
 
-const user = z.object({ id: z.string(), email: z.string(), name: z.string(), role: z.string() }).meta({ id: "User" });
+const user = z
+  .object({ id: z.string(), email: z.string(), name: z.string(), role: z.string() })
+  .meta({ id: "User" });
 
 const grant = z
   .object({
@@ -21,7 +23,12 @@ const tokenRequest = z.strictObject({
   grant_type: z.enum(["password", "refresh_token"]),
   email: emailSchema.optional().meta({ description: "With `password`" }),
   password: z.string().min(1).max(512).optional().meta({ description: "With `password`" }),
-  refresh_token: z.string().min(20).max(200).optional().meta({ description: "With `refresh_token`; works once" }),
+  refresh_token: z
+    .string()
+    .min(20)
+    .max(200)
+    .optional()
+    .meta({ description: "With `refresh_token`; works once" }),
 });
 
 const refreshToken = z.strictObject({ refresh_token: z.string().min(20).max(200) });
@@ -34,7 +41,8 @@ export const authOperations = {
       id: "register",
       tag: "Authentication",
       summary: "Open an account",
-      description: "The answer is the same for an address that has an account already, and then changes nothing.",
+      description:
+        "The answer is the same for an address that has an account already, and then changes nothing.",
       who: "anyone",
     },
     { status: 201, limit: "register" },
@@ -90,10 +98,16 @@ function grantOf(signedIn: SignedIn): z.infer<typeof grant> {
 
 function missing(path: string): DomainError {
   const message = "is needed for this grant_type";
-  return new DomainError("VALIDATION_FAILED", { message: `${path} ${message}.`, errors: [{ path, message }] });
+  return new DomainError("VALIDATION_FAILED", {
+    message: `${path} ${message}.`,
+    errors: [{ path, message }],
+  });
 }
 
 function unfit(path: string): DomainError {
   const message = "does not belong to this grant_type";
-  return new DomainError("VALIDATION_FAILED", { message: `${path} ${message}.`, errors: [{ path, message }] });
+  return new DomainError("VALIDATION_FAILED", {
+    message: `${path} ${message}.`,
+    errors: [{ path, message }],
+  });
 }

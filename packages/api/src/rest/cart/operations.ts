@@ -1,7 +1,7 @@
 import { idSchema } from "@storewright/kernel";
 import { z } from "zod";
 import { addItem, getCart, setItem } from "../../cart";
-import { type CartProblem, cartProblemCodes, type CartView } from "../../cart/views";
+import { type CartProblem, type CartView, cartProblemCodes } from "../../cart/views";
 import { absoluteUrl } from "../catalog/views";
 import { decimalOut, toDecimal } from "../decimal";
 import { operation } from "../init";
@@ -61,7 +61,8 @@ export const cartOperations = {
       id: "addCartItem",
       tag,
       summary: "Put a variant into the cart",
-      description: "Adds to what is there. The first answer to a guest has the header `X-Cart-Token`: send it with every later request.",
+      description:
+        "Adds to what is there. The first answer to a guest has the header `X-Cart-Token`: send it with every later request.",
       who: "cart owner",
       errors: [404],
     },
@@ -70,7 +71,10 @@ export const cartOperations = {
     .input(z.strictObject({ variant_id: variantId, quantity: quantity.min(1) }))
     .output(cart)
     .mutation(async ({ ctx, input }) =>
-      cartOf(await addItem(ctx, { variantId: input.variant_id, quantity: input.quantity }), ctx.settings.webUrl),
+      cartOf(
+        await addItem(ctx, { variantId: input.variant_id, quantity: input.quantity }),
+        ctx.settings.webUrl,
+      ),
     ),
 
   setCartItem: operation("PATCH", "/cart/items/{variant_id}", {
@@ -84,7 +88,10 @@ export const cartOperations = {
     .input(z.strictObject({ variant_id: variantId, quantity: quantity.min(0) }))
     .output(cart)
     .mutation(async ({ ctx, input }) =>
-      cartOf(await setItem(ctx, { variantId: input.variant_id, quantity: input.quantity }), ctx.settings.webUrl),
+      cartOf(
+        await setItem(ctx, { variantId: input.variant_id, quantity: input.quantity }),
+        ctx.settings.webUrl,
+      ),
     ),
 
   removeCartItem: operation("DELETE", "/cart/items/{variant_id}", {
@@ -135,6 +142,8 @@ function problemOf({ code, message, value }: CartProblem, currency: string): z.i
     code,
     message,
     ...(code === "NOT_ENOUGH_STOCK" && value !== undefined ? { available: value } : {}),
-    ...(code === "PRICE_CHANGED" && value !== undefined ? { previous_price: toDecimal(value, currency) } : {}),
+    ...(code === "PRICE_CHANGED" && value !== undefined
+      ? { previous_price: toDecimal(value, currency) }
+      : {}),
   };
 }

@@ -1,8 +1,16 @@
-import { getProduct, listCategories, listProducts, suggest } from "../../catalog";
 import { z } from "zod";
-import { operation } from "../init";
+import { getProduct, listCategories, listProducts, suggest } from "../../catalog";
 import { toDecimal } from "../decimal";
-import { category, productDetail, productPage, productQuery, productRef, suggestions, suggestQuery } from "./schemas";
+import { operation } from "../init";
+import {
+  category,
+  productDetail,
+  productPage,
+  productQuery,
+  productRef,
+  suggestions,
+  suggestQuery,
+} from "./schemas";
 import { absoluteUrl, categoryOf, facetsOf, listInputOf, productDetailOf, productSummaryOf } from "./views";
 
 const tag = "Catalog";
@@ -15,7 +23,8 @@ export const catalogOperations = {
       id: "listProducts",
       tag,
       summary: "List and search products",
-      description: "Filters add up; the values of one option are alternatives. Facets count what another choice would give.",
+      description:
+        "Filters add up; the values of one option are alternatives. Facets count what another choice would give.",
       who: "anyone",
     },
     { cache: "public" },
@@ -38,12 +47,21 @@ export const catalogOperations = {
   product: operation(
     "GET",
     "/products/{id}",
-    { id: "getProduct", tag, summary: "Read a product", description: "By id or slug.", who: "anyone", errors: [404] },
+    {
+      id: "getProduct",
+      tag,
+      summary: "Read a product",
+      description: "By id or slug.",
+      who: "anyone",
+      errors: [404],
+    },
     { cache: "public" },
   )
     .input(productRef)
     .output(productDetail)
-    .query(async ({ ctx, input }) => productDetailOf(await getProduct(ctx, { product: input.id }), ctx.settings.webUrl)),
+    .query(async ({ ctx, input }) =>
+      productDetailOf(await getProduct(ctx, { product: input.id }), ctx.settings.webUrl),
+    ),
 
   categories: operation(
     "GET",

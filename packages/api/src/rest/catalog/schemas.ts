@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainText, productSorts, productRefSchema, categoryRefSchema } from "../../catalog/schemas";
+import { categoryRefSchema, plainText, productRefSchema, productSorts } from "../../catalog/schemas";
 import { decimalIn, decimalOut } from "../decimal";
 import { pageOf, pageQuery } from "../page-schema";
 
@@ -79,7 +79,11 @@ export const productDetail = productSummary
 /** The filters that public and staff lists have in common. `option` holds `name=value` pairs, from `option.<name>`. */
 export const productFilters = {
   ...pageQuery,
-  q: plainText.trim().max(200).optional().meta({ description: "Words to search for; typing errors are forgiven" }),
+  q: plainText
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ description: "Words to search for; typing errors are forgiven" }),
   category: categoryRefSchema.optional().meta({ description: "Slug or id; includes its descendants" }),
   min_price: decimalIn.optional(),
   max_price: decimalIn.optional(),
@@ -112,7 +116,9 @@ export const category = z
 
 export const suggestions = z
   .object({
-    products: z.array(productSummary.pick({ id: true, slug: true, name: true, price: true, currency: true, image_url: true })),
+    products: z.array(
+      productSummary.pick({ id: true, slug: true, name: true, price: true, currency: true, image_url: true }),
+    ),
     categories: z.array(z.object({ slug: z.string(), name: z.string() })),
     queries: z.array(z.string()),
   })

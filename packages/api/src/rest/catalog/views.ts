@@ -1,7 +1,14 @@
 import { DomainError } from "@storewright/kernel";
 import type { z } from "zod";
 import { type ListProductsInput, listProductsSchema } from "../../catalog/schemas";
-import type { CategoryNode, Facets, FacetValue, ProductDetail, ProductSummary, VariantView } from "../../catalog/views";
+import type {
+  CategoryNode,
+  Facets,
+  FacetValue,
+  ProductDetail,
+  ProductSummary,
+  VariantView,
+} from "../../catalog/views";
 import { toDecimal, toMinor } from "../decimal";
 import type * as schemas from "./schemas";
 
@@ -11,7 +18,10 @@ export function absoluteUrl(path: string | null, webUrl: string): string | null 
   return path.startsWith("/") ? webUrl + path : path;
 }
 
-export function productSummaryOf(product: ProductSummary, webUrl: string): z.infer<typeof schemas.productSummary> {
+export function productSummaryOf(
+  product: ProductSummary,
+  webUrl: string,
+): z.infer<typeof schemas.productSummary> {
   return {
     id: product.id,
     name: product.name,
@@ -39,7 +49,10 @@ export function variantOf(variant: VariantView, currency: string): z.infer<typeo
   };
 }
 
-export function productDetailOf(product: ProductDetail, webUrl: string): z.infer<typeof schemas.productDetail> {
+export function productDetailOf(
+  product: ProductDetail,
+  webUrl: string,
+): z.infer<typeof schemas.productDetail> {
   return {
     ...productSummaryOf(product, webUrl),
     description: product.description,
@@ -90,7 +103,10 @@ export function categoryOf(node: CategoryNode, webUrl: string): z.infer<typeof s
 }
 
 /** The filters of a list in the form the verb takes. @throws {DomainError} VALIDATION_FAILED */
-export function listInputOf(query: z.infer<typeof schemas.productQuery>, currency: string): ListProductsInput {
+export function listInputOf(
+  query: z.infer<typeof schemas.productQuery>,
+  currency: string,
+): ListProductsInput {
   const { min_price, max_price, in_stock, option, ...same } = query;
   return listProductsSchema.parse({
     ...same,
@@ -109,8 +125,14 @@ function optionsOf(pairs: readonly string[]): Record<string, string[]> {
     const name = pair.slice(0, cut);
     const value = pair.slice(cut + 1);
     if (name.length > 60 || value.length === 0 || value.length > 80) {
-      const problem = { path: `option.${name.slice(0, 60)}`, message: "must be the name and a value of an option" };
-      throw new DomainError("VALIDATION_FAILED", { message: "An option filter is not valid.", errors: [problem] });
+      const problem = {
+        path: `option.${name.slice(0, 60)}`,
+        message: "must be the name and a value of an option",
+      };
+      throw new DomainError("VALIDATION_FAILED", {
+        message: "An option filter is not valid.",
+        errors: [problem],
+      });
     }
     options.set(name, [...(options.get(name) ?? []), value]);
   }

@@ -18,7 +18,9 @@ const placeOrderBody = z.strictObject({
   email: fields.email.meta({ description: "For guests; a signed-in shopper's own address is used" }),
   shipping_method: fields.shippingMethod,
   promotion_code: fields.promotionCode,
-  cart_version: fields.cartVersion.meta({ description: "Version of the cart that was seen; another one is a 409" }),
+  cart_version: fields.cartVersion.meta({
+    description: "Version of the cart that was seen; another one is a 409",
+  }),
   expected_total: decimalIn.optional().meta({ description: "The total that was seen; another one is a 409" }),
 });
 
@@ -30,7 +32,8 @@ export const orderOperations = {
       id: "placeOrder",
       tag,
       summary: "Order what is in the cart",
-      description: "Holds the stock and starts the payment, which is confirmed in the background: read the order until it is PAID.",
+      description:
+        "Holds the stock and starts the payment, which is confirmed in the background: read the order until it is PAID.",
       who: "cart owner",
     },
     { status: 201, limit: "place-order" },
@@ -64,7 +67,10 @@ export const orderOperations = {
     .input(orderId.extend({ payment_method: paymentMethodSchema }))
     .output(order)
     .mutation(async ({ ctx, input }) =>
-      orderOf(await payOrder(ctx, { orderId: input.id, paymentMethod: input.payment_method }), ctx.settings.webUrl),
+      orderOf(
+        await payOrder(ctx, { orderId: input.id, paymentMethod: input.payment_method }),
+        ctx.settings.webUrl,
+      ),
     ),
 
   orders: operation("GET", "/orders", { id: "listOrders", tag, summary: "List one's orders", who: "bearer" })
@@ -85,7 +91,9 @@ export const orderOperations = {
   })
     .input(orderId)
     .output(order)
-    .query(async ({ ctx, input }) => orderOf(await getOrder(ctx, { orderId: input.id }), ctx.settings.webUrl)),
+    .query(async ({ ctx, input }) =>
+      orderOf(await getOrder(ctx, { orderId: input.id }), ctx.settings.webUrl),
+    ),
 };
 
 function addressIn({ postal_code, ...rest }: z.infer<typeof address>): Address {

@@ -53,22 +53,36 @@ export const order = z
     next_action: nextAction.optional(),
     payment_problem: z.enum(paymentProblems).nullable(),
     cancel_reason: z.string().nullable(),
-    hold_expires_at: z.string().meta({ description: "Until when the stock is held while the order is PENDING" }),
+    hold_expires_at: z
+      .string()
+      .meta({ description: "Until when the stock is held while the order is PENDING" }),
     placed_at: z.string(),
     paid_at: z.string().nullable(),
     shipped_at: z.string().nullable(),
     tracking: z.array(
-      z.object({ tracking_number: z.string().nullable(), carrier: z.string().nullable(), shipped_at: z.string() }),
+      z.object({
+        tracking_number: z.string().nullable(),
+        carrier: z.string().nullable(),
+        shipped_at: z.string(),
+      }),
     ),
     timeline: z.array(
-      z.object({ type: z.string(), at: z.string(), actor: z.string(), data: z.record(z.string(), z.unknown()) }),
+      z.object({
+        type: z.string(),
+        at: z.string(),
+        actor: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
     ),
   })
   .meta({ id: "Order" });
 
 export const placedOrder = order
   .extend({
-    access_token: z.string().optional().meta({ description: "For guests: opens the order as `X-Order-Token`" }),
+    access_token: z
+      .string()
+      .optional()
+      .meta({ description: "For guests: opens the order as `X-Order-Token`" }),
   })
   .meta({ id: "PlacedOrder" });
 

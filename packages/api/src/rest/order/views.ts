@@ -37,7 +37,11 @@ export function orderOf(view: OrderView, webUrl: string): z.infer<typeof schemas
     payment:
       view.payment === null
         ? null
-        : { status: view.payment.status, decline_code: view.payment.declineCode, message: view.payment.message },
+        : {
+            status: view.payment.status,
+            decline_code: view.payment.declineCode,
+            message: view.payment.message,
+          },
     ...(action === null
       ? {}
       : {

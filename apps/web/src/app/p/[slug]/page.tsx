@@ -1,5 +1,5 @@
-import { Breadcrumbs } from "@storewright/ui/breadcrumbs";
 import type { ProductDetail } from "@storewright/api";
+import { Breadcrumbs } from "@storewright/ui/breadcrumbs";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { breadcrumbLd, productLd } from "../../../features/catalog/json-ld";

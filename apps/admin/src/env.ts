@@ -1,0 +1,24 @@
+import {
+  baseUrl,
+  checkTogether,
+  EnvironmentError,
+  gatewayEnvironment,
+  parseEnvironment,
+  portOr,
+} from "@storewright/api/http";
+import type { z } from "zod";
+
+const schema = gatewayEnvironment.extend({ PORT: portOr(3001), ADMIN_URL: baseUrl }).superRefine(checkTogether);
+
+export type Environment = z.infer<typeof schema>;
+
+/** Reads the environment once; ends the process with the name of each bad variable and the reason. */
+export function readEnv(source: NodeJS.ProcessEnv): Environment {
+  try {
+    return parseEnvironment(schema, source);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    console.error(error.message);
+    process.exit(78);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { AccountView } from "../../features/identity/account-view";
+
+export const dynamic = "error";
+
+export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+
+export default function AccountPage() {
+  return (
+    <div className="mx-auto max-w-4xl px-4 pt-8 sm:px-6">
+      <AccountView />
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { SignInForm } from "../../features/identity/sign-in-form";
+
+export const dynamic = "error";
+
+export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+
+export default function SignInPage() {
+  return (
+    <div className="mx-auto max-w-md px-4 pt-12 sm:px-6">
+      <h1 className="text-3xl">Sign in</h1>
+      <SignInForm />
+    </div>
+  );
+}

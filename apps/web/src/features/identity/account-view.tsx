@@ -1,0 +1,106 @@
+"use client";
+
+import { Banner } from "@storewright/ui/banner";
+import { Button, buttonClass } from "@storewright/ui/button";
+import { EmptyState } from "@storewright/ui/empty-state";
+import { Skeleton } from "@storewright/ui/skeleton";
+import { UserRound } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { trpc } from "../../trpc/client";
+import { readRefusal } from "../../trpc/refusal";
+import { OrderList } from "../orders/order-list";
+import { leave } from "./session-door";
+
+/** The account of who is signed in, with its orders. */
+export function AccountView() {
+  const me = trpc.identity.me.useQuery(undefined, { staleTime: 60_000 });
+  if (me.error) {
+    return (
+      <Banner
+        tone="danger"
+        announce
+        title="Your account cannot be shown right now"
+        action={
+          <Button size="sm" variant="secondary" onClick={() => void me.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {readRefusal(me.error).message}
+      </Banner>
+    );
+  }
+  if (me.isPending) {
+    return (
+      <div role="status" className="grid gap-6">
+        <span className="sr-only">Your account is being fetched.</span>
+        <Skeleton className="h-14 w-2/3" />
+        <Skeleton className="h-72" />
+      </div>
+    );
+  }
+  if (me.data === null) {
+    return (
+      <EmptyState
+        level={1}
+        icon={<UserRound />}
+        title="You are not signed in"
+        text="Sign in to see your orders. A guest's order is opened by the link in its confirmation e-mail."
+        action={
+          <>
+            <Link href="/sign-in?next=/account" className={buttonClass()}>
+              Sign in
+            </Link>
+            <Link href="/sign-up?next=/account" className={buttonClass({ variant: "secondary" })}>
+              Create an account
+            </Link>
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <div className="min-w-0">
+          <h1 className="text-3xl">Hello, {me.data.name}</h1>
+          <p className="mt-1 break-all text-ink-soft">{me.data.email}</p>
+        </div>
+        <SignOutButton />
+      </div>
+      <OrderList />
+    </>
+  );
+}
+
+function SignOutButton() {
+  const signOut = trpc.identity.signOut.useMutation();
+  const [failed, setFailed] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  async function goOut() {
+    setBusy(true);
+    try {
+      await signOut.mutateAsync();
+      await leave();
+      location.assign("/");
+    } catch {
+      setBusy(false);
+      setFailed(true);
+    }
+  }
+
+  return (
+    <div className="grid justify-items-end gap-2">
+      <Button variant="secondary" loading={busy} onClick={() => void goOut()}>
+        Sign out
+      </Button>
+      {failed && (
+        <p role="alert" className="text-danger text-sm">
+          That did not work. Try again.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Button } from "@storewright/ui/button";
+import { TextField } from "@storewright/ui/text-field";
+import { type FormEvent, useEffect, useState } from "react";
+import { trpc } from "../../trpc/client";
+import { focusFirst } from "../checkout/focus-first";
+import { DenialNotice } from "./denial-notice";
+import { OtherFormLink } from "./other-form-link";
+import { PasswordField } from "./password-field";
+import { type Denial, enter } from "./session-door";
+import { useArrival } from "./use-arrival";
+
+/** E-mail address and password; afterwards on to where one was going. */
+export function SignInForm() {
+  const arrive = useArrival();
+  const me = trpc.identity.me.useQuery(undefined, { retry: false });
+  const [busy, setBusy] = useState(false);
+  const [denial, setDenial] = useState<Denial | null>(null);
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const isSignedIn = Boolean(me.data);
+
+  useEffect(() => {
+    if (isSignedIn) arrive();
+  }, [isSignedIn, arrive]);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const email = String(data.get("email") ?? "").trim();
+    const password = String(data.get("password") ?? "");
+    const found = {
+      ...(email === "" && { email: "Write your e-mail address." }),
+      ...(password === "" && { password: "Write your password." }),
+    };
+    setProblems(found);
+    setDenial(null);
+    if (Object.keys(found).length > 0) return focusFirst(form, found);
+    setBusy(true);
+    const denied = await enter(email, password);
+    if (denied === null) return arrive();
+    setBusy(false);
+    setDenial(denied);
+    focusFirst(form, { password: "" });
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="mt-6 grid gap-5">
+      {denial && <DenialNotice denial={denial} />}
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        maxLength={254}
+        required
+        error={problems.email}
+      />
+      <PasswordField autoComplete="current-password" error={problems.password} />
+      <Button type="submit" size="lg" loading={busy}>
+        Sign in
+      </Button>
+      <p className="text-center text-ink-soft text-sm">
+        New here? <OtherFormLink path="/sign-up">Create an account</OtherFormLink>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { createLogger } from "@storewright/telemetry";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { type MeiliDouble, startMeiliDouble } from "../testing/meili/meili-double";
+import { fillSmallRange } from "../testing/small-range";
+import { createFallbackSearch } from "./fallback-search";
+import { createMeiliSearch } from "./meili/create-meili-search";
+import { createPostgresSearch } from "./postgres/create-postgres-search";
+import { rebuildIndex } from "./sync-index";
+
+const everything = { page: 1, limit: 24, counts: true };
+const restMs = 150;
+const logged: string[] = [];
+const log = createLogger({
+  name: "test",
+  level: "info",
+  destination: { write: (line) => void logged.push(line) },
+});
+
+let database: TestDatabase;
+let double: MeiliDouble;
+
+/** A fallback of its own for each test: what one of them remembers about the engine is not another's. */
+function freshSearch() {
+  const engine = createMeiliSearch({ url: double.url, key: double.key });
+  return createFallbackSearch(engine, createPostgresSearch(database.db), { log, slowMs: 300, restMs });
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject("databaseUrl"));
+  double = await startMeiliDouble();
+  await fillSmallRange(database.db);
+  const search = freshSearch();
+  await search.ensureIndex();
+  await rebuildIndex(database.db, search);
+});
+
+afterEach(() => double.behave("well"));
+
+afterAll(async () => {
+  await double.close();
+  await database.close();
+});
+
+describe("search with a stand-in", () => {
+  test("asks the engine while it answers", async () => {
+    double.requests.length = 0;
+    expect(await freshSearch().search(everything)).toMatchObject({ total: 10, degraded: false });
+    expect(double.requests).toEqual(["POST /multi-search"]);
+  });
+
+  test.each(["not at all", "slowly", "with garbage", "with another shape", "unavailable"] as const)(
+    "Postgres answers, and says so, when the engine answers %s",
+    async (behaviour) => {
+      const search = freshSearch();
+      double.behave(behaviour);
+      const started = performance.now();
+      const answer = await search.search({ ...everything, q: "jakcet" });
+      expect(answer).toMatchObject({ total: 3, degraded: true });
+      expect(performance.now() - started).toBeLessThan(1_500);
+    },
+  );
+
+  test("leaves an engine alone that failed repeatedly, and goes back to it by itself", async () => {
+    const search = freshSearch();
+    double.behave("not at all");
+    for (let time = 0; time < 3; time++) await search.search(everything);
+    double.requests.length = 0;
+    expect(await search.search(everything)).toMatchObject({ total: 10, degraded: true });
+    expect(double.requests).toEqual([]);
+    double.behave("well");
+    await vi.waitFor(async () => expect((await search.search(everything)).degraded).toBe(false), {
+      timeout: 5_000,
+    });
+    expect(logged.join("")).toContain("Postgres answers until it is back");
+  });
+
+  test("many at once while the engine hangs: all are answered", async () => {
+    const search = freshSearch();
+    double.behave("slowly");
+    const answers = await Promise.all(Array.from({ length: 40 }, () => search.search(everything)));
+    expect(answers.every(({ total, degraded }) => total === 10 && degraded)).toBe(true);
+  });
+});

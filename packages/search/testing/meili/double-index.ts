@@ -1,0 +1,204 @@
+import type { Settings } from "meilisearch";
+import { ApiError } from "./api-error";
+import { type Document, readFilter } from "./filter-language";
+import { type Match, matchDocument, wordsOf } from "./match-words";
+
+/** Settings of a new index, as the reference lists them (those that are used here). */
+const defaults = {
+  displayedAttributes: ["*"],
+  searchableAttributes: ["*"],
+  filterableAttributes: [] as string[],
+  sortableAttributes: [] as string[],
+  rankingRules: ["words", "typo", "proximity", "attribute", "sort", "exactness"],
+  stopWords: [],
+  synonyms: {},
+  distinctAttribute: null,
+  typoTolerance: {
+    enabled: true,
+    minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
+    disableOnWords: [],
+    disableOnAttributes: [] as string[],
+    disableOnNumbers: false,
+  },
+  faceting: { maxValuesPerFacet: 100, sortFacetValuesBy: { "*": "alpha" } },
+  pagination: { maxTotalHits: 1_000 },
+  proximityPrecision: "byWord",
+  searchCutoffMs: null,
+  facetSearch: true,
+  prefixSearch: "indexingTime",
+};
+
+const knownRules = ["words", "typo", "proximity", "attribute", "sort", "exactness"];
+const searchFields = new Set(
+  "indexUid q offset limit page hitsPerPage attributesToRetrieve filter sort facets matchingStrategy".split(
+    " ",
+  ),
+);
+
+interface Ranked {
+  readonly document: Document;
+  readonly match: Match;
+}
+
+export class DoubleIndex {
+  readonly documents = new Map<string, Document>();
+  readonly createdAt = new Date().toISOString();
+  settings: typeof defaults = structuredClone(defaults);
+
+  constructor(
+    readonly uid: string,
+    readonly primaryKey: string | null,
+  ) {}
+
+  update(changes: Settings): void {
+    for (const rule of changes.rankingRules ?? []) {
+      if (!knownRules.includes(rule) && !/^\w+:(?:asc|desc)$/.test(rule)) {
+        const message = `Invalid value in parameter \`rankingRules\`: \`${rule}\` ranking rule is invalid.`;
+        throw new ApiError(400, "invalid_settings_ranking_rules", message);
+      }
+    }
+    const merged = merge(this.settings, changes);
+    // The server answers these two as sets, in order of the alphabet.
+    merged.filterableAttributes = [...merged.filterableAttributes].sort();
+    merged.sortableAttributes = [...merged.sortableAttributes].sort();
+    this.settings = merged;
+  }
+
+  add(documents: readonly Document[]): void {
+    for (const document of documents) {
+      const id = document[this.primaryKey ?? "id"];
+      if (typeof id !== "string" || !/^[A-Za-z0-9_-]{1,511}$/.test(id)) {
+        const message = `Document identifier \`${JSON.stringify(id)}\` is invalid.`;
+        throw new ApiError(400, "invalid_document_id", message);
+      }
+      this.documents.set(id, document);
+    }
+  }
+
+  search(request: Readonly<Record<string, unknown>>) {
+    for (const field of Object.keys(request)) {
+      if (!searchFields.has(field)) throw new ApiError(400, "bad_request", `Unknown field \`${field}\``);
+    }
+    const { pagination } = this.settings;
+    const ranked = this.rank(request);
+    const finite = request["page"] !== undefined || request["hitsPerPage"] !== undefined;
+    const limit = numberOr(finite ? request["hitsPerPage"] : request["limit"], 20);
+    const page = numberOr(request["page"], 1);
+    const offset = finite ? (page - 1) * limit : numberOr(request["offset"], 0);
+    const reachable = ranked.slice(0, pagination.maxTotalHits);
+    const hits =
+      page < 1
+        ? []
+        : reachable.slice(offset, offset + limit).map(({ document }) => this.show(document, request));
+    const totalPages = limit === 0 ? 0 : Math.ceil(reachable.length / limit);
+    return {
+      hits,
+      query: request["q"] ?? "",
+      processingTimeMs: 1,
+      ...(finite
+        ? { hitsPerPage: limit, page, totalPages, totalHits: reachable.length }
+        : { limit, offset, estimatedTotalHits: ranked.length }),
+      ...this.facets(ranked, request["facets"]),
+      indexUid: this.uid,
+    };
+  }
+
+  private rank(request: Readonly<Record<string, unknown>>): Ranked[] {
+    const { settings } = this;
+    const passes = readFilter(request["filter"] ?? "", settings.filterableAttributes);
+    const query = wordsOf(typeof request["q"] === "string" ? request["q"] : "");
+    const strategy = typeof request["matchingStrategy"] === "string" ? request["matchingStrategy"] : "last";
+    const { minWordSizeForTypos, disableOnAttributes, disableOnNumbers } = settings.typoTolerance;
+    const rules = {
+      searchable: settings.searchableAttributes,
+      noTypos: disableOnAttributes,
+      typosInNumbers: !disableOnNumbers,
+      ...minWordSizeForTypos,
+    };
+    const ranked = [...this.documents.values()].flatMap((document): Ranked[] => {
+      if (!passes(document)) return [];
+      const match = matchDocument(document, query, strategy, rules);
+      return match === null ? [] : [{ document, match }];
+    });
+    const orders = settings.rankingRules.flatMap((rule) => this.comparators(rule, request["sort"]));
+    return ranked.sort((a, b) => orders.reduce((decided, order) => decided || order(a, b), 0));
+  }
+
+  private comparators(rule: string, sort: unknown): ((a: Ranked, b: Ranked) => number)[] {
+    if (rule === "words") return [(a, b) => b.match.words - a.match.words];
+    if (rule === "typo") return [(a, b) => a.match.typos - b.match.typos];
+    if (rule === "attribute") return [(a, b) => a.match.attribute - b.match.attribute];
+    if (rule !== "sort") return rule.includes(":") ? [byField(rule)] : [];
+    return (Array.isArray(sort) ? sort : []).map((order: unknown) => {
+      const text = String(order);
+      if (
+        !/^\w+:(?:asc|desc)$/.test(text) ||
+        !this.settings.sortableAttributes.includes(text.split(":")[0] ?? "")
+      ) {
+        throw new ApiError(
+          400,
+          "invalid_search_sort",
+          `Attribute \`${text.split(":")[0]}\` is not sortable.`,
+        );
+      }
+      return byField(text);
+    });
+  }
+
+  private facets(ranked: readonly Ranked[], asked: unknown) {
+    if (!Array.isArray(asked)) return {};
+    const facetDistribution: Record<string, Record<string, number>> = {};
+    const facetStats: Record<string, { min: number; max: number }> = {};
+    for (const attribute of asked.map(String)) {
+      if (!this.settings.filterableAttributes.includes(attribute)) {
+        const message = `Invalid facet distribution: Attribute \`${attribute}\` is not filterable.`;
+        throw new ApiError(400, "invalid_search_facets", message);
+      }
+      const values = ranked.flatMap(({ document }) => [document[attribute] ?? []].flat());
+      const counts = new Map<string, number>();
+      for (const value of values) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+      const kept = [...counts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .slice(0, this.settings.faceting.maxValuesPerFacet);
+      facetDistribution[attribute] = Object.fromEntries(kept);
+      const numbers = values.filter((value) => typeof value === "number");
+      if (numbers.length > 0)
+        facetStats[attribute] = { min: Math.min(...numbers), max: Math.max(...numbers) };
+    }
+    return { facetDistribution, facetStats };
+  }
+
+  private show(document: Document, request: Readonly<Record<string, unknown>>): Document {
+    const displayed = this.settings.displayedAttributes;
+    const asked = Array.isArray(request["attributesToRetrieve"]) ? request["attributesToRetrieve"] : ["*"];
+    const visible = ([name]: [string, unknown]) =>
+      (displayed.includes("*") || displayed.includes(name)) && (asked.includes("*") || asked.includes(name));
+    return Object.fromEntries(Object.entries(document).filter(visible));
+  }
+}
+
+function byField(order: string): (a: Ranked, b: Ranked) => number {
+  const [field = "", direction] = order.split(":");
+  const sign = direction === "desc" ? -1 : 1;
+  return ({ document: a }, { document: b }) => {
+    const [x, y] = [a[field], b[field]];
+    if (typeof x === "number" && typeof y === "number") return sign * (x - y);
+    return sign * (String(x) < String(y) ? -1 : String(x) > String(y) ? 1 : 0);
+  };
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === "number" ? value : fallback;
+}
+
+/** Parts that are not named keep what they are; lists are replaced. */
+function merge<T>(current: T, changes: unknown): T {
+  if (typeof changes !== "object" || changes === null) return current;
+  const merged = structuredClone(current);
+  for (const [key, value] of Object.entries(changes)) {
+    const before: unknown = Reflect.get(Object(merged), key);
+    const nested = typeof value === "object" && value !== null && !Array.isArray(value);
+    Reflect.set(Object(merged), key, nested ? merge(before, value) : structuredClone(value));
+  }
+  return merged;
+}

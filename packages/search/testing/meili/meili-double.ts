@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Settings } from "meilisearch";
+import { ApiError, indexNotFound } from "./api-error";
+import { DoubleIndex } from "./double-index";
+import type { Document } from "./filter-language";
+import { TaskQueue } from "./task-queue";
+
+/** How the double answers: as the reference says, or in one of the ways in which a server is no help. */
+export type Behaviour =
+  | "well"
+  | "not at all"
+  | "slowly"
+  | "with garbage"
+  | "with another shape"
+  | "unavailable";
+
+export interface MeiliDouble {
+  readonly url: string;
+  readonly key: string;
+  behave(behaviour: Behaviour): void;
+  /** Requests that came in, `METHOD /path`. */
+  readonly requests: string[];
+  /** The next task is accepted and fails. */
+  failNextTask(): void;
+  close(): Promise<void>;
+}
+
+/** A Meilisearch in memory that answers what the API reference of the server says, as far as the shop uses it. */
+export async function startMeiliDouble(): Promise<MeiliDouble> {
+  const key = "a-key-of-the-double";
+  const indexes = new Map<string, DoubleIndex>();
+  const tasks = new TaskQueue();
+  const requests: string[] = [];
+  let behaviour: Behaviour = "well";
+  const server = createServer((request, response) => void serve(request, response));
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? "/", "http://double");
+    requests.push(`${request.method} ${pathname}`);
+    if (behaviour === "not at all") return void request.socket.destroy();
+    if (behaviour === "slowly") await pause(5_000, undefined, { ref: false });
+    if (behaviour === "with garbage") return void response.end("<html>what?</html>");
+    if (behaviour === "with another shape") return void response.end('{"results":[{"hits":[{"id":7}]}]}');
+    try {
+      if (behaviour === "unavailable")
+        throw new ApiError(503, "too_many_search_requests", "Too many search requests", "internal");
+      authorize(request);
+      const body = await readBody(request);
+      const { status, answer } = route(`${request.method} ${pathname}`, body);
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    } catch (error) {
+      const known =
+        error instanceof ApiError ? error : new ApiError(500, "internal", String(error), "internal");
+      response
+        .writeHead(known.status, { "content-type": "application/json" })
+        .end(JSON.stringify(known.body));
+    }
+  }
+
+  function authorize({ headers }: IncomingMessage): void {
+    if (headers.authorization === undefined) {
+      const message = "The Authorization header is missing. It must use the bearer authorization method.";
+      throw new ApiError(401, "missing_authorization_header", message, "auth");
+    }
+    if (headers.authorization === `Bearer ${key}`) return;
+    throw new ApiError(403, "invalid_api_key", "The provided API key is invalid.", "auth");
+  }
+
+  function indexOf(uid: string): DoubleIndex {
+    const index = indexes.get(uid);
+    if (index === undefined) throw indexNotFound(uid);
+    return index;
+  }
+
+  function madeIndex(uid: string, primaryKey: string | null): DoubleIndex {
+    const index = indexes.get(uid) ?? new DoubleIndex(uid, primaryKey);
+    indexes.set(uid, index);
+    return index;
+  }
+
+  function route(address: string, body: unknown): { status: number; answer: unknown } {
+    const [, uid = "", rest = ""] = /^\w+ \/indexes\/([\w-]+)(.*)$/.exec(address) ?? [];
+    const accepted = (type: Parameters<TaskQueue["enqueue"]>[1], work: () => object) => ({
+      status: 202,
+      answer: tasks.enqueue(uid === "" ? stringIn(body, "uid") : uid, type, work),
+    });
+    if (address === "GET /health") return { status: 200, answer: { status: "available" } };
+    if (address.startsWith("GET /tasks/"))
+      return { status: 200, answer: tasks.get(Number(address.slice(11))) };
+    if (address === "POST /indexes") {
+      return accepted("indexCreation", () => {
+        const name = stringIn(body, "uid");
+        if (indexes.has(name))
+          throw new ApiError(409, "index_already_exists", `Index \`${name}\` already exists.`);
+        const { primaryKey } = madeIndex(name, stringIn(body, "primaryKey"));
+        return { primaryKey };
+      });
+    }
+    if (address === "POST /multi-search") return { status: 200, answer: { results: multiSearch(body) } };
+    const method = address.split(" ")[0];
+    if (method === "GET" && rest === "") {
+      const { createdAt, primaryKey } = indexOf(uid);
+      return { status: 200, answer: { uid, createdAt, updatedAt: createdAt, primaryKey } };
+    }
+    if (method === "GET" && rest === "/settings") return { status: 200, answer: indexOf(uid).settings };
+    if (method === "PATCH" && rest === "/settings" && isSettings(body)) {
+      return accepted("settingsUpdate", () => {
+        madeIndex(uid, null).update(body);
+        return body;
+      });
+    }
+    if (method === "POST" && rest === "/documents") {
+      const documents = Array.isArray(body) ? body.filter(isDocument) : [];
+      return accepted("documentAdditionOrUpdate", () => {
+        madeIndex(uid, "id").add(documents);
+        return { receivedDocuments: documents.length, indexedDocuments: documents.length };
+      });
+    }
+    if (method === "POST" && rest === "/documents/delete-batch") {
+      const ids = Array.isArray(body) ? body.map(String) : [];
+      return accepted("documentDeletion", () => {
+        const { documents } = indexOf(uid);
+        return { providedIds: ids.length, deletedDocuments: ids.filter((id) => documents.delete(id)).length };
+      });
+    }
+    if (method === "DELETE" && rest === "") {
+      return accepted("indexDeletion", () => ({ deletedDocuments: indexes.delete(uid) ? 1 : 0 }));
+    }
+    throw new ApiError(404, "not_found", `The double does not know ${address}`);
+  }
+
+  function multiSearch(body: unknown): unknown[] {
+    const queries: unknown = isDocument(body) ? body["queries"] : undefined;
+    if (!Array.isArray(queries)) throw new ApiError(400, "bad_request", "Missing field `queries`");
+    return queries.filter(isDocument).map((query) => indexOf(stringIn(query, "indexUid")).search(query));
+  }
+
+  const url = await listen(server);
+  return {
+    url,
+    key,
+    requests,
+    behave: (next) => {
+      behaviour = next;
+    },
+    failNextTask: () => tasks.failNext(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError(400, "malformed_payload", "The json payload provided is malformed.");
+  }
+}
+
+function isDocument(value: unknown): value is Document {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isSettings(value: unknown): value is Settings {
+  return isDocument(value);
+}
+
+function stringIn(body: unknown, field: string): string {
+  const value = isDocument(body) ? body[field] : undefined;
+  if (typeof value !== "string") throw new ApiError(400, "bad_request", `Missing field \`${field}\``);
+  return value;
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`);
+    });
+  });
+}
