@@ -8,7 +8,9 @@ import {
 } from "@storewright/api/http";
 import type { z } from "zod";
 
-const schema = gatewayEnvironment.extend({ PORT: portOr(3001), ADMIN_URL: baseUrl }).superRefine(checkTogether);
+const schema = gatewayEnvironment
+  .extend({ PORT: portOr(3001), ADMIN_URL: baseUrl })
+  .superRefine(checkTogether);
 
 export type Environment = z.infer<typeof schema>;
 

@@ -1,121 +1,155 @@
-import type { DemoProduct } from "@storewright/db/demo";
-import { newId } from "@storewright/kernel";
-import type { SeedRow, SeedTable } from "./insert-rows";
+import { type DemoProduct, pictureUrl } from "@storewright/db/demo";
+import { type LocationId, newId, type ProductId } from "@storewright/kernel";
+import type { Row } from "./insert-rows";
 
-type Rows = { readonly [table in SeedTable]?: SeedRow[] };
-
-const DAY_MS = 86_400_000;
-
-/** Everything that a product of the range becomes in the database, but its pictures. */
-export interface ProductRows {
-  readonly productId: string;
-  readonly rows: Rows;
+export interface RowContext {
+  readonly categoryIds: ReadonlyMap<string, string>;
+  readonly locationId: LocationId;
+  /** Tiny versions of pictures that are rendered already, by key. */
+  readonly placeholders: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970; ages are counted back from it. */
+  readonly now: number;
 }
 
-/** Order in which the tables are filled: a row's parent is there before it. */
-export const insertOrder = [
-  "product",
-  "product_option",
-  "option_value",
-  "variant",
-  "variant_option",
-  "stock_level",
-  "stock_movement",
-] as const satisfies readonly SeedTable[];
+/** Rows of some products by table, in the order in which the tables must be filled. */
+export interface ProductRows {
+  readonly product: Row[];
+  readonly product_option: Row[];
+  readonly option_value: Row[];
+  readonly variant: Row[];
+  readonly variant_option: Row[];
+  readonly product_image: Row[];
+  readonly stock_level: Row[];
+  readonly stock_movement: Row[];
+}
 
-/** Turns a product of the demo range into rows; `now` is the moment of seeding in milliseconds. */
-export function productRows(
-  product: DemoProduct,
-  categoryIds: ReadonlyMap<string, string>,
-  locationId: string,
-  now: number,
-): ProductRows {
-  const productId = newId("Product");
-  const categoryId = categoryIds.get(product.category);
-  if (categoryId === undefined)
-    throw new Error(`${product.slug} names an unknown category ${product.category}`);
-  const createdAt = new Date(now - product.createdDaysAgo * DAY_MS).toISOString();
-  const ratingSum = Math.min(
-    5 * product.ratingCount,
-    Math.max(product.ratingCount, Math.round((product.ratingHundredths * product.ratingCount) / 100)),
-  );
-  const options = product.options.map((option, position) => ({
-    row: { id: newId("Option"), product_id: productId, name: option.name, position },
-    values: option.values.map((value, valuePosition) => ({
-      name: value.name,
-      row: {
-        id: newId("OptionValue"),
-        value: value.name,
-        position: valuePosition,
-        swatch: value.swatch ?? null,
-      },
-    })),
-  }));
-  const variants = product.variants.map((variant, position) => ({ variant, position, id: newId("Variant") }));
+const day = 86_400_000;
+/** The side of the picture whose address is stored. */
+const pictureSide = 640;
+
+export function emptyRows(): ProductRows {
   return {
-    productId,
-    rows: {
-      product: [
-        {
-          id: productId,
-          slug: product.slug,
-          name: product.name,
-          description: product.description,
-          highlights: product.highlights,
-          status: "PUBLISHED",
-          category_id: categoryId,
-          currency: product.currency,
-          rating_sum: ratingSum,
-          rating_count: product.ratingCount,
-          featured: product.featured,
-          version: 1,
-          published_at: createdAt,
-          created_at: createdAt,
-          updated_at: createdAt,
-        },
-      ],
-      product_option: options.map(({ row }) => row),
-      option_value: options.flatMap(({ row, values }) =>
-        values.map((value) => ({ ...value.row, option_id: row.id })),
-      ),
-      variant: variants.map(({ variant, position, id }) => ({
-        id,
-        product_id: productId,
-        sku: variant.sku,
-        price: variant.priceMinor,
-        weight_grams: variant.weightGrams,
-        position,
-        low_stock_threshold: 5,
-        option_key: product.options
-          .map((option) => `${option.name}=${variant.options[option.name] ?? ""}`)
-          .join("|"),
-      })),
-      variant_option: variants.flatMap(({ variant, id }) =>
-        options.map(({ row, values }) => {
-          const value = values.find(({ name }) => name === variant.options[row.name]);
-          if (value === undefined) throw new Error(`${variant.sku} has no value for ${row.name}`);
-          return { variant_id: id, option_id: row.id, value_id: value.row.id };
-        }),
-      ),
-      stock_level: variants.map(({ variant, id }) => ({
-        variant_id: id,
-        location_id: locationId,
-        on_hand: variant.stock,
-        reserved: 0,
-        backorder_limit: 0,
-      })),
-      stock_movement: variants
-        .filter(({ variant }) => variant.stock > 0)
-        .map(({ variant, id }) => ({
-          id: newId("StockMovement"),
-          variant_id: id,
-          location_id: locationId,
-          delta: variant.stock,
-          cause: "INITIAL",
-          actor: "system",
-          note: "",
-          created_at: createdAt,
-        })),
-    },
+    product: [],
+    product_option: [],
+    option_value: [],
+    variant: [],
+    variant_option: [],
+    product_image: [],
+    stock_level: [],
+    stock_movement: [],
   };
+}
+
+/** Adds the rows of one product and returns its id. */
+export function addProductRows(rows: ProductRows, product: DemoProduct, context: RowContext): ProductId {
+  const id = newId("Product");
+  const born = new Date(context.now - product.createdDaysAgo * day).toISOString();
+  rows.product.push({
+    id,
+    slug: product.slug,
+    name: product.name,
+    description: product.description,
+    highlights: product.highlights,
+    status: "PUBLISHED",
+    category_id: categoryOf(product, context),
+    currency: product.currency,
+    rating_sum: ratingSum(product),
+    rating_count: product.ratingCount,
+    featured: product.featured,
+    published_at: born,
+    created_at: born,
+    updated_at: born,
+    version: 1,
+  });
+  const valueIds = addOptionRows(rows, id, product);
+  for (const [position, variant] of product.variants.entries()) {
+    addVariantRows(rows, id, variant, position, { valueIds, born, ...context });
+  }
+  for (const [position, { key, alt, colour }] of product.pictures.entries()) {
+    rows.product_image.push({
+      id: newId("Image"),
+      product_id: id,
+      url: pictureUrl(key),
+      alt,
+      width: pictureSide,
+      height: pictureSide,
+      placeholder: context.placeholders.get(key) ?? "",
+      position,
+      colour: colour ?? null,
+    });
+  }
+  return id;
+}
+
+function categoryOf({ slug, category }: DemoProduct, { categoryIds }: RowContext): string {
+  const id = categoryIds.get(category);
+  if (id === undefined) throw new Error(`the category ${category} of ${slug} does not exist`);
+  return id;
+}
+
+/** Stars as they are stored: their sum, which an average of one to five allows. */
+function ratingSum({ ratingHundredths, ratingCount }: DemoProduct): number {
+  const sum = Math.round((ratingHundredths * ratingCount) / 100);
+  return Math.min(5 * ratingCount, Math.max(ratingCount, sum));
+}
+
+type ValueIds = ReadonlyMap<string, { readonly optionId: string; readonly valueId: string }>;
+
+/** The ids of every option value by `Name=Value`. */
+function addOptionRows(rows: ProductRows, productId: ProductId, { options }: DemoProduct): ValueIds {
+  const ids = new Map<string, { optionId: string; valueId: string }>();
+  for (const [position, { name, values }] of options.entries()) {
+    const optionId = newId("Option");
+    rows.product_option.push({ id: optionId, product_id: productId, name, position });
+    for (const [place, { name: value, swatch }] of values.entries()) {
+      const valueId = newId("OptionValue");
+      rows.option_value.push({
+        id: valueId,
+        option_id: optionId,
+        value,
+        position: place,
+        swatch: swatch ?? null,
+      });
+      ids.set(`${name}=${value}`, { optionId, valueId });
+    }
+  }
+  return ids;
+}
+
+function addVariantRows(
+  rows: ProductRows,
+  productId: ProductId,
+  variant: DemoProduct["variants"][number],
+  position: number,
+  { valueIds, locationId, born }: RowContext & { valueIds: ValueIds; born: string },
+): void {
+  const id = newId("Variant");
+  const choices = Object.entries(variant.options).map(([name, value]) => `${name}=${value}`);
+  rows.variant.push({
+    id,
+    product_id: productId,
+    sku: variant.sku,
+    price: variant.priceMinor,
+    weight_grams: variant.weightGrams,
+    position,
+    option_key: choices.join("|"),
+    low_stock_threshold: 5,
+  });
+  for (const choice of choices) {
+    const ids = valueIds.get(choice);
+    if (ids === undefined) throw new Error(`${variant.sku} has ${choice}, which its product does not offer`);
+    rows.variant_option.push({ variant_id: id, option_id: ids.optionId, value_id: ids.valueId });
+  }
+  const level = { variant_id: id, location_id: locationId };
+  rows.stock_level.push({ ...level, on_hand: variant.stock, reserved: 0, backorder_limit: 0 });
+  if (variant.stock === 0) return;
+  rows.stock_movement.push({
+    ...level,
+    id: newId("StockMovement"),
+    delta: variant.stock,
+    cause: "INITIAL",
+    actor: "system",
+    note: "",
+    created_at: born,
+  });
 }

@@ -46,6 +46,7 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
     requestId: exchange.requestId,
     ip: exchange.ip,
     cartToken: readCartToken(readCookie(req.headers.cookie, CART_COOKIE)),
+    orderToken: singleHeader(req.headers["x-order-token"]),
   });
 
   const abort = new AbortController();
@@ -72,6 +73,10 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
     },
     Buffer.from(await response.arrayBuffer()),
   );
+}
+
+function singleHeader(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function callsOf(path: string): string[] {

@@ -64,8 +64,11 @@ export function RevenueBars({ days, currency }: { readonly days: Days; readonly 
                 y={yOf(revenue)}
                 height={plot - yOf(revenue)}
                 rx="3"
-                fill="var(--accent)"
-                fillOpacity={day === pointed || index === days.length - 1 ? 1 : 0.7}
+                fill={
+                  day === pointed || index === days.length - 1
+                    ? "var(--accent)"
+                    : "color-mix(in oklab, var(--accent) 62%, var(--surface))"
+                }
               />
               {/* The whole column can be pointed at, also where its bar is low. */}
               <rect

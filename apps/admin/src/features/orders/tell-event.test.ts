@@ -15,7 +15,7 @@ describe("tellEvent", () => {
     expect(told("paid", { amount: 9_900 })).toEqual({
       title: "Paid",
       text: "$99.00",
-      by: "the shop, by itself",
+      by: "the shop itself",
     });
     expect(told("shipped", { carrier: "UPS", trackingNumber: null }).text).toBe("UPS");
     expect(told("shipped", { carrier: null, trackingNumber: null }).text).toBeNull();
@@ -40,7 +40,7 @@ describe("tellEvent", () => {
     expect(told("gift_wrapped", { by: 7 })).toEqual({
       title: "Gift wrapped",
       text: null,
-      by: "the shop, by itself",
+      by: "the shop itself",
     });
   });
 });

@@ -59,7 +59,7 @@ export function tellEvent(
 function tellActor(actor: string, { userId }: Pick<Order, "userId">, me: Pick<Staff, "id">): string {
   if (actor === me.id) return "you";
   if (actor === "guest" || (userId !== null && actor === userId)) return "the customer";
-  return actor === "system" ? "the shop, by itself" : "staff";
+  return actor === "system" ? "the shop itself" : "staff";
 }
 
 function humanise(type: string): string {

@@ -75,13 +75,9 @@ function ProductSheet({ product }: { readonly product: Product }) {
         {category && `${category}. `}Changed <Moment at={product.updatedAt} />
       </p>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
-        <div className="min-w-0 space-y-6">
-          {may("catalog:write") ? <DetailsForm product={product} /> : <DetailsView product={product} />}
-          <StockCard product={product} />
-        </div>
-        <div className="min-w-0">
-          <Pictures images={product.images} />
-        </div>
+        {may("catalog:write") ? <DetailsForm product={product} /> : <DetailsView product={product} />}
+        <Pictures images={product.images} />
+        <StockCard product={product} />
       </div>
     </>
   );

@@ -15,7 +15,7 @@ export function StockCard({ product }: { readonly product: Product }) {
   const wide = useWide();
   const single = product.adminVariants.length === 1;
   return (
-    <div id="stock" className="scroll-mt-20">
+    <div id="stock" className="min-w-0 scroll-mt-20 lg:col-span-2">
       <Card
         title="Stock"
         aside={
@@ -103,7 +103,7 @@ interface PlaceProps {
 function VariantTitle({ product, variant, place }: PlaceProps & { readonly place: string | null }) {
   const available = variant.onHand - variant.reserved;
   return (
-    <div className="min-w-0 pt-1.5">
+    <div className="min-w-32 pt-1.5">
       <p className="font-semibold">{variantName(product, variant) ?? "The one variant"}</p>
       <p className="break-all text-ink-soft text-xs">
         SKU {variant.sku}

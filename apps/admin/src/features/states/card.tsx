@@ -18,7 +18,7 @@ export function Card({
   return (
     <section
       aria-labelledby={id}
-      className={clsx("rounded-lg border border-line bg-surface p-4 sm:p-6", className)}
+      className={clsx("min-w-0 rounded-lg border border-line bg-surface p-4 sm:p-6", className)}
     >
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 id={id} className="text-lg">

@@ -19,7 +19,7 @@ export interface StockEditorProps {
 }
 
 const inputClass =
-  "figures min-h-11 rounded-md border border-line-strong bg-surface px-2 text-right font-semibold text-base transition-colors hover:border-ink aria-invalid:border-danger";
+  "figures min-h-11 w-24 rounded-md border border-line-strong bg-surface px-2 text-center font-semibold text-base transition-colors hover:border-ink aria-invalid:border-danger [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none";
 
 /** The count of one variant: type or step, then save. Enter saves, Escape takes it back. */
 export function StockEditor({ target, name, value, full = false }: StockEditorProps) {
@@ -87,7 +87,7 @@ export function StockEditor({ target, name, value, full = false }: StockEditorPr
               edit(null);
             }
           }}
-          className={clsx(inputClass, "w-24 [appearance:textfield]")}
+          className={inputClass}
         />
         {full && (
           <IconButton label={`One more of ${name}`} onClick={() => step(1)}>

@@ -17,7 +17,8 @@ export function CategoryTiles({ categories }: { readonly categories: readonly Ca
               url={category.imageUrl}
               alt=""
               sizes="(min-width: 64rem) 290px, 46vw"
-              className="!aspect-[5/4] w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.035]"
+              shape="landscape"
+              className="w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.035]"
             />
             <div className="flex items-baseline justify-between gap-2 bg-surface px-4 py-3">
               <h3 className="font-semibold text-base tracking-normal">

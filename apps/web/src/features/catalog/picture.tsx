@@ -15,15 +15,28 @@ export interface PictureProps {
   readonly priority?: boolean;
   /** Seen without scrolling, but not the first thing. */
   readonly eager?: boolean;
+  /** How much of the square is shown. */
+  readonly shape?: keyof typeof shapes;
   readonly className?: string;
 }
 
+const shapes = { square: "aspect-square", portrait: "aspect-[3/4]", landscape: "aspect-[5/4]" } as const;
+
 /** A square picture in the width that the screen needs; it takes its place before it has arrived. */
-export function Picture({ url, alt, sizes, placeholder, priority, eager, className }: PictureProps) {
+export function Picture({
+  url,
+  alt,
+  sizes,
+  placeholder,
+  priority,
+  eager,
+  shape = "square",
+  className,
+}: PictureProps) {
   if (url === null) {
     return (
       <span
-        className={clsx("flex aspect-square items-center justify-center bg-sunken text-ink-soft", className)}
+        className={clsx("flex items-center justify-center bg-sunken text-ink-soft", shapes[shape], className)}
       >
         <ImageOff aria-hidden="true" className="size-6" />
         {alt && <span className="sr-only">{alt}</span>}
@@ -43,7 +56,7 @@ export function Picture({ url, alt, sizes, placeholder, priority, eager, classNa
       decoding="async"
       {...(priority && { fetchPriority: "high" as const })}
       style={placeholder ? { background: backgroundOf(placeholder) } : undefined}
-      className={clsx("aspect-square bg-sunken object-cover", className)}
+      className={clsx("bg-sunken object-cover", shapes[shape], className)}
     />
   );
 }

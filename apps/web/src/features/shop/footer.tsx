@@ -27,9 +27,10 @@ export function Footer({ shop }: { readonly shop: Shop }) {
               <ThemeChoice />
             </div>
           </div>
-          <nav aria-label="Footer" className="grid grid-cols-2 gap-x-6 gap-y-8 sm:grid-cols-3">
+          <nav aria-label="Footer" className="grid grid-cols-2 gap-x-6 gap-y-8 sm:grid-cols-4">
             <FooterLinks
               title="Shop"
+              wide
               links={shop.categories.map(({ slug, name }) => ({ href: `/c/${slug}`, label: name }))}
             />
             <FooterLinks
@@ -57,16 +58,19 @@ export function Footer({ shop }: { readonly shop: Shop }) {
 
 function FooterLinks({
   title,
+  wide = false,
   links,
 }: {
   readonly title: string;
+  /** Many links: they stand in two columns. */
+  readonly wide?: boolean;
   readonly links: readonly { readonly href: string; readonly label: string }[];
 }) {
   if (links.length === 0) return null;
   return (
-    <div>
+    <div className={wide ? "col-span-2" : undefined}>
       <p className="font-semibold text-sm">{title}</p>
-      <ul className="mt-1.5">
+      <ul className={wide ? "mt-1.5 columns-2 gap-x-6" : "mt-1.5"}>
         {links.map(({ href, label }) => (
           <li key={href}>
             <Link

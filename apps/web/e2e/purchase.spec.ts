@@ -1,0 +1,94 @@
+import { expect, type Page, test } from "@playwright/test";
+import { mailTo, newEmail, setStock, shop, singleVariantProduct } from "./rest-client";
+import { addToCart, checkOut, expectPaid } from "./shopping";
+
+/** The confirmation arrives and names what was bought. */
+async function expectConfirmation(email: string, product: { readonly name: string }, number: string) {
+  await expect.poll(async () => (await confirmationsTo(email)).length, { timeout: 10_000 }).toBe(1);
+  const [mail] = await confirmationsTo(email);
+  expect(mail?.text).toContain(product.name);
+  expect(mail?.subject).toContain(number);
+}
+
+async function confirmationsTo(email: string) {
+  return (await mailTo(email)).filter(({ subject }) => !/^welcome/i.test(subject));
+}
+
+/** Staff sign in, find the order and ship it. */
+async function shipAsStaff(page: Page, number: string, trackingNumber: string): Promise<void> {
+  const { admin, staff } = shop();
+  await page.goto(`${admin}/orders?q=${number}`);
+  await page.getByLabel("E-mail address").fill(staff.email);
+  await page.getByLabel("Password", { exact: true }).fill(staff.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: new RegExp(number) }).first().click();
+  await page.getByRole("button", { name: "Ship" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Carrier").fill("Parcel Post");
+  await dialog.getByLabel("Tracking number").fill(trackingNumber);
+  await dialog.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(trackingNumber).first()).toBeVisible();
+}
+
+test("a guest finds a product, buys it and gets the e-mail; staff ship it and the guest sees it", async ({
+  page,
+  browser,
+}, { project }) => {
+  const product = await singleVariantProduct(project.name === "phone" ? 6 : 7);
+  await setStock(product.id, 30);
+  const email = newEmail("guest");
+  await page.goto("/");
+  const search = page.getByRole("combobox", { name: /search/i });
+  await search.fill(product.name);
+  await search.press("Enter");
+  await page.getByRole("link", { name: product.name }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: product.name })).toBeVisible();
+  await addToCart(page, product.slug);
+  await checkOut(page, { email });
+  const number = await expectPaid(page);
+  await expect(page.getByText(product.name).first()).toBeVisible();
+  await expectConfirmation(email, product, number);
+
+  const staff = await browser.newPage();
+  const tracking = `TRK-${number}`;
+  await shipAsStaff(staff, number, tracking);
+  await staff.close();
+  await page.reload();
+  await expect(page.getByText(tracking).first()).toBeVisible();
+  await expect.poll(async () => (await confirmationsTo(email)).length, { timeout: 10_000 }).toBe(2);
+});
+
+test("a new customer signs up, keeps the cart, buys, and finds the order in the account", async ({
+  page,
+}, { project }) => {
+  const product = await singleVariantProduct(project.name === "phone" ? 8 : 9);
+  await setStock(product.id, 30);
+  const email = newEmail("customer");
+  await addToCart(page, product.slug);
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Robin Example");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("a quiet river 7");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page).not.toHaveURL(/sign-up/);
+  await page.goto("/cart");
+  await expect(page.getByText(product.name).first()).toBeVisible();
+  await addToCart(page, product.slug);
+  await checkOut(page);
+  const number = await expectPaid(page);
+  await expectConfirmation(email, product, number);
+  await page.goto("/account");
+  await expect(page.getByText(new RegExp(`${number}`)).first()).toBeVisible();
+});
+
+test("a declined card is told kindly, and another one pays", async ({ page }, { project }) => {
+  const product = await singleVariantProduct(project.name === "phone" ? 10 : 11);
+  await setStock(product.id, 30);
+  await addToCart(page, product.slug);
+  await checkOut(page, { email: newEmail("declined"), card: "0002" });
+  await expect(page.getByRole("heading", { name: "The payment did not go through" })).toBeVisible();
+  await page.getByRole("radio", { name: /4242/ }).click();
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await expectPaid(page);
+});

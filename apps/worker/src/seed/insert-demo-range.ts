@@ -1,0 +1,80 @@
+import { type Db, inTransaction, type Tx } from "@storewright/db";
+import { demoCategories, demoProducts, pictureUrl } from "@storewright/db/demo";
+import { type LocationId, newId, trustedId } from "@storewright/kernel";
+import { insertProducts } from "./insert-products";
+import { insertRows } from "./insert-rows";
+
+/** Long enough for a slow disk, milliseconds. */
+const timeoutMs = 120_000;
+
+/** Opens an empty shop with the demo range, in one transaction: all of it is there, or nothing. */
+export function insertDemoRange(db: Db, placeholders: ReadonlyMap<string, string>): Promise<void> {
+  return inTransaction(
+    db,
+    async (tx) => {
+      const locationId = await openLocation(tx);
+      await openShipping(tx);
+      const categoryIds = await insertCategories(tx);
+      await insertProducts(tx, demoProducts, { locationId, categoryIds, placeholders, now: Date.now() });
+    },
+    timeoutMs,
+  );
+}
+
+async function openLocation(tx: Tx): Promise<LocationId> {
+  const existing = await tx.stockLocation.findFirst({ where: { isDefault: true } });
+  if (existing !== null) return trustedId("Location", existing.id);
+  const id = newId("Location");
+  await tx.stockLocation.create({ data: { id, code: "main", name: "Main warehouse", isDefault: true } });
+  return id;
+}
+
+async function openShipping(tx: Tx): Promise<void> {
+  await tx.shippingMethod.createMany({
+    data: [
+      {
+        code: "standard",
+        name: "Standard delivery",
+        description: "Three to five working days",
+        price: 490,
+        freeFrom: 7_500,
+        currency: "USD",
+        position: 0,
+      },
+      {
+        code: "express",
+        name: "Express delivery",
+        description: "The next working day",
+        price: 1_290,
+        currency: "USD",
+        position: 1,
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/** Parents first; answers the ids by slug. */
+async function insertCategories(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map(demoCategories.map(({ slug }) => [slug, newId("Category")]));
+  const rows = demoCategories.map(({ slug, name, description, parent, position, picture }) => ({
+    id: ids.get(slug) ?? "",
+    parent_id: parent === null ? null : (ids.get(parent) ?? ""),
+    slug,
+    name,
+    description,
+    image_url: pictureUrl(picture.key),
+    position,
+  }));
+  await insertRows(
+    tx,
+    "category",
+    rows.filter(({ parent_id }) => parent_id === null),
+  );
+  await insertRows(
+    tx,
+    "category",
+    rows.filter(({ parent_id }) => parent_id !== null),
+  );
+  return ids;
+}

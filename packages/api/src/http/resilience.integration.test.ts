@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createProduct } from "@storewright/db/testing";
+import { refreshDocuments } from "@storewright/search";
+import { afterEach, describe, expect, inject, it } from "vitest";
+import { startRedis } from "../../../../scripts/services.mjs";
+import { call } from "../../testing/http-client";
+import { startTestGateway, type TestGateway, type TestGatewayOptions } from "../../testing/start-test-gateway";
+
+const closing: (() => Promise<unknown>)[] = [];
+const within = { timeout: 8_000, interval: 25 };
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function ownRedis() {
+  const dataDir = await mkdtemp(join(tmpdir(), "storewright-gateway-"));
+  closing.push(() => rm(dataDir, { recursive: true, force: true }));
+  const server = await startRedis({ dataDir, role: "cache" });
+  closing.push(() => server.stop());
+  return server;
+}
+
+async function start(options: Partial<TestGatewayOptions> & { redisCacheUrl: string }): Promise<TestGateway> {
+  const shop = await startTestGateway({ databaseAdminUrl: inject("databaseUrl"), ...options });
+  closing.push(() => shop.close());
+  return shop;
+}
+
+async function publish(shop: TestGateway, slug: string) {
+  const product = await createProduct(shop.db, { slug, name: slug, variants: [{ price: 1_000, onHand: 5 }] });
+  await shop.db.$transaction((tx) => refreshDocuments(tx, [product.productId]));
+  return product;
+}
+
+describe("two processes", () => {
+  it("both show a change within two seconds of its purge", async () => {
+    const { url: redisCacheUrl } = await ownRedis();
+    const web = await start({ redisCacheUrl });
+    const other = await start({ redisCacheUrl, sharing: web });
+    const { productId } = await publish(web, "shared");
+    const name = async (shop: TestGateway) => (await call(`${shop.url}/api/v1/products/shared`)).json<{ name: string }>().name;
+    expect([await name(web), await name(other)]).toEqual(["shared", "shared"]);
+    await web.db.product.update({ where: { id: productId }, data: { name: "Changed" } });
+    expect(await name(other)).toBe("shared");
+    await web.runtime.deps.cache.purge([`product:${productId}`]);
+    expect(await name(web)).toBe("Changed");
+    await expect.poll(() => name(other), { timeout: 2_000, interval: 10 }).toBe("Changed");
+  });
+
+  it("ask Postgres once for 500 readers of an expired answer", async () => {
+    const { url: redisCacheUrl } = await ownRedis();
+    const web = await start({ redisCacheUrl });
+    await publish(web, "hot");
+    await call(`${web.url}/api/v1/products/hot`);
+    await web.runtime.deps.cache.purge(["products", "categories"]);
+    await web.db.$executeRaw`SELECT pg_stat_force_next_flush()`;
+    const readers = Array.from({ length: 500 }, () => call(`${web.url}/api/v1/products?limit=24`));
+    const answers = await Promise.all(readers);
+    expect(new Set(answers.map(({ status, headers }) => `${status} ${headers["etag"]}`)).size).toBe(1);
+  });
+});
+
+describe("Redis stopped", () => {
+  it("leaves catalogue, cart and readiness working, and limits in memory", async () => {
+    const redis = await ownRedis();
+    const shop = await start({ redisCacheUrl: redis.url, rateLimits: true });
+    const { variantIds } = await publish(shop, "sturdy");
+    expect((await call(`${shop.url}/readyz`)).json()).toEqual({ status: "ok" });
+    await redis.stop();
+    await expect.poll(async () => (await call(`${shop.url}/readyz`)).json(), within).toEqual({ status: "degraded", degraded: ["redis"] });
+    const started = performance.now();
+    for (const path of ["/products", "/products/sturdy", "/categories", "/products?limit=7", "/search/suggest?q=st"]) {
+      expect((await call(`${shop.url}/api/v1${path}`)).status, path).toBe(200);
+    }
+    const added = await call(`${shop.url}/api/v1/cart/items`, { method: "POST", body: { variant_id: variantIds[0], quantity: 1 } });
+    expect(added.status).toBe(201);
+    expect(added.headers["ratelimit"]).toBe('"write";r=119;t=60');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe("Postgres away", () => {
+  it("answers what is cached, marked, and 503 with Retry-After for the rest", async () => {
+    const shop = await start({ redisCacheUrl: inject("redisCacheUrl") });
+    await publish(shop, "kept");
+    const url = `${shop.url}/api/v1/products/kept`;
+    const fresh = await call(url);
+    await shop.db.$executeRawUnsafe(`ALTER DATABASE "${new URL(shop.databaseUrl).pathname.slice(1)}" WITH ALLOW_CONNECTIONS false`);
+    await shop.db
+      .$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    await shop.db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`.catch(() => undefined);
+    await shop.runtime.deps.cache.purge(["products", `product:${fresh.json<{ id: string }>().id}`]);
+
+    const stale = await call(url);
+    expect([stale.status, stale.text]).toEqual([200, fresh.text]);
+    expect(stale.headers["x-degraded"]).toBe("stale");
+    const missing = await call(`${shop.url}/api/v1/products/never-read`);
+    expect(missing.status).toBe(503);
+    expect(Number(missing.headers["retry-after"])).toBeGreaterThan(0);
+    expect(missing.json()).toMatchObject({ code: "UNAVAILABLE" });
+    const ready = await call(`${shop.url}/readyz`);
+    expect([ready.status, ready.json()]).toEqual([503, { status: "unavailable", missing: ["postgres"] }]);
+    expect((await call(`${shop.url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe("limits", () => {
+  it("are counted by the peer's address, which nobody can choose, and say when to come back", async () => {
+    const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true });
+    const guess = (index: number) =>
+      call(`${shop.url}/api/v1/auth/token`, {
+        method: "POST",
+        body: { grant_type: "password", email: `a${index}@example.com`, password: "a wrong password" },
+        headers: { "X-Forwarded-For": `6.6.6.${index}`, "X-Real-IP": `6.6.6.${index}` },
+      });
+    const statuses: number[] = [];
+    for (let index = 0; index < 11; index++) statuses.push((await guess(index)).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+    const refused = await guess(99);
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+    expect(refused.json()).toMatchObject({ code: "RATE_LIMITED", status: 429 });
+  });
+
+  it("stop guessing at one account from many addresses", async () => {
+    const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true, proxies: ["127.0.0.1"] });
+    const guess = (index: number) =>
+      call(`${shop.url}/api/v1/auth/token`, {
+        method: "POST",
+        body: { grant_type: "password", email: index % 2 === 0 ? "victim@example.com" : "Victim@Example.com", password: "a wrong password" },
+        headers: { "X-Forwarded-For": `8.8.${index}.1` },
+      });
+    const statuses: number[] = [];
+    for (let index = 0; index < 11; index++) statuses.push((await guess(index)).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+  });
+
+  it("count the calls of a batch, and reads by the hundred", async () => {
+    const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true });
+    const ten = Array.from({ length: 10 }, () => "catalog.categories").join(",");
+    const batch = await call(`${shop.url}/api/trpc/${ten}?batch=1&input=%7B%7D`);
+    expect(batch.headers["ratelimit"]).toBe('"read";r=590;t=60');
+    const one = await call(`${shop.url}/api/v1/categories`);
+    expect(one.headers["ratelimit"]).toBe('"read";r=589;t=60');
+    const many = await Promise.all(Array.from({ length: 600 }, () => call(`${shop.url}/api/v1/categories`)));
+    expect(many.filter(({ status }) => status === 429)).toHaveLength(11);
+    const refused = await call(`${shop.url}/api/trpc/catalog.categories`);
+    expect(refused.status).toBe(429);
+    expect(refused.json()).toMatchObject({ error: { data: { code: "RATE_LIMITED" } } });
+  });
+});
