@@ -51,7 +51,7 @@ export default {
       name: "no-cycles",
       severity: "error",
       from: {},
-      to: { circular: true, dependencyTypesNot: ["type-only"] },
+      to: { circular: true },
     },
     {
       name: "no-unresolvable",
@@ -148,10 +148,9 @@ export default {
     },
   ],
   options: {
-    parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|\\.next|generated|coverage)/" },
+    exclude: { path: "(^|/)(dist|\\.next|generated|coverage)/|next-env\\.d\\.ts$" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "types", "node", "default"],

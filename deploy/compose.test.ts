@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readEnv as readAdminEnv } from "../apps/admin/src/env";
@@ -10,7 +10,7 @@ import { readEnv as readSimulatorEnv } from "../packages/payments/simulator/env"
 import { appParts, oneShots } from "../scripts/parts.mjs";
 import { readSettings } from "../scripts/settings.mjs";
 import { environmentOf, readCompose, referencesIn } from "./read-compose";
-import { described, shownDefault, textOf } from "./tree";
+import { described, existsInTree, shownDefault, textOf } from "./tree";
 
 const text = textOf("docker-compose.yml");
 const { services, volumes, networks } = readCompose(text);
@@ -34,6 +34,7 @@ function madeSettings(...words: string[]): Record<string, string> {
   const made = parseEnv(execFileSync(process.execPath, [script, ...words], { encoding: "utf8" }));
   return Object.fromEntries(Object.entries(made).map(([name, value]) => [name, value ?? ""]));
 }
+
 /** What each process makes of its environment; a bad one throws, or ends the process, which Vitest reports. */
 const readers: [string, (env: NodeJS.ProcessEnv) => object][] = [
   ["web", readWebEnv],
@@ -42,6 +43,15 @@ const readers: [string, (env: NodeJS.ProcessEnv) => object][] = [
   ["mailbox", readMailboxEnv],
   ["payments", readSimulatorEnv],
 ];
+
+function envFileOf(name: string): string {
+  const [, part] = parts.find(([each]) => each === name) ?? [];
+  if (part === undefined) throw new Error(`${name} is no part of the shop`);
+  const { folder, source } = part;
+  const beside = join(folder, dirname(source), "env.ts");
+  return existsInTree(beside) ? beside : join(folder, "src/env.ts");
+}
+
 const development = madeSettings("--dev");
 const production = madeSettings();
 
@@ -56,6 +66,19 @@ describe("docker-compose.yml", () => {
     for (const { name } of programs)
       for (const variable of Object.keys(serviceNamed(name).environment))
         expect(described).toContain(variable);
+  });
+
+  it("describes every variable that a process reads", () => {
+    const schemas = [
+      "packages/api/src/http/environment.ts",
+      "apps/worker/src/seed/seed-env.ts",
+      ...readers.map(([name]) => envFileOf(name)),
+    ];
+    const read = schemas.flatMap((path) =>
+      [...textOf(path).matchAll(/\b([A-Z][A-Z_]+): (?!\{)/g)].map(([, name = ""]) => name),
+    );
+    expect(read).toContain("TRUSTED_PROXIES");
+    for (const name of read) expect(described).toContain(name);
   });
 
   it.each(programs)("tells $name exactly what it needs to know", ({ name, variables }) => {
@@ -186,14 +209,16 @@ describe("deploy/make-env.mjs", () => {
   });
 
   it("makes values that the shop accepts, other ones each time", () => {
-    expect(readSettings(development).problems).toEqual([]);
+    expect(readSettings({ NODE_ENV: "production", ...development }).problems).toEqual([]);
     const again = madeSettings("--dev");
     for (const name of ["POSTGRES_PASSWORD", "MEILI_KEY", "AUTH_SECRET", "PII_KEYS", "STAFF_PASSWORD"])
       expect(again[name]).not.toBe(development[name]);
   });
 
   it.each(readers)("gives %s an environment that it accepts", (name, readEnv) => {
-    expect(readEnv(environmentOf(serviceNamed(name), development))).toBeTruthy();
+    expect(
+      readEnv({ NODE_ENV: "production", ...environmentOf(serviceNamed(name), development) }),
+    ).toBeTruthy();
   });
 
   it("opens a shop whose parts know each other's addresses", () => {

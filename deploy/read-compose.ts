@@ -63,7 +63,7 @@ function closingBrace(text: string, from: number): number {
 }
 
 /** A text with its variables filled in as Docker Compose does it; an empty value counts as none. */
-export function interpolate(text: string, values: Readonly<Record<string, string>>): string {
+function interpolate(text: string, values: Readonly<Record<string, string>>): string {
   const start = text.indexOf("${");
   if (start < 0) return text;
   const [reference] = referencesIn(text.slice(start));

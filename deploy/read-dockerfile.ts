@@ -5,7 +5,7 @@ export interface Instruction {
   readonly rest: string;
 }
 
-export interface Stage {
+interface Stage {
   readonly name: string;
   /** What FROM names: an image or an earlier stage, as it is written. */
   readonly base: string;

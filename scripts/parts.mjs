@@ -25,7 +25,7 @@ const trade = [
   "SHOP_NAME",
   "HOLD_MINUTES",
 ];
-const gateway = [...trade, "AUTH_SECRET", "RATE_LIMITS"];
+const gateway = [...trade, "AUTH_SECRET", "RATE_LIMITS", "TRUSTED_PROXIES"];
 
 /** Our programs in the order in which they start; they end in the opposite one. */
 export const appParts = /** @satisfies {Record<string, AppPart>} */ ({

@@ -1,4 +1,5 @@
 import { createPrivateKey } from "node:crypto";
+import { isIP } from "node:net";
 import { parseEnv } from "node:util";
 
 /**
@@ -104,6 +105,16 @@ const sender = (value) =>
 const host = (value) => (/^[\w.:-]+$/.test(value) ? null : "is not a host name or address");
 
 /** @type {Check} */
+const networks = (value) =>
+  value.split(",").every((entry) => {
+    const [, address = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry.trim()) ?? [];
+    const bits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    return Number(prefix ?? 0) <= bits;
+  })
+    ? null
+    : "must be addresses or networks such as 10.0.0.0/8, separated by commas";
+
+/** @type {Check} */
 const anything = () => null;
 
 /** Every variable that a person may set, with its check. `.env.example` describes each; a test holds the two together. */
@@ -118,6 +129,7 @@ export const variables = new Map(
     ["PAYMENTS_PORT", port],
     ["WEB_URL", baseAddress],
     ["ADMIN_URL", baseAddress],
+    ["TRUSTED_PROXIES", networks],
     ["LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent")],
     ["RATE_LIMITS", oneOf("on", "off")],
     ["SHOP_NAME", anything],

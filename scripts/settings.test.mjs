@@ -22,6 +22,8 @@ describe("readSettings", () => {
     ["LOG_LEVEL", "loud", /must be fatal, error/],
     ["RATE_LIMITS", "yes", /on or off/],
     ["HOLD_MINUTES", "2000", /from 1 to 1440/],
+    ["TRUSTED_PROXIES", "10.0.0.0/8,proxy.local", /addresses or networks/],
+    ["TRUSTED_PROXIES", "10.0.0.0/33", /addresses or networks/],
     ["STRIPE_SECRET_KEY", "pk_live_1234567890", /sk_ or rk_/],
     ["RESEND_API_KEY", "1234567890123", /re_/],
     ["MAIL_FROM", "The shop", /e-mail address/],

@@ -2,8 +2,8 @@ import { createRuntime, runtimeOptionsOf, serve } from "@storewright/api/http";
 import { createLogger } from "@storewright/telemetry";
 import closeWithGrace from "close-with-grace";
 import next from "next";
+import { type PageRenewal, renewPages } from "./renew-pages";
 import { readEnv } from "./src/env";
-import { type PageRenewal, renewPages } from "./src/renew-pages";
 
 const env = readEnv(process.env);
 // next-auth takes its own address from here; this is the checked one.

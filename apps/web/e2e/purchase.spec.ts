@@ -21,7 +21,10 @@ async function shipAsStaff(page: Page, number: string, trackingNumber: string): 
   await page.getByLabel("E-mail address").fill(staff.email);
   await page.getByLabel("Password", { exact: true }).fill(staff.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: new RegExp(number) }).first().click();
+  await page
+    .getByRole("link", { name: new RegExp(number) })
+    .first()
+    .click();
   await page.getByRole("button", { name: "Ship" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Carrier").fill("Parcel Post");
@@ -59,9 +62,9 @@ test("a guest finds a product, buys it and gets the e-mail; staff ship it and th
   await expect.poll(async () => (await confirmationsTo(email)).length, { timeout: 10_000 }).toBe(2);
 });
 
-test("a new customer signs up, keeps the cart, buys, and finds the order in the account", async ({
-  page,
-}, { project }) => {
+test("a new customer signs up, keeps the cart, buys, and finds the order in the account", async ({ page }, {
+  project,
+}) => {
   const product = await singleVariantProduct(project.name === "phone" ? 8 : 9);
   await setStock(product.id, 30);
   const email = newEmail("customer");

@@ -28,7 +28,11 @@ export async function checkOut(page: Page, options: { email?: string; card?: str
 export async function expectPaid(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/orders\/ord_/);
   await expect(page.getByText("Paid", { exact: true }).first()).toBeVisible({ timeout: 15_000 });
-  const number = /Order (\d+)/.exec(await page.getByText(/^Order \d+$/).first().innerText())?.[1];
+  const text = await page
+    .getByText(/^Order \d+$/)
+    .first()
+    .textContent();
+  const number = /Order (\d+)/.exec(text ?? "")?.[1];
   if (number === undefined) throw new Error("the page names the order's number");
   return number;
 }

@@ -21,12 +21,6 @@ export function requireUser(ctx: Ctx): UserId {
   throw new DomainError("UNAUTHENTICATED", "Sign in, or send a valid bearer token, and try again.");
 }
 
-/** True when the caller holds the permission; for showing less, never for allowing more. */
-export function may(ctx: Ctx, permission: Permission): boolean {
-  if (ctx.caller.kind === "system") return true;
-  return ctx.caller.kind === "user" && roleAllows(ctx.caller.role, permission);
-}
-
 /** Who did it, as the ledger and the timeline record it. */
 export function actorOf(ctx: Ctx): string {
   if (ctx.caller.kind === "user") return ctx.caller.userId;

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
+import { promisify } from "node:util";
 import type { Db } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
 import { startSimulator } from "@storewright/payments/testing";
@@ -13,6 +14,8 @@ export interface TestGateway {
   readonly db: Db;
   readonly databaseUrl: string;
   readonly runtime: Runtime;
+  /** How many connections are open. */
+  connections(): Promise<number>;
   /** Every log line so far. */
   readonly logged: string[];
   close(): Promise<void>;
@@ -26,6 +29,8 @@ export interface TestGatewayOptions {
   readonly mediaDir?: string;
   readonly next?: PageHandler;
   readonly proxies?: readonly string[];
+  /** Way to the database instead of the straight one, for tests that cut it. */
+  readonly databaseWay?: (databaseUrl: string) => Promise<string>;
   /** Another database than one of its own: for a second process beside the first. */
   readonly sharing?: TestGateway;
 }
@@ -61,7 +66,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   });
   const runtime = createRuntime({
     log,
-    databaseUrl,
+    databaseUrl: (await options.databaseWay?.(databaseUrl)) ?? databaseUrl,
     poolSize: 10,
     redisCacheUrl: options.redisCacheUrl,
     search: { engine: "postgres" },
@@ -96,6 +101,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     db: runtime.deps.db,
     databaseUrl,
     runtime,
+    connections: () => promisify(server.getConnections.bind(server))(),
     logged,
     close: async () => {
       await new Promise<void>((resolve) => {

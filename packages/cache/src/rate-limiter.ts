@@ -59,15 +59,18 @@ export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateL
     enabled,
     async consume(rule, key, cost = 1) {
       if (!enabled) return { allowed: true, remaining: rule.points, resetSeconds: rule.seconds };
-      const counters = countersOf(rule);
-      const shared = counters.redis;
-      const counted =
-        shared === null || redis === null ? null : await redis.attempt(() => count(shared, key, cost), null);
-      const result = counted ?? (await count(counters.memory, key, cost));
+      const { memory, redis: shared } = countersOf(rule);
+      // The own count always runs along: a Redis that comes and goes never gives anybody a second allowance here.
+      const [own, all] = await Promise.all([
+        count(memory, key, cost),
+        shared === null || redis === null ? null : redis.attempt(() => count(shared, key, cost), null),
+      ]);
+      const { consumedPoints, msBeforeNext } =
+        all !== null && all.consumedPoints >= own.consumedPoints ? all : own;
       return {
-        allowed: result.consumedPoints <= rule.points,
-        remaining: Math.max(0, rule.points - result.consumedPoints),
-        resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1_000)),
+        allowed: consumedPoints <= rule.points,
+        remaining: Math.max(0, rule.points - consumedPoints),
+        resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
       };
     },
   };

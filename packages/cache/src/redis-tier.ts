@@ -4,7 +4,7 @@ import { createBacklog } from "./backlog";
 import type { CacheRedis } from "./redis";
 
 /** The versions of an entry's tags at the moment its load began; null where Redis did not tell. */
-export type TagVersions = readonly string[] | null;
+type TagVersions = readonly string[] | null;
 
 export interface RedisTier {
   /** The value where one is valid, and in any case what `put` needs afterwards. One round trip. */
@@ -17,7 +17,7 @@ export interface RedisTier {
   listen(hear: (tags: readonly string[]) => void, gap: () => void): void;
 }
 
-export interface Stored {
+interface Stored {
   readonly json: string;
   readonly storedAt: number;
 }

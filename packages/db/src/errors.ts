@@ -1,7 +1,7 @@
 import { Prisma } from "../generated/client";
 
 /** The SQLSTATE of a failed statement, wherever Prisma and its driver adapter put it. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const bag = error as { code?: unknown; meta?: unknown; cause?: unknown; originalCode?: unknown };
   if (typeof bag.originalCode === "string") return bag.originalCode;
@@ -33,11 +33,28 @@ const unavailableStates = new Set([
 ]);
 const unavailablePrismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
 
+const unavailableKinds = new Set([
+  "DatabaseNotReachable",
+  "ConnectionClosed",
+  "SocketTimeout",
+  "TooManyConnections",
+]);
+
+/** What the driver adapter calls the failure; raw statements carry it where other calls have a code of Prisma's. */
+function adapterKind(error: unknown): unknown {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
+  const adapter = error.meta?.["driverAdapterError"];
+  const cause = adapter instanceof Error ? adapter.cause : undefined;
+  return typeof cause === "object" && cause !== null && "kind" in cause ? cause.kind : undefined;
+}
+
 /** True when Postgres could not be reached, is shutting down, is read-only or its pool is exhausted: try again. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (error instanceof Prisma.PrismaClientKnownRequestError && unavailablePrismaCodes.has(error.code))
     return true;
+  const kind = adapterKind(error);
+  if (typeof kind === "string" && unavailableKinds.has(kind)) return true;
   const state = sqlState(error);
   if (state !== undefined && unavailableStates.has(state)) return true;
   const message = error instanceof Error ? error.message : "";

@@ -1,11 +1,17 @@
 import { Prisma, type Tx } from "@storewright/db";
 import { type ProductId, trustedId } from "@storewright/kernel";
 
+/** A transaction, never the client itself: the lock below must hold until the documents are written. */
+type OpenTransaction = Tx & { readonly $connect?: never };
+
 /**
  * Recomputes the documents of these products from the truth, inside the transaction that changed them; products that
  * are not on sale lose theirs. What did not change is not written. Returns the ids whose document changed.
  */
-export async function refreshDocuments(tx: Tx, productIds: readonly ProductId[]): Promise<ProductId[]> {
+export async function refreshDocuments(
+  tx: OpenTransaction,
+  productIds: readonly ProductId[],
+): Promise<ProductId[]> {
   if (productIds.length === 0) return [];
   // The statement that follows must see what whoever refreshed the same product before us has committed.
   await tx.$executeRaw`

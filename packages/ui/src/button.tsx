@@ -31,7 +31,7 @@ export function buttonClass({ variant = "primary", size = "md", className }: But
   return clsx(
     "inline-flex select-none items-center justify-center gap-2 rounded-full text-center font-semibold",
     "transition-[background-color,border-color,scale] duration-150 active:not-disabled:scale-[0.98]",
-    "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed",
+    "disabled:not-data-waking:cursor-not-allowed disabled:not-data-waking:opacity-55 aria-disabled:cursor-not-allowed",
     variants[variant],
     sizes[size],
     className,
@@ -41,6 +41,8 @@ export function buttonClass({ variant = "primary", size = "md", className }: But
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className">, ButtonLook {
   /** Work is going on: the button keeps its width and its focus, tells assistive tools, and ignores clicks. */
   readonly loading?: boolean;
+  /** False until the page's script runs: the button cannot be pressed yet, but looks as it will. */
+  readonly ready?: boolean;
   readonly icon?: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
 }
@@ -51,16 +53,20 @@ export function Button({
   size,
   className,
   loading = false,
+  ready = true,
   icon,
   children,
   onClick,
   type,
+  disabled,
   ...rest
 }: ButtonProps) {
   return (
     <button
       {...rest}
       type={type ?? "button"}
+      disabled={disabled || !ready}
+      data-waking={ready ? undefined : ""}
       aria-busy={loading || undefined}
       aria-disabled={loading || undefined}
       onClick={loading ? (event) => event.preventDefault() : onClick}

@@ -33,7 +33,6 @@ function Stars({ className }: { readonly className: string }) {
   return (
     <svg
       aria-hidden="true"
-      aria-hidden="true"
       viewBox="0 0 100 20"
       className={clsx("absolute inset-y-0 left-0 h-4 w-20 max-w-none", className)}
       fill="currentColor"

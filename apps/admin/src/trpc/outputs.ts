@@ -12,7 +12,7 @@ export type ProductPage = Outputs["catalog"]["admin"]["list"];
 export type ProductRow = ProductPage["items"][number];
 export type Product = Outputs["catalog"]["admin"]["product"];
 export type Variant = Product["adminVariants"][number];
-export type OrderPage = Outputs["order"]["admin"]["list"];
+type OrderPage = Outputs["order"]["admin"]["list"];
 export type OrderRow = OrderPage["items"][number];
 export type Order = Outputs["order"]["admin"]["get"];
 

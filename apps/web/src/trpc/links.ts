@@ -12,14 +12,6 @@ const url = "/api/trpc";
 /** No answer within this time counts as none; the gateway gives up sooner. */
 const TIMEOUT_MS = 20_000;
 
-/** What a call may carry beside its input. */
-export interface CallContext {
-  /** A guest's token of one order. */
-  readonly orderToken?: string | undefined;
-  /** The same key and input have one effect, however often they are sent. */
-  readonly idempotencyKey?: string | undefined;
-}
-
 function headersOf({ context }: Pick<Operation, "context">): Record<string, string> {
   const { orderToken, idempotencyKey } = context;
   return {

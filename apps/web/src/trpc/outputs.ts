@@ -8,6 +8,5 @@ export type Cart = Outputs["cart"]["get"];
 export type CartLine = Cart["items"][number];
 export type CartQuote = Outputs["cart"]["quote"];
 export type Order = Outputs["order"]["get"];
-export type OrderPage = Outputs["order"]["list"];
 export type Listing = Outputs["catalog"]["list"];
 export type Suggestions = Outputs["catalog"]["suggest"];

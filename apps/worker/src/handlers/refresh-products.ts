@@ -1,3 +1,4 @@
+import { inTransaction } from "@storewright/db";
 import type { ProductId } from "@storewright/kernel";
 import { refreshDocuments, syncIndex } from "@storewright/search";
 import type { WorkerContext } from "../worker-context";
@@ -8,7 +9,7 @@ export async function refreshProduct(
   { productId }: { productId: ProductId },
 ): Promise<void> {
   const { db, search, cache } = worker.deps;
-  await refreshDocuments(db, [productId]);
+  await inTransaction(db, (tx) => refreshDocuments(tx, [productId]));
   await syncIndex(db, search, [productId]);
   await cache.purge([`product:${productId}`, "products", "categories"]);
 }
@@ -19,7 +20,7 @@ export async function refreshStock(
   { productIds }: { productIds: ProductId[] },
 ): Promise<void> {
   const { db, search, cache } = worker.deps;
-  const changed = await refreshDocuments(db, productIds);
+  const changed = await inTransaction(db, (tx) => refreshDocuments(tx, productIds));
   if (changed.length > 0) await syncIndex(db, search, changed);
   const tags = productIds.map((productId) => `product:${productId}`);
   await cache.purge(changed.length > 0 ? [...tags, "products"] : tags);

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from "@storewright/db";
 
-export type Cell = string | number | boolean | null | readonly string[];
+type Cell = string | number | boolean | null | readonly string[];
 /** Column names of the database to values; times as ISO texts. */
 export type Row = Readonly<Record<string, Cell>>;
 

@@ -1,19 +1,24 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
-const schema = z.object({
-  DATABASE_URL: z.url(),
-  MEDIA_DIR: z.string().min(1),
-  STAFF_EMAIL: z.email(),
-  STAFF_PASSWORD: z.string().min(1),
-  PII_KEYS: z.string().min(1),
-  PII_INDEX_KEY: z.string().min(1),
-  REDIS_URL: z.url().optional(),
-  REDIS_CACHE_URL: z.url().optional(),
-  MEILI_URL: z.url().optional(),
-  MEILI_KEY: z.string().default(""),
-  SEARCH: z.enum(["postgres", "meilisearch"]).optional(),
-});
+const schema = z
+  .object({
+    DATABASE_URL: z.url(),
+    MEDIA_DIR: z.string().min(1),
+    STAFF_EMAIL: z.email().optional(),
+    STAFF_PASSWORD: z.string().min(1).optional(),
+    PII_KEYS: z.string().min(1),
+    PII_INDEX_KEY: z.string().min(1),
+    REDIS_URL: z.url().optional(),
+    REDIS_CACHE_URL: z.url().optional(),
+    MEILI_URL: z.url().optional(),
+    MEILI_KEY: z.string().default(""),
+    SEARCH: z.enum(["postgres", "meilisearch"]).optional(),
+  })
+  .refine((env) => (env.STAFF_EMAIL === undefined) === (env.STAFF_PASSWORD === undefined), {
+    path: ["STAFF_PASSWORD"],
+    message: "and STAFF_EMAIL go together",
+  });
 export type SeedEnv = z.infer<typeof schema>;
 
 /** Reads the environment once; ends the process with the name of each bad variable and the reason. */

@@ -1,4 +1,4 @@
-/** Draws one line that is drawn over on a terminal; elsewhere it writes a line at every tenth. */
+/** Draws one line over and over on a terminal, elsewhere a line at every tenth; nothing where nothing is to be done. */
 export function showProgress(
   title: string,
   out: NodeJS.WriteStream = process.stdout,
@@ -6,7 +6,10 @@ export function showProgress(
   const started = Date.now();
   let lastTenth = -1;
   let lastDrawn = 0;
+  let idle: boolean | undefined;
   return (done, total) => {
+    idle ??= done >= total;
+    if (idle) return;
     const share = total === 0 ? 1 : done / total;
     const tenth = Math.floor(share * 10);
     const now = Date.now();

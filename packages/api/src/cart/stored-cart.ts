@@ -1,5 +1,4 @@
 import type { Tx } from "@storewright/db";
-import { type CartId, trustedId } from "@storewright/kernel";
 import { z } from "zod";
 import type { Ctx } from "../context";
 import { type CartOwner, cartKey } from "./cart-owner";
@@ -49,10 +48,6 @@ export async function loadCart(ctx: Ctx, owner: CartOwner): Promise<StoredCart |
 export async function storeCart(ctx: Ctx, owner: CartOwner, cart: StoredCart): Promise<void> {
   if (owner.kind === "nobody") return;
   await ctx.carts.put(cartKey(owner), cart.version, JSON.stringify(cart), TTL_SECONDS);
-}
-
-export function storedCartId(cart: StoredCart): CartId {
-  return trustedId("Cart", cart.id);
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import type { Db } from "@storewright/db";
-import { type CategoryId, trustedId } from "@storewright/kernel";
+import { trustedId } from "@storewright/kernel";
 import type { CategoryNode } from "./views";
 
 interface Row {
@@ -40,14 +40,4 @@ export async function readCategoryTree(db: Db): Promise<CategoryNode[]> {
 /** Every node of the tree, parents before their children. */
 export function flattenTree(nodes: readonly CategoryNode[]): CategoryNode[] {
   return nodes.flatMap((node) => [node, ...flattenTree(node.children)]);
-}
-
-/** The way from the root to a category, itself included; empty when it is not in the tree. */
-export function pathTo(nodes: readonly CategoryNode[], id: CategoryId): CategoryNode[] {
-  for (const node of nodes) {
-    if (node.id === id) return [node];
-    const below = pathTo(node.children, id);
-    if (below.length > 0) return [node, ...below];
-  }
-  return [];
 }

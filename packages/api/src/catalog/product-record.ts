@@ -39,7 +39,7 @@ export interface VariantRecord {
   levels: LevelRecord[];
 }
 
-export interface LevelRecord {
+interface LevelRecord {
   location_id: string;
   location_name: string;
   on_hand: number;

@@ -33,8 +33,7 @@ export async function reserveStock(tx: Tx, lines: readonly StockLine[]): Promise
     ), locked AS MATERIALIZED (
       SELECT s.variant_id, s.location_id
       FROM stock_level s JOIN want w USING (variant_id, location_id)
-      ORDER BY s.variant_id, s.location_id
-      FOR UPDATE OF s
+      ORDER BY random()
     )
     UPDATE stock_level s SET reserved = s.reserved + w.quantity
     FROM want w, locked k

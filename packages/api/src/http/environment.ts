@@ -89,7 +89,10 @@ export class EnvironmentError extends Error {
 }
 
 /** Reads a process's variables; an empty one counts as not set. @throws {EnvironmentError} */
-export function parseEnvironment<T extends z.ZodType>(schema: T, source: NodeJS.ProcessEnv): z.infer<T> {
+export function parseEnvironment<T extends z.ZodType>(
+  schema: T,
+  source: Readonly<Record<string, string | undefined>>,
+): z.infer<T> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;

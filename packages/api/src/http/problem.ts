@@ -24,7 +24,7 @@ export interface Problem {
   readonly body: ProblemBody;
 }
 
-export interface ProblemBody {
+interface ProblemBody {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -63,7 +63,7 @@ const refusalTitles: Readonly<Record<HttpRefusal["status"], string>> = {
 };
 
 /** Where the documentation explains a code: `type` of a problem. */
-export function problemType(publicUrl: string, code: ErrorCode): string {
+function problemType(publicUrl: string, code: ErrorCode): string {
   return `${publicUrl}/api/docs#error-${code.toLowerCase().replaceAll("_", "-")}`;
 }
 

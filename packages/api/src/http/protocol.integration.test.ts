@@ -15,7 +15,8 @@ let product: Awaited<ReturnType<typeof createProduct>>;
 const reachedPages: string[] = [];
 
 const get = (path: string, headers: HttpCall["headers"] = {}) => call(shop.url + path, { headers });
-const send = (method: string, path: string, request: HttpCall = {}) => call(shop.url + path, { ...request, method });
+const send = (method: string, path: string, request: HttpCall = {}) =>
+  call(shop.url + path, { ...request, method });
 const addItem = (headers: HttpCall["headers"] = {}, quantity: unknown = 1) =>
   send("POST", "/api/v1/cart/items", { body: { variant_id: product.variantIds[0], quantity }, headers });
 
@@ -31,7 +32,9 @@ beforeAll(async () => {
     redisCacheUrl: inject("redisCacheUrl"),
     mediaDir,
     next: async (req, res) => {
-      reachedPages.push(`${req.method} ${req.url} ${req.headers["x-forwarded-host"]} ${req.headers["x-forwarded-for"]}`);
+      reachedPages.push(
+        `${req.method} ${req.url} ${req.headers["x-forwarded-host"]} ${req.headers["x-forwarded-for"]}`,
+      );
       res.end("a page");
     },
   });
@@ -47,11 +50,22 @@ afterAll(async () => {
 
 describe("what is refused, in problem+json", () => {
   it("is 404 for an address where nothing is, and the page server does not hear of it", async () => {
-    for (const path of ["/api/v1/nothing", "/api/v1/", "/api/nothing", "/api/v1/orders/x/y/z", "/internal/revalidate", "/api/panel"]) {
+    for (const path of [
+      "/api/v1/nothing",
+      "/api/v1/",
+      "/api/nothing",
+      "/api/v1/orders/x/y/z",
+      "/internal/revalidate",
+      "/api/panel",
+    ]) {
       const answer = await get(path);
       expect(answer.status, path).toBe(404);
       expect(answer.headers["content-type"], path).toBe("application/problem+json; charset=utf-8");
-      expect(answer.json(), path).toMatchObject({ status: 404, code: "NOT_FOUND", type: `${shop.url}/api/docs#error-not-found` });
+      expect(answer.json(), path).toMatchObject({
+        status: 404,
+        code: "NOT_FOUND",
+        type: `${shop.url}/api/docs#error-not-found`,
+      });
     }
     expect(reachedPages.filter((line) => line.includes("/api") || line.includes("/internal"))).toEqual([]);
   });
@@ -63,7 +77,10 @@ describe("what is refused, in problem+json", () => {
     expect((await send("OPTIONS", "/api/v1/orders")).headers["allow"]).toBe("POST, GET, HEAD, OPTIONS");
     expect((await send("POST", "/some/page", { body: {} })).headers["allow"]).toBe("GET, HEAD");
     expect((await send("DELETE", "/api/trpc/cart.get")).status).toBe(405);
-    expect((await send("POST", "/api/v1/products", { headers: { "X-HTTP-Method-Override": "GET" }, body: {} })).status).toBe(405);
+    expect(
+      (await send("POST", "/api/v1/products", { headers: { "X-HTTP-Method-Override": "GET" }, body: {} }))
+        .status,
+    ).toBe(405);
   });
 
   it("is 413 for a body over 256 KiB, told or not", async () => {
@@ -71,7 +88,7 @@ describe("what is refused, in problem+json", () => {
     expect((await send("POST", "/api/v1/cart/items", { body })).status).toBe(413);
     const chunked = await rawRequest(
       `POST /api/v1/cart/items HTTP/1.1\r\nHost: ${new URL(shop.url).host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n` +
-        `${"10000\r\n" + "x".repeat(65_536) + "\r\n"}`.repeat(6),
+        `${`10000\r\n${"x".repeat(65_536)}\r\n`}`.repeat(6),
     );
     expect(chunked).toMatch(/^HTTP\/1.1 413 /);
   });
@@ -84,7 +101,10 @@ describe("what is refused, in problem+json", () => {
     [""],
   ])("is 415 for %s", async (type) => {
     const headers = type === "" ? {} : { "Content-Type": type };
-    const answer = await send("POST", "/api/v1/cart/items", { body: '{"variant_id":"x","quantity":1}', headers });
+    const answer = await send("POST", "/api/v1/cart/items", {
+      body: '{"variant_id":"x","quantity":1}',
+      headers,
+    });
     expect(answer.status).toBe(415);
   });
 
@@ -106,32 +126,53 @@ describe("what is refused, in problem+json", () => {
     ["depth", `${'{"a":'.repeat(100_000 / 5)}1${"}".repeat(20_000)}`],
     ["a long list", JSON.stringify({ ids: Array.from({ length: 10_000 }, (_, index) => index) })],
   ])("is 400 for a body with %s", async (_what, body) => {
-    const answer = await send("POST", "/api/v1/cart/items", { body, headers: { "Content-Type": "application/json" } });
+    const answer = await send("POST", "/api/v1/cart/items", {
+      body,
+      headers: { "Content-Type": "application/json" },
+    });
     expect(answer.status).toBe(400);
     expect(answer.json()).toMatchObject({ code: "VALIDATION_FAILED" });
     expect(Object.prototype).not.toHaveProperty("polluted");
   });
 
-  it.each([[-1], [0], [1.5], [1e9], ["1"], [null], [[1]], [{ gt: 0 }], [2 ** 53], [true]])("is 400 for the quantity %j", async (quantity) => {
-    const before = await shop.db.cart.count();
-    expect((await addItem({}, quantity)).status).toBe(400);
-    expect(await shop.db.cart.count()).toBe(before);
-  });
+  it.each([[-1], [0], [1.5], [1e9], ["1"], [null], [[1]], [{ gt: 0 }], [2 ** 53], [true]])(
+    "is 400 for the quantity %j",
+    async (quantity) => {
+      const before = await shop.db.cart.count();
+      expect((await addItem({}, quantity)).status).toBe(400);
+      expect(await shop.db.cart.count()).toBe(before);
+    },
+  );
 
   it("never shows what went wrong inside", async () => {
-    const answer = await send("POST", "/api/v1/orders", { body: '{"x":', headers: { "Content-Type": "application/json" } });
+    const answer = await send("POST", "/api/v1/orders", {
+      body: '{"x":',
+      headers: { "Content-Type": "application/json" },
+    });
     expect(answer.text).not.toMatch(/at \w+ \(|node_modules|SELECT|prisma/i);
   });
 });
 
 describe("names and headers", () => {
   it("keeps a sane request id and replaces another", async () => {
-    expect((await get("/api/v1/categories", { "X-Request-Id": "order-import-17" })).headers["x-request-id"]).toBe("order-import-17");
-    expect((await get("/api/v1/categories", { "X-Request-Id": "a b" })).headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(
+      (await get("/api/v1/categories", { "X-Request-Id": "order-import-17" })).headers["x-request-id"],
+    ).toBe("order-import-17");
+    expect((await get("/api/v1/categories", { "X-Request-Id": "a b" })).headers["x-request-id"]).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
   });
 
   it("has the limits and the guarding headers on every answer", async () => {
-    for (const path of ["/api/v1/products", "/api/v1/products", "/api/v1/cart", "/api/v1/nothing", "/api/trpc/cart.get", "/.well-known/jwks.json", "/api/v1/openapi.json"]) {
+    for (const path of [
+      "/api/v1/products",
+      "/api/v1/products",
+      "/api/v1/cart",
+      "/api/v1/nothing",
+      "/api/trpc/cart.get",
+      "/.well-known/jwks.json",
+      "/api/v1/openapi.json",
+    ]) {
       const { headers } = await get(path);
       expect(headers["ratelimit"], path).toMatch(/^"read";r=\d+;t=\d+$/);
       expect(headers["ratelimit-policy"], path).toBe('"read";q=600;w=60');
@@ -146,13 +187,27 @@ describe("names and headers", () => {
   it("answers under its own names only", async () => {
     const port = new URL(shop.url).port;
     expect((await get("/api/v1/categories", { Host: `localhost:${port}` })).status).toBe(200);
-    for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", "127.0.0.1:1@evil.example"]) {
-      for (const path of ["/api/v1/categories", "/"]) expect((await get(path, { Host: host })).status, host).toBe(421);
+    for (const host of [
+      "evil.example",
+      `evil.example:${port}`,
+      "127.0.0.1.evil.example",
+      "127.0.0.1:1@evil.example",
+    ]) {
+      for (const path of ["/api/v1/categories", "/"])
+        expect((await get(path, { Host: host })).status, host).toBe(421);
     }
-    const twice = await rawRequest(`GET /api/v1/categories HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+    const twice = await rawRequest(
+      `GET /api/v1/categories HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
+    );
     expect(twice).toMatch(/^HTTP\/1.1 400 /);
-    expect(await rawRequest("GET /api/v1/categories HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
-    expect(await rawRequest(`GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await rawRequest("GET /api/v1/categories HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1.1 400 /,
+    );
+    expect(
+      await rawRequest(
+        `GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1.1 400 /);
     expect((await get("/healthz", { Host: "10.0.0.7:3000" })).status).toBe(200);
   });
 
@@ -163,8 +218,22 @@ describe("names and headers", () => {
   });
 
   it("opens /internal only with the secret", async () => {
-    expect((await send("POST", "/internal/revalidate", { body: { tags: [] }, headers: { "X-Internal-Secret": "guess" } })).status).toBe(404);
-    expect((await send("POST", "/internal/revalidate", { body: { tags: [] }, headers: { "X-Internal-Secret": INTERNAL_SECRET } })).text).toBe("a page");
+    expect(
+      (
+        await send("POST", "/internal/revalidate", {
+          body: { tags: [] },
+          headers: { "X-Internal-Secret": "guess" },
+        })
+      ).status,
+    ).toBe(404);
+    expect(
+      (
+        await send("POST", "/internal/revalidate", {
+          body: { tags: [] },
+          headers: { "X-Internal-Secret": INTERNAL_SECRET },
+        })
+      ).text,
+    ).toBe("a page");
   });
 });
 
@@ -184,7 +253,11 @@ describe("Idempotency-Key", () => {
     const second = await addItem(headers);
     expect(first.headers["idempotent-replayed"]).toBeUndefined();
     expect(second.headers["idempotent-replayed"]).toBe("true");
-    expect([second.status, second.text, second.headers["x-cart-token"]]).toEqual([201, first.text, first.headers["x-cart-token"]]);
+    expect([second.status, second.text, second.headers["x-cart-token"]]).toEqual([
+      201,
+      first.text,
+      first.headers["x-cart-token"],
+    ]);
     expect(first.json()).toMatchObject({ item_count: 1 });
   });
 
@@ -203,7 +276,9 @@ describe("Idempotency-Key", () => {
       email: "robin@example.com",
       shipping_address: { name: "R", line1: "1 Street", city: "Town", postal_code: "12345", country: "US" },
     };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => send("POST", "/api/v1/orders", { body: order, headers })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => send("POST", "/api/v1/orders", { body: order, headers })),
+    );
     const created = answers.filter(({ status }) => status === 201);
     expect(created.length).toBeGreaterThan(0);
     expect(created.filter((answer) => answer.headers["idempotent-replayed"] === undefined)).toHaveLength(1);
@@ -216,13 +291,27 @@ describe("Idempotency-Key", () => {
 
   it("keeps a refusal too, but not one that depends on the moment", async () => {
     const headers = { "Idempotency-Key": newId("Event") };
-    const order = { payment_method: "pm_card_visa", email: "a@example.com", shipping_address: { name: "R", line1: "1", city: "T", postal_code: "1", country: "US" } };
+    const order = {
+      payment_method: "pm_card_visa",
+      email: "a@example.com",
+      shipping_address: { name: "R", line1: "1", city: "T", postal_code: "1", country: "US" },
+    };
     const cart = await addItem();
     const own = { ...headers, "X-Cart-Token": cart.headers["x-cart-token"] ?? "" };
-    const refused = await send("POST", "/api/v1/orders", { body: { ...order, expected_total: 1 }, headers: own });
+    const refused = await send("POST", "/api/v1/orders", {
+      body: { ...order, expected_total: 1 },
+      headers: own,
+    });
     expect(refused.status).toBe(409);
-    const again = await send("POST", "/api/v1/orders", { body: { ...order, expected_total: 1 }, headers: own });
-    expect([again.status, again.headers["idempotent-replayed"], again.text]).toEqual([409, "true", refused.text]);
+    const again = await send("POST", "/api/v1/orders", {
+      body: { ...order, expected_total: 1 },
+      headers: own,
+    });
+    expect([again.status, again.headers["idempotent-replayed"], again.text]).toEqual([
+      409,
+      "true",
+      refused.text,
+    ]);
     const bad = { "Idempotency-Key": newId("Event") };
     expect((await addItem(bad, 0)).status).toBe(400);
     expect((await addItem(bad, 1)).status).toBe(201);
@@ -231,7 +320,10 @@ describe("Idempotency-Key", () => {
   it("keeps nothing readable", async () => {
     const key = newId("Event");
     const email = `kept${Date.now()}@example.com`;
-    await send("POST", "/api/v1/auth/register", { body: { email, password: "a long and uncommon sentence", name: "Robin" }, headers: { "Idempotency-Key": key } });
+    await send("POST", "/api/v1/auth/register", {
+      body: { email, password: "a long and uncommon sentence", name: "Robin" },
+      headers: { "Idempotency-Key": key },
+    });
     const row = await shop.db.idempotencyKey.findFirstOrThrow({ where: { key } });
     expect(row.state).toBe("done");
     expect(JSON.stringify(row)).not.toContain(email);
@@ -273,25 +365,34 @@ describe("/api/trpc", () => {
     expect((await mutate({ Origin: shop.url })).status).toBe(200);
   });
 
-  it.each(["multipart/form-data; boundary=x", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream"])(
-    "refuses a mutation sent as %s",
-    async (type) => {
-      expect((await mutate({ ...own, "Content-Type": type }, "identity.signOut", "--x--")).status).toBe(415);
-    },
-  );
+  it.each([
+    "multipart/form-data; boundary=x",
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/octet-stream",
+  ])("refuses a mutation sent as %s", async (type) => {
+    expect((await mutate({ ...own, "Content-Type": type }, "identity.signOut", "--x--")).status).toBe(415);
+  });
 
   it("refuses a mutation by GET, a batch of more than ten and a poisoned input", async () => {
     expect((await get(`/api/trpc/cart.addItem?input=${encodeURIComponent(input())}`, own)).status).toBe(405);
     const eleven = Array.from({ length: 11 }, () => "cart.get").join(",");
     expect((await get(`/api/trpc/${eleven}?batch=1&input=%7B%7D`)).status).toBe(400);
-    expect((await get(`/api/trpc/catalog.list?input=${encodeURIComponent('{"__proto__":{"a":1}}')}`)).status).toBe(400);
+    expect(
+      (await get(`/api/trpc/catalog.list?input=${encodeURIComponent('{"__proto__":{"a":1}}')}`)).status,
+    ).toBe(400);
     expect((await mutate(own, "cart.addItem", '{"__proto__":{}}')).status).toBe(400);
   });
 
   it("judges each call of a batch alone", async () => {
-    const answer = await get(`/api/trpc/catalog.categories,order.admin.list?batch=1&input=${encodeURIComponent('{"1":{}}')}`);
+    const answer = await get(
+      `/api/trpc/catalog.categories,order.admin.list?batch=1&input=${encodeURIComponent('{"1":{}}')}`,
+    );
     expect(answer.status).toBe(207);
-    expect(answer.json()).toMatchObject([{ result: { data: expect.any(Array) } }, { error: { data: { code: "UNAUTHENTICATED" } } }]);
+    expect(answer.json()).toMatchObject([
+      { result: { data: expect.any(Array) } },
+      { error: { data: { code: "UNAUTHENTICATED" } } },
+    ]);
     expect(answer.text).not.toContain("stack");
   });
 });
@@ -299,9 +400,15 @@ describe("/api/trpc", () => {
 describe("/media", () => {
   it("sends a picture that may be kept for ever", async () => {
     const answer = await get("/media/products/bag-640.webp");
-    expect([answer.status, answer.text, answer.headers["content-type"]]).toEqual([200, "a picture", "image/webp"]);
-    expect(answer.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
-    expect((await get("/media/products/bag-640.webp", { "If-None-Match": answer.headers["etag"] ?? "" })).status).toBe(304);
+    expect([answer.status, answer.text, answer.headers["content-type"]]).toEqual([
+      200,
+      "a picture",
+      "image/webp",
+    ]);
+    expect(answer.headers["cache-control"]).toBe("public, max-age=86400");
+    expect(
+      (await get("/media/products/bag-640.webp", { "If-None-Match": answer.headers["etag"] ?? "" })).status,
+    ).toBe(304);
     const head = await send("HEAD", "/media/products/bag-640.webp");
     expect([head.status, head.headers["content-length"], head.text]).toEqual([200, "9", ""]);
     expect((await send("POST", "/media/products/bag-640.webp", { body: {} })).status).toBe(405);

@@ -33,17 +33,24 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
   return Buffer.concat(chunks);
 }
 
-/** The body of a request that must be JSON, checked and parsed, with its text. @throws {HttpRefusal} 400, 413, 415 */
-export async function readJson(req: IncomingMessage): Promise<{ text: string; value: unknown }> {
+/**
+ * The body of a request that must be JSON, checked and parsed, with its text; `whenEmpty` stands for no body at all,
+ * which is refused without it. @throws {HttpRefusal} 400, 413, 415
+ */
+export async function readJson(
+  req: IncomingMessage,
+  whenEmpty?: string,
+): Promise<{ text: string; value: unknown }> {
   requireJson(req);
   const bytes = await readBody(req, MAX_JSON_BYTES);
-  if (bytes.length === 0) throw new HttpRefusal(400, "The request needs a JSON body.");
-  const text = decodeUtf8(bytes);
+  const isEmpty = bytes.length === 0;
+  if (isEmpty && whenEmpty === undefined) throw new HttpRefusal(400, "The request needs a JSON body.");
+  const text = isEmpty && whenEmpty !== undefined ? whenEmpty : decodeUtf8(bytes);
   return { text, value: parseJson(text) };
 }
 
 /** Exactly JSON in UTF-8: anything a plain form or an old charset could send is refused. @throws {HttpRefusal} 415 */
-export function requireJson(req: IncomingMessage): void {
+function requireJson(req: IncomingMessage): void {
   const type = req.headers["content-type"]?.toLowerCase().replaceAll(/\s|"/g, "");
   if (type === "application/json" || type === "application/json;charset=utf-8") return;
   throw new HttpRefusal(415, "Send the body as application/json in UTF-8.");

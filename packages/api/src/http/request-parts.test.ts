@@ -1,23 +1,30 @@
 import { DomainError, errorCodes, httpStatusByCode } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
+import { factsOf } from "../rest/facts";
 import { chooseEncoding } from "./byte-cache";
 import { readCartToken, readCookie, sessionCookieName } from "./cookies";
 import { matchesTag } from "./hot-reads";
 import { decodeUtf8, parseJson } from "./parse-json";
 import { limitKey, trustedProxies } from "./peer";
 import { HttpRefusal, toProblem } from "./problem";
-import { factsOf } from "../rest/facts";
 
 describe("parseJson", () => {
   it("reads what is JSON", () => {
-    const value = { a: [1, "two", { "b\n": null, c: { a: "é😀" } }, [], {}], "": true, d: 'a "quoted" {[,:]}' };
+    const value = {
+      a: [1, "two", { "b\n": null, c: { a: "é😀" } }, [], {}],
+      "": true,
+      d: 'a "quoted" {[,:]}',
+    };
     expect(parseJson(JSON.stringify(value))).toEqual(value);
     expect(parseJson(" \n 1 ")).toBe(1);
   });
 
-  it.each(["", "{", '{"a":1,}', "[1,2", '"open', '{"a":1}}', "{'a':1}", "NaN", '{"a":"\\x"}', "{1:2}"])("refuses %s", (text) => {
-    expect(() => parseJson(text)).toThrow(HttpRefusal);
-  });
+  it.each(["", "{", '{"a":1,}', "[1,2", '"open', '{"a":1}}', "{'a':1}", "NaN", '{"a":"\\x"}', "{1:2}"])(
+    "refuses %s",
+    (text) => {
+      expect(() => parseJson(text)).toThrow(HttpRefusal);
+    },
+  );
 
   it("allows the same key in different objects, and refuses it twice in one, however it is written", () => {
     expect(parseJson('[{"a":1},{"a":{"a":2}}]')).toEqual([{ a: 1 }, { a: { a: 2 } }]);
@@ -26,7 +33,12 @@ describe("parseJson", () => {
 
   it("stays quick on the worst that fits into a body", () => {
     const started = performance.now();
-    for (const text of ["[".repeat(262_144), `{"a":${"[".repeat(100_000)}`, `"${"\\".repeat(262_000)}`, `[${"1,".repeat(131_000)}1]`]) {
+    for (const text of [
+      "[".repeat(262_144),
+      `{"a":${"[".repeat(100_000)}`,
+      `"${"\\".repeat(262_000)}`,
+      `[${"1,".repeat(131_000)}1]`,
+    ]) {
       expect(() => parseJson(text)).toThrow(HttpRefusal);
     }
     expect(performance.now() - started).toBeLessThan(400);
@@ -45,20 +57,35 @@ describe("toProblem", () => {
     const { status, body } = toProblem(new DomainError(code, "why"), context);
     expect(status).toBe(httpStatusByCode[code]);
     expect(body).toMatchObject({ status, code, detail: "why", request_id: "r-1", title: expect.any(String) });
-    expect(body.type).toBe(`https://shop.example.com/api/docs#error-${code.toLowerCase().replaceAll("_", "-")}`);
+    expect(body.type).toBe(
+      `https://shop.example.com/api/docs#error-${code.toLowerCase().replaceAll("_", "-")}`,
+    );
   });
 
   it("says when to come back and how to sign in", () => {
-    expect(toProblem(new DomainError("RATE_LIMITED", { message: "", retryAfter: 7 }), context).headers).toEqual({ "Retry-After": "7" });
+    expect(
+      toProblem(new DomainError("RATE_LIMITED", { message: "", retryAfter: 7 }), context).headers,
+    ).toEqual({ "Retry-After": "7" });
     expect(toProblem(new DomainError("UNAVAILABLE", ""), context).headers).toEqual({ "Retry-After": "2" });
-    expect(toProblem(new DomainError("UNAUTHENTICATED", ""), context).headers).toHaveProperty("WWW-Authenticate");
-    expect(toProblem(new HttpRefusal(405, "", { Allow: "GET" }), context)).toMatchObject({ status: 405, headers: { Allow: "GET" } });
+    expect(toProblem(new DomainError("UNAUTHENTICATED", ""), context).headers).toHaveProperty(
+      "WWW-Authenticate",
+    );
+    expect(toProblem(new HttpRefusal(405, "", { Allow: "GET" }), context)).toMatchObject({
+      status: 405,
+      headers: { Allow: "GET" },
+    });
   });
 
   it("adds facts in the contract's words without losing a member of its own", () => {
-    const changed = new DomainError("PRICE_CHANGED", { message: "m", data: { expectedTotal: 100, total: 1_050 } });
+    const changed = new DomainError("PRICE_CHANGED", {
+      message: "m",
+      data: { expectedTotal: 100, total: 1_050 },
+    });
     expect(JSON.stringify(factsOf(changed, "USD"))).toMatch(/"expected_total":.*1\.00.*"total":.*10\.50/);
-    const conflict = new DomainError("CONFLICT", { message: "m", data: { status: "PAID", itemIds: [{ variantId: "v" }] } });
+    const conflict = new DomainError("CONFLICT", {
+      message: "m",
+      data: { status: "PAID", itemIds: [{ variantId: "v" }] },
+    });
     expect(factsOf(conflict, "USD")).toEqual({ current_status: "PAID", item_ids: [{ variant_id: "v" }] });
   });
 });
@@ -73,7 +100,11 @@ describe("limitKey", () => {
 
   it("knows networks of proxies", () => {
     const list = trustedProxies(["10.0.0.0/8", "2001:db8::1"]);
-    expect([list.check("10.9.9.9"), list.check("11.0.0.1"), list.check("2001:db8::1", "ipv6")]).toEqual([true, false, true]);
+    expect([list.check("10.9.9.9"), list.check("11.0.0.1"), list.check("2001:db8::1", "ipv6")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect(() => trustedProxies(["no address"])).toThrow();
   });
 });
@@ -91,7 +122,8 @@ describe("cookies", () => {
 
   it("hold only cart tokens of our form", () => {
     expect(readCartToken("a".repeat(43))).toHaveLength(43);
-    for (const value of ["a".repeat(42), `${"a".repeat(42)}'`, undefined, ["a".repeat(43)]]) expect(readCartToken(value)).toBeUndefined();
+    for (const value of ["a".repeat(42), `${"a".repeat(42)}'`, undefined, ["a".repeat(43)]])
+      expect(readCartToken(value)).toBeUndefined();
   });
 });
 
@@ -114,6 +146,7 @@ describe("chooseEncoding", () => {
     ["identity", 5_000, "identity"],
     ["br", 100, "identity"],
     [undefined, 5_000, "identity"],
-  ])("%s for %i bytes is %s", (accept, size, expected) => expect(chooseEncoding(accept, size)).toBe(expected));
+  ])("%s for %i bytes is %s", (accept, size, expected) =>
+    expect(chooseEncoding(accept, size)).toBe(expected),
+  );
 });
-

@@ -1,12 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createDb } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { startRedis } from "../../../../scripts/services.mjs";
 import { call } from "../../testing/http-client";
-import { startTestGateway, type TestGateway, type TestGatewayOptions } from "../../testing/start-test-gateway";
+import {
+  startTestGateway,
+  type TestGateway,
+  type TestGatewayOptions,
+} from "../../testing/start-test-gateway";
 
 const closing: (() => Promise<unknown>)[] = [];
 const within = { timeout: 8_000, interval: 25 };
@@ -41,7 +47,8 @@ describe("two processes", () => {
     const web = await start({ redisCacheUrl });
     const other = await start({ redisCacheUrl, sharing: web });
     const { productId } = await publish(web, "shared");
-    const name = async (shop: TestGateway) => (await call(`${shop.url}/api/v1/products/shared`)).json<{ name: string }>().name;
+    const name = async (shop: TestGateway) =>
+      (await call(`${shop.url}/api/v1/products/shared`)).json<{ name: string }>().name;
     expect([await name(web), await name(other)]).toEqual(["shared", "shared"]);
     await web.db.product.update({ where: { id: productId }, data: { name: "Changed" } });
     expect(await name(other)).toBe("shared");
@@ -50,14 +57,24 @@ describe("two processes", () => {
     await expect.poll(() => name(other), { timeout: 2_000, interval: 10 }).toBe("Changed");
   });
 
-  it("ask Postgres once for 500 readers of an expired answer", async () => {
-    const { url: redisCacheUrl } = await ownRedis();
-    const web = await start({ redisCacheUrl });
-    await publish(web, "hot");
-    await call(`${web.url}/api/v1/products/hot`);
-    await web.runtime.deps.cache.purge(["products", "categories"]);
-    await web.db.$executeRaw`SELECT pg_stat_force_next_flush()`;
-    const readers = Array.from({ length: 500 }, () => call(`${web.url}/api/v1/products?limit=24`));
+  it("ask Postgres once for 500 readers of an answer that ran out", async () => {
+    const web = await start({ redisCacheUrl: (await ownRedis()).url });
+    const { productId } = await publish(web, "hot");
+    const read = () => call(`${web.url}/api/v1/products/hot`);
+    await read();
+    await web.runtime.deps.cache.purge([`product:${productId}`]);
+    const observer = createDb({ url: web.databaseUrl, poolSize: 2 });
+    closing.push(() => observer.$disconnect());
+    // Whoever asks Postgres for the product now has to wait, and can be counted.
+    const readers = await observer.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE product IN ACCESS EXCLUSIVE MODE`;
+      const started = Array.from({ length: 500 }, read);
+      await expect.poll(() => web.connections(), within).toBe(500);
+      const [waiting] = await observer.$queryRaw<{ count: bigint }[]>`
+        SELECT count(DISTINCT pid) AS count FROM pg_locks WHERE relation = 'product'::regclass AND NOT granted`;
+      expect(Number(waiting?.count)).toBe(1);
+      return started;
+    });
     const answers = await Promise.all(readers);
     expect(new Set(answers.map(({ status, headers }) => `${status} ${headers["etag"]}`)).size).toBe(1);
   });
@@ -70,37 +87,83 @@ describe("Redis stopped", () => {
     const { variantIds } = await publish(shop, "sturdy");
     expect((await call(`${shop.url}/readyz`)).json()).toEqual({ status: "ok" });
     await redis.stop();
-    await expect.poll(async () => (await call(`${shop.url}/readyz`)).json(), within).toEqual({ status: "degraded", degraded: ["redis"] });
+    await expect
+      .poll(async () => (await call(`${shop.url}/readyz`)).json(), within)
+      .toEqual({ status: "degraded", degraded: ["redis"] });
     const started = performance.now();
-    for (const path of ["/products", "/products/sturdy", "/categories", "/products?limit=7", "/search/suggest?q=st"]) {
+    for (const path of [
+      "/products",
+      "/products/sturdy",
+      "/categories",
+      "/products?limit=7",
+      "/search/suggest?q=st",
+    ]) {
       expect((await call(`${shop.url}/api/v1${path}`)).status, path).toBe(200);
     }
-    const added = await call(`${shop.url}/api/v1/cart/items`, { method: "POST", body: { variant_id: variantIds[0], quantity: 1 } });
+    const added = await call(`${shop.url}/api/v1/cart/items`, {
+      method: "POST",
+      body: { variant_id: variantIds[0], quantity: 1 },
+    });
     expect(added.status).toBe(201);
     expect(added.headers["ratelimit"]).toBe('"write";r=119;t=60');
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 
+/** A way to a server that can be cut: nothing answers there afterwards. */
+async function cuttableWay(target: string) {
+  const { port, hostname } = new URL(target);
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined);
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const url = new URL(target);
+  url.port = String(address.port);
+  const cut = async () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  closing.push(cut);
+  return { url: url.toString(), cut };
+}
+
 describe("Postgres away", () => {
   it("answers what is cached, marked, and 503 with Retry-After for the rest", async () => {
-    const shop = await start({ redisCacheUrl: inject("redisCacheUrl") });
-    await publish(shop, "kept");
+    let cut: () => Promise<void> = async () => undefined;
+    const shop = await start({
+      redisCacheUrl: inject("redisCacheUrl"),
+      databaseWay: async (databaseUrl) => {
+        const way = await cuttableWay(databaseUrl);
+        cut = way.cut;
+        return way.url;
+      },
+    });
+    const { productId, variantIds } = await publish(shop, "kept");
     const url = `${shop.url}/api/v1/products/kept`;
     const fresh = await call(url);
-    await shop.db.$executeRawUnsafe(`ALTER DATABASE "${new URL(shop.databaseUrl).pathname.slice(1)}" WITH ALLOW_CONNECTIONS false`);
-    await shop.db
-      .$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
-    await shop.db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`.catch(() => undefined);
-    await shop.runtime.deps.cache.purge(["products", `product:${fresh.json<{ id: string }>().id}`]);
+    await cut();
+    await shop.runtime.deps.cache.purge(["products", `product:${productId}`]);
 
     const stale = await call(url);
     expect([stale.status, stale.text]).toEqual([200, fresh.text]);
     expect(stale.headers["x-degraded"]).toBe("stale");
-    const missing = await call(`${shop.url}/api/v1/products/never-read`);
-    expect(missing.status).toBe(503);
-    expect(Number(missing.headers["retry-after"])).toBeGreaterThan(0);
-    expect(missing.json()).toMatchObject({ code: "UNAVAILABLE" });
+    const writing = { method: "POST", body: { variant_id: variantIds[0], quantity: 1 } };
+    for (const answer of [
+      await call(`${shop.url}/api/v1/products/never-read`),
+      await call(`${shop.url}/api/v1/cart/items`, writing),
+    ]) {
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+      expect(answer.json()).toMatchObject({ code: "UNAVAILABLE" });
+    }
     const ready = await call(`${shop.url}/readyz`);
     expect([ready.status, ready.json()]).toEqual([503, { status: "unavailable", missing: ["postgres"] }]);
     expect((await call(`${shop.url}/healthz`)).status).toBe(200);
@@ -125,11 +188,19 @@ describe("limits", () => {
   });
 
   it("stop guessing at one account from many addresses", async () => {
-    const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true, proxies: ["127.0.0.1"] });
+    const shop = await start({
+      redisCacheUrl: (await ownRedis()).url,
+      rateLimits: true,
+      proxies: ["127.0.0.1"],
+    });
     const guess = (index: number) =>
       call(`${shop.url}/api/v1/auth/token`, {
         method: "POST",
-        body: { grant_type: "password", email: index % 2 === 0 ? "victim@example.com" : "Victim@Example.com", password: "a wrong password" },
+        body: {
+          grant_type: "password",
+          email: index % 2 === 0 ? "victim@example.com" : "Victim@Example.com",
+          password: "a wrong password",
+        },
         headers: { "X-Forwarded-For": `8.8.${index}.1` },
       });
     const statuses: number[] = [];

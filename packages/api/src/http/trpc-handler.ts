@@ -38,7 +38,8 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
   if (calls.length > MAX_CALLS) throw new HttpRefusal(400, `A batch has at most ${MAX_CALLS} calls.`);
   if (!isRead) requireOwnSite(req, gateway.publicUrl);
 
-  const body = isRead ? null : (await readJson(req)).text;
+  // A mutation without input, such as signOut, is sent without a body.
+  const body = isRead ? null : (await readJson(req, "null")).text;
   if (isRead) inspectInput(query);
   const caller = await callerOfCookie(exchange);
   const ctx = gateway.runtime.requestContext({

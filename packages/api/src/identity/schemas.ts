@@ -58,5 +58,5 @@ export type SignInInput = z.infer<typeof signInSchema>;
 export const refreshSchema = z.strictObject({ refreshToken: z.string().min(20).max(200) });
 export type RefreshInput = z.infer<typeof refreshSchema>;
 
-export const revokeSchema = refreshSchema;
-export type RevokeInput = RefreshInput;
+export const revokeSchema = z.strictObject(refreshSchema.shape);
+export type RevokeInput = z.infer<typeof revokeSchema>;

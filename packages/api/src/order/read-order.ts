@@ -7,7 +7,7 @@ import { openAddress, openEmail } from "./order-seal";
 import type { NextActionView, OrderView, PaymentState, PaymentView } from "./views";
 
 /** All of an order that any view shows, in one query. */
-export const orderInclude = {
+const orderInclude = {
   lines: { orderBy: { position: "asc" } },
   payments: { orderBy: { createdAt: "desc" }, take: 1 },
   fulfilments: { orderBy: { createdAt: "asc" } },

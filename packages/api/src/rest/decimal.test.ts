@@ -16,7 +16,9 @@ describe("stringify", () => {
   });
 
   it("lets no text pose as a number", () => {
-    const probe = JSON.stringify(toDecimal(1, "USD")).replace(/[0-9a-f]{32}/, "0".repeat(32)).slice(1, -1);
+    const probe = JSON.stringify(toDecimal(1, "USD"))
+      .replace(/[0-9a-f]{32}/, "0".repeat(32))
+      .slice(1, -1);
     expect(JSON.parse(stringify({ name: probe }))).toEqual({ name: probe });
   });
 });
@@ -24,10 +26,14 @@ describe("stringify", () => {
 describe("toMinor", () => {
   it("is the inverse of toDecimal for every amount and currency", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2_000_000_000 }), fc.constantFrom("USD", "JPY", "KWD"), (minor, currency) => {
-        const sent: unknown = JSON.parse(stringify(toDecimal(minor, currency)));
-        expect(toMinor(Number(sent), currency, "price")).toBe(minor);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 2_000_000_000 }),
+        fc.constantFrom("USD", "JPY", "KWD"),
+        (minor, currency) => {
+          const sent: unknown = JSON.parse(stringify(toDecimal(minor, currency)));
+          expect(toMinor(Number(sent), currency, "price")).toBe(minor);
+        },
+      ),
     );
   });
 

@@ -59,7 +59,9 @@ describe("the OpenAPI document", () => {
       for (const operation of [item.get, item.post, item.patch, item.delete]) {
         if (operation === undefined) continue;
         ids.push(operation.operationId);
-        const inPath = (operation.parameters ?? []).flatMap((each) => ("in" in each && each.in === "path" ? each.name : []));
+        const inPath = (operation.parameters ?? []).flatMap((each) =>
+          "in" in each && each.in === "path" ? each.name : [],
+        );
         expect(inPath, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
       }
     }
@@ -68,17 +70,24 @@ describe("the OpenAPI document", () => {
 
   it("shows what is created, refused and needed", () => {
     const place = document.paths?.["/orders"]?.post;
-    expect(Object.keys(place?.responses ?? {})).toEqual(expect.arrayContaining(["201", "400", "409", "422", "429", "503"]));
+    expect(Object.keys(place?.responses ?? {})).toEqual(
+      expect.arrayContaining(["201", "400", "409", "422", "429", "503"]),
+    );
     expect(place?.responses?.["409"]).toMatchObject({ content: { "application/problem+json": {} } });
     expect(place?.parameters).toEqual(
-      expect.arrayContaining([expect.objectContaining({ name: "Idempotency-Key" }), expect.objectContaining({ name: "X-Cart-Token" })]),
+      expect.arrayContaining([
+        expect.objectContaining({ name: "Idempotency-Key" }),
+        expect.objectContaining({ name: "X-Cart-Token" }),
+      ]),
     );
     expect(document.paths?.["/admin/orders"]?.get?.security).toEqual([{ bearer: [] }]);
     expect(document.paths?.["/products"]?.get?.security).toEqual([]);
     expect(document.paths?.["/products"]?.get?.parameters).toEqual(
       expect.arrayContaining([expect.objectContaining({ name: "option.{name}" })]),
     );
-    expect(document.components?.schemas?.["ProductSummary"]).toMatchObject({ properties: { price: { type: "number" } } });
+    expect(document.components?.schemas?.["ProductSummary"]).toMatchObject({
+      properties: { price: { type: "number" } },
+    });
   });
 });
 
@@ -94,7 +103,8 @@ describe("the documentation page", () => {
     expect(html).not.toMatch(/<(script|link|img|iframe)\b|url\(|@import|style="/);
     const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? "");
     expect(links.filter((href) => !href.startsWith("#") && href !== "/api/v1/openapi.json")).toEqual([]);
-    for (const href of new Set(links.filter((link) => link.startsWith("#")))) expect(html).toContain(`id="${href.slice(1)}"`);
+    for (const href of new Set(links.filter((link) => link.startsWith("#"))))
+      expect(html).toContain(`id="${href.slice(1)}"`);
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-/);
   });
 });

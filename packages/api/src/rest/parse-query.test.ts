@@ -27,7 +27,12 @@ describe("parseQuery", () => {
   });
 
   it("leaves what does not fit to the schema", () => {
-    expect(parse("page=two&in_stock=1&limit=0x10&min_price=1e3")).toEqual({ page: "two", in_stock: "1", limit: "0x10", min_price: "1e3" });
+    expect(parse("page=two&in_stock=1&limit=0x10&min_price=1e3")).toEqual({
+      page: "two",
+      in_stock: "1",
+      limit: "0x10",
+      min_price: "1e3",
+    });
   });
 
   it("collects repeated options, also odd ones", () => {
@@ -37,7 +42,13 @@ describe("parseQuery", () => {
   });
 
   it("refuses names that are unknown, twice there or not theirs to use", () => {
-    expect(problemsOf("colour=red&page=1&page=2&option=x&toString=1&__proto__=1")).toEqual(["colour", "page", "option", "toString", "__proto__"]);
+    expect(problemsOf("colour=red&page=1&page=2&option=x&toString=1&__proto__=1")).toEqual([
+      "colour",
+      "page",
+      "option",
+      "toString",
+      "__proto__",
+    ]);
     expect(problemsOf("q=100%")).toEqual([""]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ArtSpec } from "./art";
+import type { ArtSpec } from "./art-spec";
 
 /** What is drawn with the emoji art: the icon, what to cut away, and how to photograph it. */
 export const EMOJI_ART = {
@@ -66,7 +66,7 @@ export const EMOJI_ART = {
   skillet: { emoji: "cooking", stage: "lay", drop: [7, 8, 9, 10, 11, 12, 13], size: 0.7 },
   paellaPan: { emoji: "shallow-pan-of-food", stage: "lay", size: 0.7, drop: range(9, 40) },
   kitchenKnife: { emoji: "kitchen-knife", stage: "lay", size: 0.72, tint: { hue: 264, spread: 26 } },
-  fondue: { emoji: "fondue", size: 0.66 },
+  fondue: { emoji: "fondue", size: 0.66, tint: { hue: 8, spread: 30, vivid: 0.12 } },
   spoon: { emoji: "spoon", stage: "lay" },
   chopsticks: { emoji: "chopsticks", stage: "lay" },
   kitchenTimer: { emoji: "timer-clock", size: 0.55 },
@@ -157,10 +157,10 @@ export const EMOJI_ART = {
   stopwatch: { emoji: "stopwatch", stage: "lay", size: 0.59 },
   hourglass: { emoji: "hourglass-done", size: 0.64 },
   telephone: { emoji: "telephone", size: 0.64 },
-  guitar: { emoji: "guitar", stage: "lay", size: 0.75 },
+  guitar: { emoji: "guitar", stage: "lay", size: 0.75, tint: { hue: 5, spread: 40, vivid: 0.12 } },
   violin: { emoji: "violin", stage: "lay", size: 0.75 },
   banjo: { emoji: "banjo", stage: "lay", size: 0.75 },
-  accordion: { emoji: "accordion", size: 0.68 },
+  accordion: { emoji: "accordion", size: 0.68, tint: { hue: 0, spread: 40, vivid: 0.14 } },
   trumpet: { emoji: "trumpet", stage: "lay", size: 0.7 },
   drum: { emoji: "drum", size: 0.66, tint: { hue: 0, spread: 40, vivid: 0.14 } },
   djembe: { emoji: "long-drum", size: 0.68 },
@@ -172,7 +172,7 @@ export const EMOJI_ART = {
   kite: { emoji: "kite", stage: "float", size: 0.75 },
   die: { emoji: "game-die", size: 0.5 },
   chessPawn: { emoji: "chess-pawn", size: 0.61 },
-  nestingDoll: { emoji: "nesting-dolls", size: 0.66 },
+  nestingDoll: { emoji: "nesting-dolls", size: 0.66, tint: { hue: 10, spread: 40, vivid: 0.14 } },
   playingCards: { emoji: "joker", stage: "lay", size: 0.61 },
   boomerang: { emoji: "boomerang", stage: "lay", size: 0.61 },
   flyingDisc: { emoji: "flying-disc", drop: [0], stage: "float", size: 0.59 },
@@ -184,7 +184,7 @@ export const EMOJI_ART = {
   baseball: { emoji: "baseball", size: 0.48 },
   tennis: { emoji: "tennis", stage: "lay", size: 0.7 },
   badminton: { emoji: "badminton", stage: "lay", size: 0.7 },
-  tableTennis: { emoji: "ping-pong", stage: "lay", size: 0.64 },
+  tableTennis: { emoji: "ping-pong", stage: "lay", size: 0.64, tint: { hue: 352, spread: 34, vivid: 0.15 } },
   rugbyBall: { emoji: "rugby-football", stage: "lay", size: 0.61 },
   cricketBat: { emoji: "cricket-game", stage: "lay", size: 0.68 },
   hockeyStick: { emoji: "field-hockey", stage: "lay", size: 0.7 },

@@ -11,7 +11,7 @@ export const PICTURE_SIDE = 1280;
 export const PICTURE_WIDTHS = [320, 640, 1280] as const;
 
 /** The backdrops of the studio: calm, light enough for black things and dark enough for white ones. */
-export const BACKDROPS = {
+const BACKDROPS = {
   linen: "#e7e0d5",
   mist: "#dbe1e2",
   sage: "#dbe1d5",

@@ -24,6 +24,24 @@ function averageOf(pixels: Buffer): [number, number, number] {
   return [sum[0] / count, sum[1] / count, sum[2] / count];
 }
 
+/** How much of the visible pixels is clearly blue. */
+function shareOfBlue(pixels: Buffer): number {
+  let [blue, all] = [0, 0];
+  for (let i = 0; i < pixels.length; i += 4) {
+    if ((pixels[i + 3] ?? 0) < 250) continue;
+    const { c, h } = rgbToOklch([
+      (pixels[i] ?? 0) / 255,
+      (pixels[i + 1] ?? 0) / 255,
+      (pixels[i + 2] ?? 0) / 255,
+    ]);
+    all++;
+    if (c > 0.06 && h > 235 && h < 285) blue++;
+  }
+  return blue / all;
+}
+
+const drawn = allArtNames().filter((name) => artSpec(name).emoji === undefined);
+
 describe("oklab", () => {
   it("goes there and back for every colour of the palette", () => {
     for (const { hex } of Object.values(COLOURS)) {
@@ -56,6 +74,15 @@ describe("tintPixels", () => {
     const averages = Object.values(COLOURS).map(({ hex }) => averageOf(tintPixels(thing.data, hex, {})));
     for (const [i, a] of averages.entries()) {
       for (const b of averages.slice(i + 1)) expect(distance(a, b)).toBeGreaterThan(0.02);
+    }
+  });
+
+  it.each(drawn)("leaves nothing of the blue that the %s is drawn in, at any size", async (icon) => {
+    for (const size of [73, 128]) {
+      const { data } = await cutOut(icon, new Map(), size);
+      const tinted = tintPixels(data, COLOURS.Mustard.hex, artSpec(icon).tint ?? {});
+      expect(shareOfBlue(data)).toBeGreaterThan(0.05);
+      expect(shareOfBlue(tinted), `${size} pixels`).toBeLessThan(0.01);
     }
   });
 

@@ -24,7 +24,7 @@ interface Cluster {
 }
 
 const DEFAULT_SPREAD = 58;
-const SAMPLES = 480;
+const SAMPLES = 600;
 
 /**
  * Recolours RGBA pixels: the dominant part gets the wanted colour as its average and keeps its shading, the
@@ -55,7 +55,7 @@ export function tintPixels(pixels: Buffer, hex: string | undefined, rule: TintRu
  * From emoji to studio: their blacks and greys lean to purple and their browns to plum, which no real thing
  * does, and their brightest colours are screens, not dye.
  */
-export function grade(colour: Oklch): Oklch {
+function grade(colour: Oklch): Oklch {
   const lilac = 1 - smooth(25, 62, hueDistance(colour.h, 300));
   const pale = 1 - smooth(0.12, 0.19, colour.c);
   const plum = (1 - smooth(28, 50, hueDistance(colour.h, 5))) * (1 - smooth(0.09, 0.13, colour.c));
@@ -140,11 +140,10 @@ function averageLab(colours: readonly Oklch[]): Lab {
 
 function sampleColours(pixels: Buffer): Oklch[] {
   const count = pixels.length / 4;
-  // An odd stride wanders over the columns instead of sampling a few of them.
-  const stride = Math.max(1, Math.floor(count / (SAMPLES * 2))) | 1;
   const samples: Oklch[] = [];
-  for (let pixel = 0; pixel < count; pixel += stride) {
-    const i = pixel * 4;
+  // Steps of the golden ratio never fall into the rhythm of the rows, as an even stride can.
+  for (let step = 0; step < SAMPLES * 2; step++) {
+    const i = Math.floor(((step * 0.618033988749895) % 1) * count) * 4;
     if ((pixels[i + 3] ?? 0) > 200)
       samples.push(colourAt(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0));
   }

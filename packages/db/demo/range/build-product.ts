@@ -11,7 +11,7 @@ export interface Choice {
   values: readonly ChoiceValue[];
 }
 
-export interface ChoiceValue {
+interface ChoiceValue {
   name: string;
   /** Part of the SKU. */
   code: string;

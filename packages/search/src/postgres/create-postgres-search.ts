@@ -9,7 +9,7 @@ import {
   type SearchSort,
 } from "../product-search";
 import { type FacetRow, facetParts, facetsOf } from "./count-facets";
-import { categoryClosure, rowFilters } from "./filters";
+import { categoryClosure, categoryCondition, otherConditions } from "./filters";
 import { readWords, type TypedWord } from "./read-words";
 import { type TextMatch, textMatch } from "./text-match";
 
@@ -49,6 +49,10 @@ const featured = Prisma.sql`d.featured DESC, d.created_at DESC, d.product_id`;
 
 function orderOf(query: SearchQuery): Prisma.Sql {
   return query.sort === undefined || query.sort === "relevance" ? featured : orders[query.sort];
+}
+
+function rowFilters(query: SearchQuery): Prisma.Sql {
+  return Prisma.sql`${categoryCondition(query)} AND ${otherConditions(query)}`;
 }
 
 function slice({ page, limit }: SearchQuery): Prisma.Sql {

@@ -3,19 +3,15 @@
 import { EmptyState } from "@storewright/ui";
 import { ReceiptText } from "lucide-react";
 import Link from "next/link";
-import { useId } from "react";
 import type { Figures } from "../../trpc/outputs";
 import { OrderTable } from "../orders/order-table";
 
 /** What came in last. */
 export function RecentOrders({ orders }: { readonly orders: Figures["recentOrders"] }) {
-  const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <div>
       <div className="mb-4 flex items-baseline justify-between gap-4">
-        <h2 id={id} className="text-lg">
-          Recent orders
-        </h2>
+        <h2 className="text-lg">Recent orders</h2>
         {orders.length > 0 && (
           <Link href="/orders" className="link inline-flex min-h-11 items-center font-semibold text-sm">
             All orders
@@ -33,6 +29,6 @@ export function RecentOrders({ orders }: { readonly orders: Figures["recentOrder
       ) : (
         <OrderTable orders={orders} label="Recent orders" />
       )}
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,10 @@
+"use client";
+
 import { clsx } from "clsx";
 import { ImageOff } from "lucide-react";
+import { useState } from "react";
 
-/** A product's picture at list size, square; a sign in its place where there is none. */
+/** A product's picture at list size, square; a sign in its place where there is none or it does not come. */
 export function Picture({
   url,
   alt,
@@ -12,8 +15,9 @@ export function Picture({
   readonly alt: string;
   readonly className?: string;
 }) {
+  const [missing, setMissing] = useState<string | null>(null);
   const look = clsx("aspect-square shrink-0 rounded-md bg-sunken object-cover", className);
-  if (url === null) {
+  if (url === null || url === missing) {
     return (
       <span className={clsx(look, "flex items-center justify-center text-ink-soft")}>
         <ImageOff aria-hidden="true" className="size-5" />
@@ -29,6 +33,7 @@ export function Picture({
       height={320}
       loading="lazy"
       decoding="async"
+      onError={() => setMissing(url)}
       className={look}
     />
   );

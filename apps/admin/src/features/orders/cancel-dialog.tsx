@@ -49,7 +49,7 @@ export function CancelDialog({ order, open, onClose }: OrderDialogProps) {
       footer={
         <>
           <Button variant="quiet" onClick={close}>
-            Keep the order
+            Keep it
           </Button>
           <Button variant="danger" type="submit" form={id} loading={cancel.isPending}>
             Cancel the order

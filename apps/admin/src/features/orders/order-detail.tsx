@@ -7,6 +7,7 @@ import { trpc } from "../../trpc/client";
 import type { Order } from "../../trpc/outputs";
 import { Moment } from "../format/moment";
 import { PageHead } from "../shell/page-head";
+import { useTitle } from "../shell/use-title";
 import { DetailSkeleton } from "../states/detail-skeleton";
 import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
@@ -14,7 +15,7 @@ import { AddressCard } from "./address-card";
 import { cancelWords } from "./cancel-words";
 import { OrderActions } from "./order-actions";
 import { OrderLines } from "./order-lines";
-import { problemWords } from "./order-words";
+import { openProblem, problemWords } from "./order-words";
 import { PaymentCard } from "./payment-card";
 import { ShipmentCard } from "./shipment-card";
 import { StatusBadge } from "./status-badge";
@@ -48,21 +49,17 @@ export function OrderDetail({ orderId }: { readonly orderId: OrderId }) {
 }
 
 function OrderSheet({ order }: { readonly order: Order }) {
+  useTitle(`Order #${order.number}`);
   return (
     <>
-      <PageHead title={`Order #${order.number}`} aside={<StatusBadge status={order.status} />}>
+      <PageHead
+        title={`Order #${order.number}`}
+        aside={<StatusBadge status={order.status} />}
+        sub={<Since order={order} />}
+      >
         <OrderActions order={order} />
       </PageHead>
-      <p className="-mt-4 mb-6 text-ink-soft text-sm">
-        Placed <Moment at={order.placedAt} />
-        {order.status === "PENDING" && (
-          <>
-            , stock held until <Moment at={order.holdExpiresAt} />
-          </>
-        )}
-        {order.status === "CANCELLED" && order.cancelReason && <>. {cancelWords[order.cancelReason]}.</>}
-      </p>
-      <ProblemBanner problem={order.paymentProblem} />
+      <ProblemBanner order={order} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-6">
           <OrderLines order={order} />
@@ -78,7 +75,23 @@ function OrderSheet({ order }: { readonly order: Order }) {
   );
 }
 
-function ProblemBanner({ problem }: { readonly problem: Order["paymentProblem"] }) {
+/** When it was placed, and how long it holds stock or why it ended. */
+function Since({ order }: { readonly order: Order }) {
+  return (
+    <>
+      Placed <Moment at={order.placedAt} />
+      {order.status === "PENDING" && (
+        <>
+          , stock held until <Moment at={order.holdExpiresAt} />
+        </>
+      )}
+      {order.status === "CANCELLED" && order.cancelReason && <>. {cancelWords[order.cancelReason]}.</>}
+    </>
+  );
+}
+
+function ProblemBanner({ order }: { readonly order: Order }) {
+  const problem = openProblem(order);
   if (problem === null) return null;
   const { label, text, tone } = problemWords[problem];
   return (

@@ -56,13 +56,13 @@ function Filters({ list }: { readonly list: UsedListState }) {
   const { q = "", from = "", to = "" } = state;
   return (
     <div className="my-5 space-y-2">
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap">
         <SearchBox
           label="Search orders"
           placeholder="Number, id or e-mail address"
           value={q}
           onSearch={(value) => replace({ q: value })}
-          className="w-full md:w-80"
+          className="col-span-2 md:w-80"
         />
         <TextField
           label="Placed from"
@@ -70,7 +70,7 @@ function Filters({ list }: { readonly list: UsedListState }) {
           value={from}
           max={to || undefined}
           onChange={(event) => change({ from: event.target.value })}
-          className="min-w-36 grow md:grow-0"
+          className="min-w-0 md:w-44"
         />
         <TextField
           label="Placed until"
@@ -78,7 +78,7 @@ function Filters({ list }: { readonly list: UsedListState }) {
           value={to}
           min={from || undefined}
           onChange={(event) => change({ to: event.target.value })}
-          className="min-w-36 grow md:grow-0"
+          className="min-w-0 md:w-44"
         />
         {(from !== "" || to !== "") && (
           <Button variant="quiet" onClick={() => change({ from: "", to: "" })}>

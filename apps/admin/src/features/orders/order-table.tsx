@@ -51,7 +51,7 @@ export function OrderTable({
             <Td>
               <span className="flex flex-wrap gap-1.5">
                 <StatusBadge status={order.status} />
-                <ProblemBadge problem={order.paymentProblem} />
+                <ProblemBadge order={order} />
               </span>
             </Td>
             <Td numeric>{order.itemCount}</Td>
@@ -85,7 +85,7 @@ function OrderCards({ orders, label }: { readonly orders: readonly OrderRow[]; r
           <p className="truncate text-ink-soft text-xs">{order.email}</p>
           <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
             <StatusBadge status={order.status} />
-            <ProblemBadge problem={order.paymentProblem} />
+            <ProblemBadge order={order} />
             <span className="ml-auto text-ink-soft text-xs">
               {itemsOf(order)} · <Moment at={order.placedAt} />
             </span>

@@ -15,6 +15,18 @@ export const statusWords: Readonly<Record<Status, { readonly label: string; read
   REFUNDED: { label: "Refunded", tone: "clay" },
 };
 
+/**
+ * The trouble with an order's money that still matters: a declined card or a silent provider does not once the order
+ * was paid or has ended.
+ */
+export function openProblem({
+  status,
+  paymentProblem,
+}: Pick<OrderRow, "status" | "paymentProblem">): Problem | null {
+  const passes = paymentProblem === "declined" || paymentProblem === "provider_unavailable";
+  return passes && status !== "PENDING" ? null : paymentProblem;
+}
+
 /** Trouble with money: what it is, and what it means for staff. */
 export const problemWords: Readonly<
   Record<

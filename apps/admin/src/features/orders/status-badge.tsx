@@ -1,7 +1,7 @@
 import { Badge } from "@storewright/ui";
 import { TriangleAlert } from "lucide-react";
 import type { OrderRow } from "../../trpc/outputs";
-import { problemWords, statusWords } from "./order-words";
+import { openProblem, problemWords, statusWords } from "./order-words";
 
 /** Where an order stands. */
 export function StatusBadge({ status }: { readonly status: OrderRow["status"] }) {
@@ -10,7 +10,8 @@ export function StatusBadge({ status }: { readonly status: OrderRow["status"] })
 }
 
 /** Trouble with its money, if there is any. */
-export function ProblemBadge({ problem }: { readonly problem: OrderRow["paymentProblem"] }) {
+export function ProblemBadge({ order }: { readonly order: Pick<OrderRow, "status" | "paymentProblem"> }) {
+  const problem = openProblem(order);
   if (problem === null) return null;
   const { label, tone } = problemWords[problem];
   return (

@@ -9,6 +9,7 @@ import type { Product } from "../../trpc/outputs";
 import { Moment } from "../format/moment";
 import { useStaff } from "../session/staff-context";
 import { PageHead } from "../shell/page-head";
+import { useTitle } from "../shell/use-title";
 import { useShop } from "../shop/shop-context";
 import { DetailSkeleton } from "../states/detail-skeleton";
 import { Failure } from "../states/failure";
@@ -44,6 +45,7 @@ export function ProductDetail({ productId }: { readonly productId: ProductId }) 
 }
 
 function ProductSheet({ product }: { readonly product: Product }) {
+  useTitle(product.name);
   const { may } = useStaff();
   const { webUrl } = useShop();
   const category = product.breadcrumbs.map(({ name }) => name).join(" › ");
@@ -55,6 +57,11 @@ function ProductSheet({ product }: { readonly product: Product }) {
           <>
             <ProductStatusBadge status={product.status} />
             <StockBadge product={product} />
+          </>
+        }
+        sub={
+          <>
+            {category && `${category}. `}Changed <Moment at={product.updatedAt} />
           </>
         }
       >
@@ -71,9 +78,6 @@ function ProductSheet({ product }: { readonly product: Product }) {
           </a>
         )}
       </PageHead>
-      <p className="-mt-4 mb-6 text-ink-soft text-sm">
-        {category && `${category}. `}Changed <Moment at={product.updatedAt} />
-      </p>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
         {may("catalog:write") ? <DetailsForm product={product} /> : <DetailsView product={product} />}
         <Pictures images={product.images} />

@@ -52,7 +52,11 @@ function NoProducts({ list, total }: { readonly list: UsedListState; readonly to
       <EmptyState
         icon={<PackageOpen />}
         title="No products yet"
-        text="Fill the shop with `npm run seed`, or add products over the REST interface."
+        text={
+          <>
+            <code>npm run seed</code> fills the shop with its demo range.
+          </>
+        }
       />
     );
   }

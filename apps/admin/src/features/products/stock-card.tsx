@@ -104,7 +104,7 @@ function VariantTitle({ product, variant, place }: PlaceProps & { readonly place
   const available = variant.onHand - variant.reserved;
   return (
     <div className="min-w-32 pt-1.5">
-      <p className="font-semibold">{variantName(product, variant) ?? "The one variant"}</p>
+      <p className="font-semibold">{variantName(product, variant) ?? product.name}</p>
       <p className="break-all text-ink-soft text-xs">
         SKU {variant.sku}
         {place && ` · ${place}`}

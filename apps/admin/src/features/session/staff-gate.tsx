@@ -4,6 +4,7 @@ import { Spinner } from "@storewright/ui";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { trpc } from "../../trpc/client";
+import { useShop } from "../shop/shop-context";
 import { Failure } from "../states/failure";
 import { signInPath } from "./own-path";
 import { StaffProvider } from "./staff-context";
@@ -13,6 +14,7 @@ export function StaffGate({ children }: { readonly children: ReactNode }) {
   const me = trpc.identity.me.useQuery(undefined, { staleTime: 60_000 });
   const router = useRouter();
   const pathname = usePathname();
+  const { name } = useShop();
   const signedOut = me.data === null;
   useEffect(() => {
     if (signedOut) router.replace(signInPath(pathname + location.search));
@@ -28,10 +30,11 @@ export function StaffGate({ children }: { readonly children: ReactNode }) {
   }
   return (
     <main className="grid min-h-dvh place-items-center text-ink-soft">
-      <p role="status" className="flex items-center gap-3">
+      <div className="flex items-center gap-3">
         <Spinner />
-        {signedOut ? "Leading to sign-in…" : "Opening…"}
-      </p>
+        <h1 className="font-semibold text-base">{name} Admin</h1>
+        <p role="status">{signedOut ? "leads to sign-in…" : "opens…"}</p>
+      </div>
     </main>
   );
 }

@@ -126,7 +126,10 @@ export function StockEditor({ target, name, value, full = false }: StockEditorPr
         <StockRefusal
           name={name}
           refused={stock.refused}
-          onSet={stock.set}
+          onSet={(wish) => {
+            stock.set(wish);
+            field.current?.focus();
+          }}
           onDismiss={() => {
             stock.dismiss();
             field.current?.focus();

@@ -23,7 +23,7 @@ export function StockRefusal({
       <Banner
         announce
         tone="warning"
-        className="mt-2 min-w-56 whitespace-normal text-left"
+        className="mt-2 min-w-72 max-w-md text-left"
         title={`${conflict.now} are on hand now`}
         action={
           <>
@@ -46,7 +46,7 @@ export function StockRefusal({
       <Banner
         announce
         tone="warning"
-        className="mt-2 min-w-56 whitespace-normal text-left"
+        className="mt-2 min-w-72 max-w-md text-left"
         title={`${held} ${held === 1 ? "is" : "are"} reserved`}
         action={
           <>
@@ -70,7 +70,7 @@ export function StockRefusal({
     <Banner
       announce
       tone="danger"
-      className="mt-2 min-w-56 whitespace-normal text-left"
+      className="mt-2 min-w-72 max-w-md text-left"
       title="The stock was not changed"
       action={
         <>

@@ -31,7 +31,6 @@ export function CartButton() {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/useValidAnchor: it leads to the cart page wherever script does not run */}
       <a
         href="/cart"
         aria-label={count === 0 ? "Cart, empty" : `Cart, ${count} ${count === 1 ? "item" : "items"}`}

@@ -11,6 +11,7 @@ import { preloadCartPanel } from "../cart/cart-button";
 import type { NewLine } from "../cart/cart-change";
 import { setCartPanel } from "../cart/cart-panel-state";
 import { useAddToCart } from "../cart/use-cart";
+import { useHydrated } from "../shop/use-hydrated";
 import { imagesFor } from "./gallery-images";
 import { StockLine } from "./stock-line";
 import { type Choice, choiceText, colourOption } from "./variant-choice";
@@ -25,6 +26,7 @@ export function BuyBox({
   readonly variant: VariantView | undefined;
   readonly choice: Choice;
 }) {
+  const hydrated = useHydrated();
   const [quantity, setQuantity] = useState(1);
   const add = useAddToCart((variantId) => lineOf(product, variantId));
   const canBuy = variant !== undefined && variant.stockLevel !== "out";
@@ -48,6 +50,7 @@ export function BuyBox({
         <Button
           size="lg"
           disabled={!canBuy}
+          ready={hydrated}
           loading={add.isPending}
           onClick={buy}
           onPointerEnter={preloadCartPanel}

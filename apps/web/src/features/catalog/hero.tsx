@@ -92,7 +92,10 @@ function ArchedWindow({
   readonly index: number;
 }) {
   return (
-    <QuickLink href={`/p/${product.slug}`} className={`group block rounded-t-full rounded-b-lg ${frames[index] ?? ""}`}>
+    <QuickLink
+      href={`/p/${product.slug}`}
+      className={`group block rounded-t-full rounded-b-lg ${frames[index] ?? ""}`}
+    >
       <span className="block overflow-hidden rounded-t-full rounded-b-lg">
         <Picture
           url={product.imageUrl}
@@ -105,7 +108,9 @@ function ArchedWindow({
           className="w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.03]"
         />
       </span>
-      <span className="mt-3 block font-semibold text-sm leading-snug group-hover:underline">{product.name}</span>
+      <span className="mt-3 block font-semibold text-sm leading-snug group-hover:underline">
+        {product.name}
+      </span>
       <span className="figures block text-ink-soft text-sm">
         {formatMoney(product.price, product.currency, shop.locale)}
       </span>

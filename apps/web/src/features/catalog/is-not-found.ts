@@ -3,5 +3,7 @@
  * of tRPC, and written out, because class names do not survive the build.
  */
 export function isNotFound(error: unknown): boolean {
-  return error instanceof Error && error.name === "TRPCError" && "code" in error && error.code === "NOT_FOUND";
+  return (
+    error instanceof Error && error.name === "TRPCError" && "code" in error && error.code === "NOT_FOUND"
+  );
 }

@@ -10,7 +10,7 @@ export const sortChoices = [
   { value: "name", label: "Name" },
 ] as const;
 
-export type Sort = (typeof sortChoices)[number]["value"];
+type Sort = (typeof sortChoices)[number]["value"];
 
 /** What a list shows, as its address says it. Prices are minor units. */
 export interface ListQuery {

@@ -24,12 +24,20 @@ import {
   withoutFilters,
 } from "./list-query";
 import { ListSkeleton } from "./list-skeleton";
-import type { ListingProps } from "./listing";
+import type { ListingProps } from "./listing-props";
 import { ProductCard } from "./product-card";
 
 const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-3 xl:grid-cols-4";
 
-export function ListView({ scope, initial, search }: ListingProps & { readonly search: string }) {
+export interface ListViewProps extends ListingProps {
+  /** What the address says after its question mark. */
+  readonly search: string;
+  /** Called with what it says from now on, before the browser's own answer. */
+  readonly onSearch: (search: string) => void;
+}
+
+/** The list, its filters and its pages. */
+export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
   const { currency } = useShopFacts();
   const money = useMoney();
   const pathname = usePathname();
@@ -50,6 +58,7 @@ export function ListView({ scope, initial, search }: ListingProps & { readonly s
 
   // The page itself stays: only its address and this list change, so Next need not fetch anything.
   function show(next: ListQuery) {
+    onSearch(formatListQuery(next, currency));
     window.history.pushState(null, "", hrefOf(next));
     if (next.page !== query.page) top.current?.scrollIntoView({ block: "start" });
   }

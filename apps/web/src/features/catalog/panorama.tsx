@@ -11,7 +11,6 @@ export function Panorama() {
   return (
     <picture>
       <source media="(prefers-color-scheme: dark)" srcSet={sources("hero-dark")} sizes={sizes} />
-      {/* biome-ignore lint/performance/noImgElement: the pictures are ready in every width */}
       <img
         src={`${folder}/hero-light-1280.webp`}
         srcSet={sources("hero-light")}

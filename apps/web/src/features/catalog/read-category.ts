@@ -26,7 +26,7 @@ export const readCategory = cache(async (slug: string): Promise<CategoryPage | n
 });
 
 /** The nodes from the top down to the one with this slug; null where there is none. */
-export function findPath(nodes: readonly CategoryNode[], slug: string): readonly CategoryNode[] | null {
+function findPath(nodes: readonly CategoryNode[], slug: string): readonly CategoryNode[] | null {
   for (const node of nodes) {
     if (node.slug === slug) return [node];
     const below = findPath(node.children, slug);

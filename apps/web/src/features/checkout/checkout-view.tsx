@@ -145,6 +145,7 @@ export function CheckoutView() {
           <StepFrame {...frame("delivery")} title="Delivery method" summary={method?.name}>
             <DeliveryStep
               quote={quote.data}
+              chosen={draft.shippingMethod}
               onChoose={(shippingMethod) => change({ shippingMethod })}
               onDone={() => open("payment")}
             />

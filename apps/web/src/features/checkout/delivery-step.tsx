@@ -9,10 +9,13 @@ import { useMoney } from "../shop/shop-facts";
 /** How the parcel travels. The summary beside it shows at once what each way comes to. */
 export function DeliveryStep({
   quote,
+  chosen,
   onChoose,
   onDone,
 }: {
   readonly quote: CartQuote | undefined;
+  /** Code of the way that was chosen; empty while the shop's first one stands. */
+  readonly chosen: string;
   readonly onChoose: (code: string) => void;
   readonly onDone: () => void;
 }) {
@@ -32,7 +35,7 @@ export function DeliveryStep({
         legend="Delivery method"
         hideLegend
         name="delivery"
-        value={quote.shippingMethod}
+        value={chosen || quote.shippingMethod}
         onChange={onChoose}
         options={quote.shippingOptions.map(({ code, name, description, price }) => ({
           value: code,

@@ -1,7 +1,7 @@
 import type { Refusal } from "../../trpc/refusal";
 
 /** One thing that stands in the way of the order, with the line of the cart it is about. */
-export interface RefusedLine {
+interface RefusedLine {
   readonly variantId: string;
   readonly name: string | null;
   /** How many can be had; 0 is none. */
@@ -19,7 +19,7 @@ export interface OrderRefusal {
   readonly again: boolean;
 }
 
-/** Reads a refusal of `order.place` and its details (HARDENING F23, F24, F25). */
+/** Reads a refusal of `order.place` and its details. */
 export function readOrderRefusal(refusal: Refusal): OrderRefusal {
   const plain = { lines: [], totals: null, again: false };
   switch (refusal.code) {

@@ -5,6 +5,7 @@ import { TextField } from "@storewright/ui/text-field";
 import { type FormEvent, useEffect, useState } from "react";
 import { trpc } from "../../trpc/client";
 import { focusFirst } from "../checkout/focus-first";
+import { useHydrated } from "../shop/use-hydrated";
 import { DenialNotice } from "./denial-notice";
 import { OtherFormLink } from "./other-form-link";
 import { PasswordField } from "./password-field";
@@ -15,6 +16,7 @@ import { useArrival } from "./use-arrival";
 export function SignInForm() {
   const arrive = useArrival();
   const me = trpc.identity.me.useQuery(undefined, { retry: false });
+  const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [denial, setDenial] = useState<Denial | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
@@ -47,7 +49,7 @@ export function SignInForm() {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="mt-6 grid gap-5">
+    <form method="post" noValidate onSubmit={submit} className="mt-6 grid gap-5">
       {denial && <DenialNotice denial={denial} />}
       <TextField
         label="E-mail address"
@@ -60,7 +62,7 @@ export function SignInForm() {
         error={problems.email}
       />
       <PasswordField autoComplete="current-password" error={problems.password} />
-      <Button type="submit" size="lg" loading={busy}>
+      <Button type="submit" size="lg" loading={busy} ready={hydrated}>
         Sign in
       </Button>
       <p className="text-center text-ink-soft text-sm">

@@ -8,6 +8,7 @@ import { trpc } from "../../trpc/client";
 import { readRefusal } from "../../trpc/refusal";
 import { checkEmail } from "../checkout/checkout-draft";
 import { focusFirst } from "../checkout/focus-first";
+import { useHydrated } from "../shop/use-hydrated";
 import { OtherFormLink } from "./other-form-link";
 import { PasswordField } from "./password-field";
 import { enter } from "./session-door";
@@ -18,6 +19,7 @@ export function SignUpForm() {
   const arrive = useArrival();
   const register = trpc.identity.register.useMutation();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [taken, setTaken] = useState(false);
   const refusal = register.error ? readRefusal(register.error) : null;
@@ -51,7 +53,7 @@ export function SignUpForm() {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="mt-6 grid gap-5">
+    <form method="post" noValidate onSubmit={submit} className="mt-6 grid gap-5">
       {refusal && !hasFields && (
         <Banner tone="danger" announce>
           {refusal.message}
@@ -85,7 +87,7 @@ export function SignUpForm() {
         hint="At least 8 characters. Three unrelated words make a good one."
         error={problems.password}
       />
-      <Button type="submit" size="lg" loading={busy}>
+      <Button type="submit" size="lg" loading={busy} ready={hydrated}>
         Create account
       </Button>
       <p className="text-center text-ink-soft text-sm">

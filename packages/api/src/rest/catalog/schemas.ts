@@ -3,7 +3,7 @@ import { categoryRefSchema, plainText, productRefSchema, productSorts } from "..
 import { decimalIn, decimalOut } from "../decimal";
 import { pageOf, pageQuery } from "../page-schema";
 
-export const stockLevel = z.enum(["in", "low", "out"]);
+const stockLevel = z.enum(["in", "low", "out"]);
 
 export const productSummary = z
   .object({

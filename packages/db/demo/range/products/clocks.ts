@@ -20,7 +20,7 @@ export const clocks = shelf("clocks", "stone", [
     name: "Schoolroom Watch",
     art: "watch",
     about:
-      "A first watch, with all twelve numbers and minutes written out around the edge. The strap is nylon, goes in the wash, and has enough holes for ten years of growing. The battery lasts three of them.",
+      "A first watch, with a plain dark dial and two broad hands that leave no doubt. The strap is nylon, goes in the wash, and has enough holes for ten years of growing. The battery lasts three of them.",
     facts: ["Quartz, 30 mm", "50 m water resistant", "Nylon strap, 12 to 18 cm"],
     price: 3900,
     weight: 32,

@@ -70,7 +70,7 @@ export const jackets = shelf("jackets", "mist", [
     name: "Lane Reflective Gilet",
     art: "reflectiveVest",
     about:
-      "For walking along a road without a verge, and for cycling home in the dark. It slips over a winter coat, closes with one strip of Velcro and is bright enough to be seen from two hundred metres. One size, adjustable at both sides.",
+      "For walking along a road without a verge, and for cycling home in the dark. It slips over a winter coat, closes with one wide tab and is bright enough to be seen from two hundred metres. One size, adjustable at both sides.",
     facts: ["EN ISO 20471, class 2", "Mesh back panel", "Machine wash at 30 °C, up to 25 times"],
     price: 1900,
     weight: 160,

@@ -40,8 +40,8 @@ export const shirts = shelf("shirts", "linen", [
     name: "Linden V-Neck",
     art: "vNeck",
     about:
-      "A loose V-neck in a cotton and Tencel jersey that drapes instead of clinging. The sleeves end where short sleeves should, just above the elbow's crease. Good under a cardigan, better on its own in August.",
-    facts: ["60% cotton, 40% Tencel", "Relaxed fit, true to size", "Machine wash at 30 °C"],
+      "A loose V-neck in a cotton and lyocell jersey that drapes instead of clinging. The sleeves end where short sleeves should, just above the elbow's crease. Good under a cardigan, better on its own in August.",
+    facts: ["60% cotton, 40% lyocell", "Relaxed fit, true to size", "Machine wash at 30 °C"],
     price: 3600,
     weight: 140,
     colours: ["Blush", "Sage", "White", "Charcoal"],
@@ -80,7 +80,7 @@ export const shirts = shelf("shirts", "linen", [
     art: "shirt",
     pattern: "check",
     about:
-      "Brushed cotton flannel with a check that meets at the pocket and at the placket, which takes a patient cutter. It is warm enough to be the top layer from April on. The elbows are lined, since that is where the last one wore through.",
+      "Brushed cotton flannel with a check that meets at the pocket and at the placket, which takes a patient cutter. It is warm enough to be the top layer from April on. The yoke is lined, since that is where the last one wore through.",
     facts: [
       "Brushed cotton, 200 g/m²",
       "Pattern matched at pocket and front",

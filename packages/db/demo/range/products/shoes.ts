@@ -78,7 +78,7 @@ export const shoes = shelf("shoes", "clay", [
     name: "Jetty Flip-Flop",
     art: "flipFlop",
     about:
-      "Natural rubber with a rope-textured footbed, so wet feet stay where they are. The strap is one moulded piece with a plug that cannot pull through. Float when dropped off the jetty, as we tested more than once.",
+      "Natural rubber with a rope-textured footbed, so wet feet stay where they are. The strap is one moulded piece with a plug that cannot pull through. They float when dropped off the jetty, as we tested more than once.",
     facts: ["Natural rubber, vegan", "Strap can be replaced", "Rinse after salt water"],
     price: 2600,
     weight: 320,

@@ -134,7 +134,7 @@ export const sport = shelf("sport", "sage", [
     art: "boxingGlove",
     about:
       "Sixteen ounces of layered foam in a leather that softens within a month. The thumb is attached, the wrist is long and the lining dries by morning. A pair; hit the bag before the brother.",
-    facts: ["16 oz, buffalo leather", "Attached thumb, Velcro cuff", "Sold as a pair"],
+    facts: ["16 oz, buffalo leather", "Attached thumb, strap at the cuff", "Sold as a pair"],
     price: 6900,
     weight: 910,
     colours: ["Red", "Navy"],

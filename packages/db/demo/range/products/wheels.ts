@@ -55,7 +55,7 @@ export const wheels = shelf("wheels", "mist", [
     art: "bikeHelmet",
     about:
       "Low at the back of the head, round at the sides, with eleven vents that work at the speed you really ride. A dial at the nape sets the fit and a magnet closes the buckle, one-handed, in gloves. If you fall on it in the first three years, the next one is half price.",
-    facts: ["MIPS, EN 1078", "Light can be clipped on behind", "Washable pads"],
+    facts: ["EN 1078, with a slip layer", "Light can be clipped on behind", "Washable pads"],
     price: 7900,
     weight: 310,
     colours: ["Mustard", "Forest", "White", "Black"],
@@ -78,7 +78,7 @@ export const wheels = shelf("wheels", "mist", [
     name: "Rink Roller Skates",
     art: "rollerSkate",
     about:
-      "Quad skates with a padded boot that holds the ankle and a toe stop you can change. The wheels are for smooth asphalt and school gyms. Laces and two hooks, no Velcro, so they can be set to any foot.",
+      "Quad skates with a padded boot that holds the ankle and a toe stop you can change. The wheels are for smooth asphalt and school gyms. Laces and two hooks, no straps, so they can be set to any foot.",
     facts: ["62 mm wheels, 82A", "ABEC-7 bearings", "Vegan upper"],
     price: 11200,
     weight: 2900,

@@ -1,7 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { setStock, shop, singleVariantProduct } from "../../web/e2e/rest-client";
+import { setStock, shop, singleVariantProduct } from "../rest-client";
 
-test("staff change the stock, and the product's page follows within two seconds", async ({ page, browser }) => {
+test("staff change the stock, and the product's page follows within two seconds", async ({
+  page,
+  browser,
+}) => {
   const { web, admin, staff } = shop();
   const product = await singleVariantProduct(12);
   await setStock(product.id, 30);

@@ -1,0 +1,93 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createLogger } from "@storewright/telemetry";
+import { describe, expect, it } from "vitest";
+import {
+  checkTogether,
+  EnvironmentError,
+  gatewayEnvironment,
+  parseEnvironment,
+  portOr,
+  runtimeOptionsOf,
+} from "./environment";
+
+const schema = gatewayEnvironment.extend({ PORT: portOr(3000) }).superRefine(checkTogether);
+const good = {
+  DATABASE_URL: "postgres://shop:secret@127.0.0.1:5432/shop",
+  REDIS_URL: "redis://:secret@127.0.0.1:6379",
+  STRIPE_SECRET_KEY: "sk_test_x",
+  STRIPE_WEBHOOK_SECRET: "whsec_test",
+  PII_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+  PII_INDEX_KEY: randomBytes(32).toString("base64"),
+  JWT_PRIVATE_JWK: JSON.stringify({
+    ...generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }),
+    kid: "k",
+  }),
+  AUTH_SECRET: "x".repeat(32),
+  INTERNAL_SECRET: "y".repeat(32),
+  MEDIA_DIR: "/data/media",
+  WEB_URL: "https://shop.example.com/",
+};
+
+function problems(change: Record<string, string | undefined>): string {
+  try {
+    parseEnvironment(schema, { ...good, ...change });
+    return "";
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message;
+    throw error;
+  }
+}
+
+describe("the environment of a server process", () => {
+  it("is read with its defaults", () => {
+    const env = parseEnvironment(schema, { ...good, PORT: "8080", MEILI_URL: "" });
+    expect(env).toMatchObject({
+      HOST: "127.0.0.1",
+      PORT: 8080,
+      RATE_LIMITS: "on",
+      WEB_URL: "https://shop.example.com",
+      TRUSTED_PROXIES: [],
+    });
+    const options = runtimeOptionsOf(env, createLogger({ name: "test", level: "silent" }));
+    expect(options).toMatchObject({
+      redisCacheUrl: good.REDIS_URL,
+      search: { engine: "postgres" },
+      rateLimits: true,
+    });
+  });
+
+  it("takes Meilisearch where it is set, unless told otherwise", () => {
+    const log = createLogger({ name: "test", level: "silent" });
+    const engine = (change: Record<string, string>) =>
+      runtimeOptionsOf(parseEnvironment(schema, { ...good, ...change }), log).search.engine;
+    expect(engine({ MEILI_URL: "http://127.0.0.1:7700" })).toBe("meilisearch");
+    expect(engine({ MEILI_URL: "http://127.0.0.1:7700", SEARCH: "postgres" })).toBe("postgres");
+  });
+
+  it.each([
+    ["DATABASE_URL", undefined, "DATABASE_URL: is missing"],
+    ["DATABASE_URL", "mysql://x", "DATABASE_URL: must be an address such as postgres://"],
+    ["REDIS_URL", undefined, "REDIS_CACHE_URL: is needed where REDIS_URL is not set"],
+    ["SEARCH", "meilisearch", "MEILI_URL: is needed because SEARCH is meilisearch"],
+    ["WEB_URL", "shop.example.com", "WEB_URL: must be an http or https address"],
+    ["WEB_URL", "https://shop.example.com/path", "WEB_URL: must have no path"],
+    ["PORT", "http", "PORT: "],
+    ["RATE_LIMITS", "maybe", "RATE_LIMITS: "],
+    ["PII_KEYS", "k1:short", "PII_KEYS: the key k1 must be 32 bytes in base64"],
+    ["JWT_PRIVATE_JWK", "{}", "JWT_PRIVATE_JWK: the token key must be"],
+    ["TRUSTED_PROXIES", "proxy.local", "TRUSTED_PROXIES: must be addresses or networks"],
+    ["AUTH_SECRET", "short", "AUTH_SECRET: must have at least 16 characters"],
+  ])("with %s %s is refused by name and reason", (name, value, message) => {
+    expect(problems({ [name]: value })).toContain(message);
+  });
+
+  it("never shows a secret in its reasons", () => {
+    const text = problems({
+      PII_KEYS: "k1:c2VjcmV0LXZhbHVl",
+      PII_INDEX_KEY: "c2VjcmV0LXZhbHVl",
+      JWT_PRIVATE_JWK: '{"d":"secret-value"}',
+    });
+    expect(text.split("\n")).toHaveLength(3);
+    expect(text).not.toMatch(/secret-value|c2VjcmV0/);
+  });
+});
