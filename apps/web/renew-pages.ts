@@ -28,7 +28,7 @@ export function renewPages(
       method: "POST",
       headers: { "Content-Type": "application/json", [INTERNAL_HEADER]: target.secret },
       body: JSON.stringify({ tags }),
-      signal: AbortSignal.timeout(5_000),
+      signal: AbortSignal.timeout(20_000),
     });
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`the page server answered ${answer.status}`);

@@ -22,7 +22,7 @@ let double: MeiliDouble;
 
 /** A fallback of its own for each test: what one of them remembers about the engine is not another's. */
 function freshSearch() {
-  const engine = createMeiliSearch({ url: double.url, key: double.key });
+  const engine = createMeiliSearch({ url: double.url, key: double.key, timeoutMs: 4_000 });
   return createFallbackSearch(engine, createPostgresSearch(database.db), { log, slowMs: 300, restMs });
 }
 

@@ -125,6 +125,15 @@ describe("a product's document", () => {
     expect((await db.productDocument.findUniqueOrThrow({ where: { productId } })).name).toBe("Second name");
   });
 
+  test("a document of a newer version is never replaced by an older one", async () => {
+    const { db } = database;
+    const { productId } = await createProduct(db, { name: "Older" });
+    await refresh(productId);
+    await db.productDocument.update({ where: { productId }, data: { version: 9, name: "Newer" } });
+    expect(await refresh(productId)).toEqual([]);
+    expect((await db.productDocument.findUniqueOrThrow({ where: { productId } })).name).toBe("Newer");
+  });
+
   test("its words are known to the search at once, and SKUs are no words to correct others with", async () => {
     const { db } = database;
     const { productId, variantIds } = await createProduct(db, { name: "Quince Marmalade" });

@@ -40,7 +40,7 @@ export async function reserveStock(tx: Tx, lines: readonly StockLine[]): Promise
     FROM want w, locked k
     WHERE k.variant_id = w.variant_id AND k.location_id = w.location_id
       AND s.variant_id = w.variant_id AND s.location_id = w.location_id
-      
+      AND s.on_hand::bigint + s.backorder_limit - s.reserved >= w.quantity
     RETURNING s.variant_id, s.location_id`);
   const got = new Set(held.map((row) => `${row.variant_id} ${row.location_id}`));
   const missing = new Set<VariantId>();

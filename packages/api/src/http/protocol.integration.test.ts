@@ -317,6 +317,29 @@ describe("Idempotency-Key", () => {
     expect((await addItem(bad, 1)).status).toBe(201);
   });
 
+  it("replays an order's answer only to whoever can open the order", async () => {
+    const cart = await addItem();
+    const order = {
+      payment_method: "pm_card_chargeDeclined",
+      email: "robin@example.com",
+      shipping_address: { name: "R", line1: "1 Street", city: "Town", postal_code: "12345", country: "US" },
+    };
+    const placed = await send("POST", "/api/v1/orders", {
+      body: order,
+      headers: { "X-Cart-Token": cart.headers["x-cart-token"] ?? "" },
+    });
+    const { order_id, access_token } = placed.json<{ order_id: string; access_token: string }>();
+    const pay = (headers: Record<string, string>) =>
+      send("POST", `/api/v1/orders/${order_id}/payment`, {
+        body: { payment_method: "pm_card_visa" },
+        headers: { "Idempotency-Key": "payment-1", ...headers },
+      });
+    expect((await pay({ "X-Order-Token": access_token })).status).toBe(200);
+    expect((await pay({ "X-Order-Token": access_token })).headers["idempotent-replayed"]).toBe("true");
+    expect((await pay({})).status).toBe(422);
+    expect((await pay({ "X-Order-Token": "x".repeat(43) })).status).toBe(422);
+  });
+
   it("keeps nothing readable", async () => {
     const key = newId("Event");
     const email = `kept${Date.now()}@example.com`;
@@ -382,6 +405,18 @@ describe("/api/trpc", () => {
       (await get(`/api/trpc/catalog.list?input=${encodeURIComponent('{"__proto__":{"a":1}}')}`)).status,
     ).toBe(400);
     expect((await mutate(own, "cart.addItem", '{"__proto__":{}}')).status).toBe(400);
+  });
+
+  it("does a mutation once for its Idempotency-Key", async () => {
+    const first = await mutate(own);
+    const headers = {
+      ...own,
+      Cookie: first.headers["set-cookie"]?.split(";")[0] ?? "",
+      "Idempotency-Key": newId("Event"),
+    };
+    const [second, third] = [await mutate(headers), await mutate(headers)];
+    expect(second.json()).toMatchObject({ result: { data: { itemCount: 2 } } });
+    expect([third.text, third.headers["idempotent-replayed"]]).toEqual([second.text, "true"]);
   });
 
   it("judges each call of a batch alone", async () => {

@@ -5,7 +5,6 @@ import type { Caller } from "../context";
 import { snakeCase } from "../rest/case";
 import { stringify } from "../rest/decimal";
 import { factsOf } from "../rest/facts";
-import { type Answer, idempotencyScope, once } from "../rest/idempotency";
 import type { RestCtx } from "../rest/init";
 import { parseQuery } from "../rest/parse-query";
 import { matchRoute, type Route } from "../rest/route-table";
@@ -16,6 +15,7 @@ import { canonicalRead } from "./canonical-key";
 import { readCartToken } from "./cookies";
 import type { Exchange } from "./exchange";
 import type { HotSender } from "./hot-reads";
+import { type Answer, idempotencyScope, once, sendAnswer } from "./idempotency";
 import { placeOrderRule, readRule, registerRule, writeRule } from "./limits";
 import { HttpRefusal, toProblem } from "./problem";
 import { readJson } from "./read-body";
@@ -104,7 +104,7 @@ async function answerWrite(
     },
     run,
   );
-  sendAnswer(exchange, answer, answer.replayed ? { "Idempotent-Replayed": "true" } : {});
+  sendAnswer(exchange, answer);
 }
 
 /** What an operation came to, refusals included: those are kept for a repeated key too. */
@@ -134,10 +134,6 @@ async function runOperation(exchange: Exchange, ctx: RestCtx, route: Route, inpu
       body: stringify(problem.body),
     };
   }
-}
-
-function sendAnswer(exchange: Exchange, answer: Answer, extra: Readonly<Record<string, string>> = {}): void {
-  exchange.send(answer.status, { ...answer.headers, ...extra }, answer.body);
 }
 
 /** Calls the operation by its name in the router; the router knows its types, HTTP does not. */

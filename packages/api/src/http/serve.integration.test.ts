@@ -27,7 +27,6 @@ function slowPages() {
   const pages: PageServer = {
     prepare: async () => undefined,
     close: async () => undefined,
-    getUpgradeHandler: () => async () => undefined,
     getRequestHandler: () => async (_req, res) => {
       asked();
       await mayAnswer;

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from "node:http";
-import type { Duplex } from "node:stream";
 import { createGateway, type GatewayOptions } from "./gateway";
 import { listen } from "./listen";
 import type { PageHandler } from "./page-handler";
@@ -8,7 +6,6 @@ import type { PageHandler } from "./page-handler";
 export interface PageServer {
   prepare(): Promise<void>;
   getRequestHandler(): PageHandler;
-  getUpgradeHandler(): (req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,11 +39,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     },
     { host: options.host, port: options.port, log },
   );
-  const upgrade = pages.getUpgradeHandler();
-  server.on("upgrade", (req, socket, head) => {
-    if (options.dev !== true) return void socket.destroy();
-    upgrade(req, socket, head).catch(() => socket.destroy());
-  });
+  // While developing, the page server listens for upgrades itself, to tell browsers what to reload.
+  if (options.dev !== true) server.on("upgrade", (_req, socket) => socket.destroy());
   await options.beforeOpen?.(port);
   open = true;
   log.info({ port, url: options.publicUrl }, "serving");

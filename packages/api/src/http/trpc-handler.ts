@@ -2,10 +2,12 @@ import type { RateRule } from "@storewright/cache";
 import { DomainError } from "@storewright/kernel";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { z } from "zod";
+import type { Ctx } from "../context";
 import { appRouter } from "../root";
 import { CART_COOKIE, cartCookie, readCartToken, readCookie } from "./cookies";
 import { requireOwnSite } from "./csrf-gate";
 import type { Exchange } from "./exchange";
+import { type Answer, idempotencyScope, once, sendAnswer } from "./idempotency";
 import { placeOrderRule, readRule, registerRule, writeRule } from "./limits";
 import { parseJson } from "./parse-json";
 import { HttpRefusal } from "./problem";
@@ -50,6 +52,24 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
     orderToken: singleHeader(req.headers["x-order-token"]),
   });
 
+  const run = () => runCalls(exchange, ctx, body);
+  const key = req.headers["idempotency-key"];
+  if (isRead || typeof key !== "string") return sendAnswer(exchange, await run());
+  const content = `${path}?${query}\n${body}`;
+  const answer = await once(
+    ctx,
+    { key, scope: idempotencyScope(ctx, req.headers["user-agent"]), content },
+    run,
+  );
+  sendAnswer(exchange, answer);
+}
+
+function singleHeader(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+async function runCalls(exchange: Exchange, ctx: Ctx, body: string | null): Promise<Answer> {
+  const { method, path, query, gateway } = exchange;
   const abort = new AbortController();
   exchange.res.once("close", () => abort.abort());
   const response = await fetchRequestHandler({
@@ -65,19 +85,15 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
     allowMethodOverride: false,
   });
   const { cartToken } = ctx.issued;
-  exchange.send(
-    response.status,
-    {
+  return {
+    status: response.status,
+    headers: {
       "Content-Type": response.headers.get("Content-Type") ?? "application/json",
       "Cache-Control": "private, no-store",
       ...(cartToken === undefined ? {} : { "Set-Cookie": cartCookie(cartToken, gateway.publicUrl) }),
     },
-    Buffer.from(await response.arrayBuffer()),
-  );
-}
-
-function singleHeader(value: string | string[] | undefined): string | undefined {
-  return typeof value === "string" ? value : undefined;
+    body: await response.text(),
+  };
 }
 
 function callsOf(path: string): string[] {

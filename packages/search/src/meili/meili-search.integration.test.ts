@@ -28,6 +28,25 @@ afterAll(async () => {
 
 describe("the Meilisearch engine keeps the contract", () => describeSearchContract(() => subject));
 
+const { MEILI_URL, MEILI_KEY = "" } = process.env;
+
+describe.runIf(MEILI_URL !== undefined)("a real server keeps the contract", () => {
+  let real: ContractSubject;
+
+  beforeAll(async () => {
+    const search = createMeiliSearch({
+      url: MEILI_URL ?? "",
+      key: MEILI_KEY,
+      indexName: `contract-${Date.now()}`,
+    });
+    await search.ensureIndex();
+    await rebuildIndex(database.db, search);
+    real = { search, range: subject.range };
+  }, 60_000);
+
+  describeSearchContract(() => real);
+});
+
 describe("the Meilisearch engine", () => {
   const everything = { page: 1, limit: 50, counts: true };
 

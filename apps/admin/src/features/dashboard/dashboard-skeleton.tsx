@@ -9,7 +9,7 @@ export function DashboardSkeleton() {
       <p role="status" className="sr-only">
         Reading today's figures…
       </p>
-      <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 2xl:grid-cols-6">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3">
         {tiles.map((tile) => (
           <Skeleton key={tile} className="h-28" />
         ))}

@@ -70,7 +70,7 @@ export function Tiles({ figures }: { readonly figures: Figures }) {
   ];
   return (
     <section aria-label="Today">
-      <ul className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 2xl:grid-cols-6">
+      <ul className="grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3">
         {tiles.map(({ label, value, note, href, Icon, tone }) => (
           <li
             key={label}

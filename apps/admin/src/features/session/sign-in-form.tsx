@@ -85,7 +85,7 @@ function DenialNotice({ denial }: { readonly denial: Denial }) {
     const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
     return (
       <Banner announce tone="warning" title="Too many tries">
-        Wait {wait}, then try again. Your account is not locked.
+        Wait {wait}, then try again.
       </Banner>
     );
   }

@@ -3,6 +3,7 @@ import { Prisma } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import { z } from "zod";
 import type { Ctx } from "../context";
+import type { Exchange } from "./exchange";
 
 /** An answer that can be kept and given again. */
 export interface Answer {
@@ -42,8 +43,8 @@ export async function once(
       "Idempotency-Key must have 1 to 255 printable ASCII characters.",
     );
   }
-  // Keyed, because the content may be a password.
-  const hash = ctx.blindIndex.of("idempotency", request.content);
+  // Keyed, because the content may be a password. The order's token belongs to it: it is all that proves its owner.
+  const hash = ctx.blindIndex.of("idempotency", `${request.content}\n${ctx.orderToken ?? ""}`);
   if (!(await claim(ctx, request, hash))) return replay(ctx, request, hash);
   let answer: Answer;
   try {
@@ -55,6 +56,12 @@ export async function once(
   if (answer.status >= 500 || notKept.has(answer.status)) await release(ctx, request);
   else await keep(ctx, request, answer);
   return { ...answer, replayed: false };
+}
+
+/** Sends an answer, saying so where it is a repeated one. */
+export function sendAnswer(exchange: Exchange, answer: Answer & { readonly replayed?: boolean }): void {
+  const replayed = answer.replayed === true ? { "Idempotent-Replayed": "true" } : {};
+  exchange.send(answer.status, { ...answer.headers, ...replayed }, answer.body);
 }
 
 /** Whose keys a request uses: an account's, a guest's cart's, or what an unknown client shows of itself. */
