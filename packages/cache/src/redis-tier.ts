@@ -79,6 +79,6 @@ export function createRedisTier(redis: CacheRedis): RedisTier {
 function open(text: string, versions: readonly string[]): Stored | null {
   const first = text.indexOf("|");
   const second = text.indexOf("|", first + 1);
-  
+  if (text.slice(first + 1, second) !== versions.join(",")) return null;
   return { storedAt: Number(text.slice(0, first)), json: text.slice(second + 1) };
 }

@@ -18,7 +18,7 @@ describe("readRefusal", () => {
       },
     });
     expect(refusal.fields).toEqual({
-      email: "Must be an e-mail address.",
+      email: "This must be an e-mail address.",
       "shippingAddress.city": "Is missing.",
     });
     expect(isPassing(refusal)).toBe(false);

@@ -33,9 +33,10 @@ export function readRefusal(error: FailedCall): Refusal {
   return { code: data.code, message, fields, details: data.details, requestId: data.requestId };
 }
 
-/** "must be a slug" becomes "Must be a slug.": what the API says of a field reads as a sentence beside it. */
+/** "must be a slug" becomes "This must be a slug.": what the API says of a field reads as a sentence beside it. */
 function sentence(text: string): string {
-  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  const whole = /^(?:must|is|has|cannot)\b/.test(text) ? `This ${text}` : text;
+  const start = whole.charAt(0).toUpperCase() + whole.slice(1);
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }
 

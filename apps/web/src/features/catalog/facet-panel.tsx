@@ -4,7 +4,6 @@ import { Checkbox } from "@storewright/ui/checkbox";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Listing } from "../../trpc/outputs";
-import { QuickLink } from "../shop/quick-link";
 import { type ListQuery, toggleOption, withChosen } from "./list-query";
 import { PriceRange } from "./price-range";
 
@@ -15,11 +14,15 @@ export interface FacetPanelProps {
   readonly onChange: (next: ListQuery) => void;
 }
 
+/** Beyond this many the values scroll in a box of their own. */
 const MANY = 8;
+/** So many options are open at first; a mixed range has a dozen that matter to one product each. */
+const OPEN_OPTIONS = 3;
 
 /** The choices that narrow a list, each with how many products it would show. */
 export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) {
-  const categories = facets.categories.filter(({ value }) => value !== scope);
+  // The page of a category leads to its own parts above the list; here it would say them twice.
+  const categories = scope === null ? facets.categories : [];
   return (
     <div className="divide-y divide-line">
       {categories.length > 0 && (
@@ -27,27 +30,17 @@ export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) 
           <ul className="max-h-80 overflow-y-auto">
             {categories.map(({ value, label, count }) => (
               <li key={value}>
-                {scope === null ? (
-                  <button
-                    type="button"
-                    aria-pressed={query.category === value}
-                    onClick={() =>
-                      onChange({ ...query, page: 1, category: query.category === value ? "" : value })
-                    }
-                    className="flex min-h-9 w-full items-center justify-between gap-3 rounded-sm text-left text-sm hover:underline aria-pressed:font-semibold aria-pressed:text-accent-ink pointer-coarse:min-h-11"
-                  >
-                    {label}
-                    <span className="figures font-normal text-ink-soft">{count}</span>
-                  </button>
-                ) : (
-                  <QuickLink
-                    href={`/c/${value}`}
-                    className="flex min-h-9 items-center justify-between gap-3 rounded-sm text-sm hover:underline pointer-coarse:min-h-11"
-                  >
-                    {label}
-                    <span className="figures text-ink-soft">{count}</span>
-                  </QuickLink>
-                )}
+                <button
+                  type="button"
+                  aria-pressed={query.category === value}
+                  onClick={() =>
+                    onChange({ ...query, page: 1, category: query.category === value ? "" : value })
+                  }
+                  className="flex min-h-9 w-full items-center justify-between gap-3 rounded-sm text-left text-sm hover:underline aria-pressed:font-semibold aria-pressed:text-accent-ink pointer-coarse:min-h-11"
+                >
+                  {label}
+                  <span className="figures font-normal text-ink-soft">{count}</span>
+                </button>
               </li>
             ))}
           </ul>
@@ -64,8 +57,12 @@ export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) 
           onChange={() => onChange({ ...query, page: 1, inStock: !query.inStock })}
         />
       </FacetGroup>
-      {withChosen(facets, query).map((option) => (
-        <FacetGroup key={option.name} title={option.name} closed={option.values.length > MANY * 3}>
+      {withChosen(facets, query).map((option, index) => (
+        <FacetGroup
+          key={option.name}
+          title={option.name}
+          closed={index >= OPEN_OPTIONS && query.options[option.name] === undefined}
+        >
           <ul className={option.values.length > MANY ? "max-h-80 overflow-y-auto pr-2" : ""}>
             {option.values.map((entry) => (
               <li key={entry.value}>

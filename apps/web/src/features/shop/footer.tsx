@@ -18,7 +18,7 @@ export function Footer({ shop }: { readonly shop: Shop }) {
       </svg>
       <div className="-mt-px bg-hill text-on-hill">
         <div className="mx-auto grid max-w-7xl gap-10 px-4 pt-8 pb-10 sm:px-6 md:grid-cols-[1fr_2fr]">
-          <div>
+          <div className="order-last md:order-first">
             <p className="flex items-center gap-2.5 font-bold text-xl tracking-tight">
               <Mark className="size-8" />
               {shop.name}

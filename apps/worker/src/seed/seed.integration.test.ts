@@ -1,0 +1,83 @@
+import { demoProducts, pictureUrl } from "@storewright/db/demo";
+import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { createPostgresSearch } from "@storewright/search";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { fillPlaceholders } from "./fill-placeholders";
+import { insertDemoRange } from "./insert-demo-range";
+import { insertLargeRange } from "./insert-large-range";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject("databaseUrl"));
+  await insertDemoRange(database.db, new Map());
+});
+
+afterAll(() => database.close());
+
+const quiet = () => undefined;
+
+describe("the demo range in an empty shop", () => {
+  test("is as large and as varied as promised", async () => {
+    const { db } = database;
+    expect(await db.product.count()).toBe(demoProducts.length);
+    expect(demoProducts.length).toBeGreaterThanOrEqual(150);
+    expect(await db.category.count({ where: { parentId: { not: null } } })).toBeGreaterThanOrEqual(8);
+    const variants = await db.variant.groupBy({ by: ["productId"], _count: true });
+    expect(variants.filter(({ _count }) => _count === 1).length).toBeGreaterThanOrEqual(40);
+    expect(await db.stockLevel.count({ where: { onHand: 0 } })).toBeGreaterThan(0);
+    expect(await db.stockLevel.count({ where: { onHand: { gt: 0, lte: 5 } } })).toBeGreaterThan(0);
+  });
+
+  test("every piece on hand is in the ledger", async () => {
+    const [row] = await database.db.$queryRaw<{ wrong: number }[]>`
+      SELECT count(*)::int AS wrong FROM stock_level s
+      LEFT JOIN (SELECT variant_id, sum(delta) AS total FROM stock_movement GROUP BY 1) m USING (variant_id)
+      WHERE s.on_hand <> coalesce(m.total, 0)`;
+    expect(row?.wrong).toBe(0);
+  });
+
+  test("can be listed, searched and shipped", async () => {
+    const search = createPostgresSearch(database.db);
+    const all = await search.search({ page: 1, limit: 24, counts: true });
+    expect(all.total).toBe(demoProducts.length);
+    expect(all.facets.options.map(({ name }) => name)).toContain("Colour");
+    expect((await search.search({ q: "bakcpack", page: 1, limit: 24, counts: true })).total).toBeGreaterThan(
+      0,
+    );
+    const methods = await database.db.shippingMethod.findMany({ orderBy: { position: "asc" } });
+    expect(methods.map(({ code, price, freeFrom }) => [code, price, freeFrom])).toEqual([
+      ["standard", 490, 7_500],
+      ["express", 1_290, null],
+    ]);
+  });
+
+  test("gets the tiny versions of its pictures once they are drawn, in lists too", async () => {
+    const { db } = database;
+    const [product] = demoProducts;
+    const key = product?.pictures[0]?.key ?? "";
+    await fillPlaceholders(db, new Map([[key, "data:tiny"]]));
+    const document = await db.productDocument.findFirstOrThrow({ where: { imageUrl: pictureUrl(key) } });
+    expect(document.placeholder).toBe("data:tiny");
+  });
+});
+
+describe("a large range", () => {
+  test("fills the shop up to the number that is wanted, and only once", async () => {
+    const { db } = database;
+    const wanted = demoProducts.length + 120;
+    expect(await insertLargeRange(db, wanted, new Map(), quiet)).toBe(120);
+    expect(await db.productDocument.count()).toBe(wanted);
+    expect(await insertLargeRange(db, wanted, new Map(), quiet)).toBe(0);
+    expect(await insertLargeRange(db, wanted + 5, new Map(), quiet)).toBe(5);
+    expect(await db.product.count()).toBe(wanted + 5);
+  });
+
+  test("says how far it is", async () => {
+    const seen: string[] = [];
+    await insertLargeRange(database.db, demoProducts.length + 10, new Map(), (done, total) =>
+      seen.push(`${done}/${total}`),
+    );
+    expect(seen).toEqual(["0/10", "10/10"]);
+  });
+});
