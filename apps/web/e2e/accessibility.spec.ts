@@ -46,7 +46,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByLabel("E-mail address").fill(staff.email);
     await page.getByLabel("Password", { exact: true }).fill(staff.password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(
+      page
+        .getByRole("navigation", { name: "Main" })
+        .or(page.getByRole("button", { name: "Menu" }))
+        .first(),
+    ).toBeVisible();
     const product = await singleVariantProduct(13);
     for (const path of ["/", "/products", `/products/${product.id}`, "/orders"]) {
       await page.goto(`${admin}${path}`, { waitUntil: "networkidle" });

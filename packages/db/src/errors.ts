@@ -22,6 +22,7 @@ const unavailableStates = new Set([
   "57P01",
   "57P02",
   "57P03",
+  "57014",
   "53300",
   "25006",
   "08000",
