@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../generated/client";
+import { limitTransactions } from "./transaction-gate";
 
 /** The one Prisma client of a process. */
 export type Db = PrismaClient;
@@ -16,14 +17,17 @@ export interface DbOptions {
 
 /** Opens a pool; connections are made when first needed. Call `$disconnect()` at the end of the process. */
 export function createDb(options: DbOptions): Db {
+  const poolSize = options.poolSize ?? 20;
   const adapter = new PrismaPg({
     connectionString: options.url,
-    max: options.poolSize ?? 20,
+    max: poolSize,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     statement_timeout: options.statementTimeoutMs ?? 10_000,
     query_timeout: (options.statementTimeoutMs ?? 10_000) + 500,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  return new PrismaClient({ adapter });
+  const db = new PrismaClient({ adapter });
+  limitTransactions(db, poolSize);
+  return db;
 }

@@ -1,3 +1,4 @@
+import { isBulkheadRejectedError } from "cockatiel";
 import { Prisma } from "../generated/client";
 
 /** The SQLSTATE of a failed statement, wherever Prisma and its driver adapter put it. */
@@ -51,6 +52,7 @@ function adapterKind(error: unknown): unknown {
 
 /** True when Postgres could not be reached, is shutting down, is read-only or its pool is exhausted: try again. */
 export function isUnavailable(error: unknown): boolean {
+  if (isBulkheadRejectedError(error)) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (error instanceof Prisma.PrismaClientKnownRequestError && unavailablePrismaCodes.has(error.code))
     return true;
