@@ -1,4 +1,5 @@
 import "./globals.css";
+import { FontPreload } from "@storewright/ui/font-preload";
 import { ToastRegion } from "@storewright/ui/toast";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={locale.split("-")[0] ?? "en"} suppressHydrationWarning>
       <head>
+        <FontPreload />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, see theme-script.ts */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>

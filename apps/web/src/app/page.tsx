@@ -2,13 +2,22 @@ import type { Metadata } from "next";
 import { CategoryTiles } from "../features/catalog/category-tiles";
 import { Hero } from "../features/catalog/hero";
 import { ProductShelf } from "../features/catalog/product-shelf";
+import { rangeText } from "../features/catalog/range-text";
 import { readHome } from "../features/catalog/read-home";
 import { readShop } from "../features/shop/read-shop";
 
 export const dynamic = "error";
 export const revalidate = 300;
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
+export async function generateMetadata(): Promise<Metadata> {
+  const [shop, { total }] = await Promise.all([readShop(), readHome()]);
+  const description = `${shop.name}: ${rangeText(shop, total)}`;
+  return {
+    description,
+    alternates: { canonical: "/" },
+    openGraph: { title: shop.name, description, url: "/" },
+  };
+}
 
 export default async function HomePage() {
   const [shop, home] = await Promise.all([readShop(), readHome()]);

@@ -9,7 +9,9 @@ export default function CheckoutPage() {
   return (
     <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6">
       <h1 className="text-3xl">Checkout</h1>
-      <CheckoutView />
+      <div className="mt-6">
+        <CheckoutView />
+      </div>
     </div>
   );
 }

@@ -23,7 +23,6 @@ export function CategoryTiles({ categories }: { readonly categories: readonly Ca
                 alt=""
                 sizes="(min-width: 64rem) 130px, (min-width: 40rem) 18vw, 30vw"
                 shape="portrait"
-                eager
                 className="w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.05]"
               />
             </span>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { imagesFor } from "./gallery-images";
 import { Picture } from "./picture";
 
-const mainSizes = "(min-width: 80rem) 640px, (min-width: 48rem) 48vw, 94vw";
+const mainSizes = "(min-width: 80rem) 640px, (min-width: 48rem) 46vw, calc(100vw - 4rem)";
 
 /** The pictures of a product: those of the chosen colour first, one large, the others to choose from. */
 export function Gallery({

@@ -5,6 +5,7 @@ import { QuickLink } from "../shop/quick-link";
 import type { Shop } from "../shop/read-shop";
 import { hasPanorama, Panorama } from "./panorama";
 import { Picture } from "./picture";
+import { rangeText } from "./range-text";
 import type { Home } from "./read-home";
 
 const frames = ["mt-10 sm:mt-16", "", "mt-16 sm:mt-28"] as const;
@@ -60,13 +61,7 @@ function Invitation() {
 
 function Range({ shop, home }: { readonly shop: Shop; readonly home: Home }) {
   if (home.total === 0) return null;
-  const names = shop.categories.slice(0, 3).map((category) => category.name);
-  const parts = new Intl.ListFormat("en", { type: "conjunction" }).format([...names, "more"]);
-  return (
-    <p className="mt-4 text-ink-soft text-lg">
-      {home.total} products in {parts}.
-    </p>
-  );
+  return <p className="mt-4 text-ink-soft text-lg">{rangeText(shop, home.total)}</p>;
 }
 
 function Ways() {

@@ -135,7 +135,13 @@ export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
             className={`mt-6 transition-opacity ${gridClass} ${list.isPlaceholderData ? "opacity-55" : ""}`}
           >
             {items.map((product, index) => (
-              <ProductCard key={product.id} product={product} money={money} eager={index < 4} level={2} />
+              <ProductCard
+                key={product.id}
+                product={product}
+                money={money}
+                {...(index < 4 && { seen: index < 2 ? "first" : "early" })}
+                level={2}
+              />
             ))}
           </div>
         )}

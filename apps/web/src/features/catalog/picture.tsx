@@ -53,8 +53,7 @@ export function Picture({
       width={640}
       height={640}
       loading={priority || eager ? "eager" : "lazy"}
-      decoding="async"
-      {...(priority && { fetchPriority: "high" as const })}
+      {...(priority ? { fetchPriority: "high" as const } : { decoding: "async" as const })}
       style={placeholder ? { background: backgroundOf(placeholder) } : undefined}
       className={clsx("bg-sunken object-cover", shapes[shape], className)}
     />

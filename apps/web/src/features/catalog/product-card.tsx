@@ -6,18 +6,19 @@ import { QuickLink } from "../shop/quick-link";
 import { Picture } from "./picture";
 
 export const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-4";
-const cardSizes = "(min-width: 80rem) 290px, (min-width: 64rem) 22vw, 46vw";
+const cardSizes = "(min-width: 80rem) 290px, (min-width: 64rem) 22vw, calc(50vw - 1.5rem)";
 
 export interface ProductCardProps {
   readonly product: ProductSummary;
   readonly money: (minor: number, currency?: string) => string;
-  readonly eager?: boolean;
+  /** Seen without scrolling; `first` is what is fetched before everything else. */
+  readonly seen?: "first" | "early";
   /** Level of the product's name among the headings. */
   readonly level?: 2 | 3;
 }
 
 /** A product in a list: the whole card leads to it, its name is what the link says. */
-export function ProductCard({ product, money, eager = false, level = 3 }: ProductCardProps) {
+export function ProductCard({ product, money, seen, level = 3 }: ProductCardProps) {
   const Heading = `h${level}` as const;
   return (
     <article className="group relative rounded-lg">
@@ -27,7 +28,8 @@ export function ProductCard({ product, money, eager = false, level = 3 }: Produc
           alt=""
           sizes={cardSizes}
           placeholder={product.placeholder}
-          eager={eager}
+          eager={seen !== undefined}
+          priority={seen === "first"}
           className="w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.035]"
         />
         {!product.inStock && (

@@ -1,4 +1,5 @@
 import type { ProductSummary } from "@storewright/api";
+import { cache } from "react";
 import { runtime } from "../../runtime";
 import { tagPage } from "../shop/page-life";
 
@@ -10,7 +11,7 @@ export interface Home {
 }
 
 /** What the front page shows of the range. Tags the page `products`. */
-export async function readHome(): Promise<Home> {
+export const readHome = cache(async (): Promise<Home> => {
   await tagPage(["products"]);
   const shop = runtime();
   if (shop === null) return { featured: [], newest: [], bestRated: [], total: 0 };
@@ -21,4 +22,4 @@ export async function readHome(): Promise<Home> {
     catalog.list({ limit: 8, sort: "rating", inStock: true }),
   ]);
   return { featured: featured.items, newest: newest.items, bestRated: bestRated.items, total: newest.total };
-}
+});

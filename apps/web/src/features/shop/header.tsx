@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { CartButton } from "../cart/cart-button";
 import { SearchBox } from "../catalog/search-box";
 import { AccountLink } from "../identity/account-link";
@@ -19,13 +18,13 @@ export function Header({ shop }: { readonly shop: Shop }) {
       </a>
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 py-2.5 sm:px-6 lg:gap-x-6">
         <NavDrawer categories={shop.categories.map(toNavCategory)} shopName={shop.name} />
-        <Link
+        <QuickLink
           href="/"
           className="flex min-h-11 items-center gap-2.5 rounded-md pr-2 font-bold text-xl tracking-tight"
         >
           <Mark className="size-8" />
           {shop.name}
-        </Link>
+        </QuickLink>
         <div className="order-last w-full pt-2 pb-1 md:order-none md:mx-auto md:w-auto md:max-w-xl md:grow md:py-0">
           <SearchBox />
         </div>
