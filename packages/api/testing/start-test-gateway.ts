@@ -35,6 +35,16 @@ export interface TestGatewayOptions {
   readonly sharing?: TestGateway;
 }
 
+/**
+ * The test run's cache with a logical database of the suite's own: suites run side by side on databases that differ,
+ * and must not read each other's lists. Each suite takes its own number, 1 to 15.
+ */
+export function ownCacheStore(redisCacheUrl: string, number: number): string {
+  const url = new URL(redisCacheUrl);
+  url.pathname = `/${number}`;
+  return url.toString();
+}
+
 export const INTERNAL_SECRET = "internal-secret-of-the-tests";
 
 const keys = {

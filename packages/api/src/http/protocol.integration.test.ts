@@ -7,7 +7,12 @@ import { newId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../testing/http-client";
-import { INTERNAL_SECRET, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import {
+  INTERNAL_SECRET,
+  ownCacheStore,
+  startTestGateway,
+  type TestGateway,
+} from "../../testing/start-test-gateway";
 
 let shop: TestGateway;
 let mediaDir: string;
@@ -29,7 +34,7 @@ beforeAll(async () => {
   await symlink(`${mediaDir}.webp`, join(mediaDir, "products/link-640.webp"));
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
-    redisCacheUrl: inject("redisCacheUrl"),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 2),
     mediaDir,
     next: async (req, res) => {
       reachedPages.push(

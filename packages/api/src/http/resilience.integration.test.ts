@@ -9,6 +9,7 @@ import { afterEach, describe, expect, inject, it } from "vitest";
 import { startRedis } from "../../../../scripts/services.mjs";
 import { call } from "../../testing/http-client";
 import {
+  ownCacheStore,
   startTestGateway,
   type TestGateway,
   type TestGatewayOptions,
@@ -139,7 +140,7 @@ describe("Postgres away", () => {
   it("answers what is cached, marked, and 503 with Retry-After for the rest", async () => {
     let cut: () => Promise<void> = async () => undefined;
     const shop = await start({
-      redisCacheUrl: inject("redisCacheUrl"),
+      redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 4),
       databaseWay: async (databaseUrl) => {
         const way = await cuttableWay(databaseUrl);
         cut = way.cut;

@@ -2,7 +2,7 @@ import { createCategory, createProduct, createShippingMethod } from "@storewrigh
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../testing/http-client";
-import { startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { createStaff } from "../identity";
 
 let shop: TestGateway;
@@ -51,7 +51,7 @@ async function guestCart(quantity = 1): Promise<string> {
 beforeAll(async () => {
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
-    redisCacheUrl: inject("redisCacheUrl"),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 3),
   });
   const categoryId = await createCategory(shop.db, { name: "Bags", slug: "bags" });
   product = await createProduct(shop.db, {

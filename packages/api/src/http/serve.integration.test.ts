@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterEach, expect, inject, it } from "vitest";
 import { call } from "../../testing/http-client";
-import { startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { type PageServer, type ServeOptions, type Serving, serve } from "./serve";
 
 let shop: TestGateway | undefined;
@@ -39,7 +39,7 @@ function slowPages() {
 async function start(pages: PageServer, beforeOpen?: ServeOptions["beforeOpen"]): Promise<Serving> {
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
-    redisCacheUrl: inject("redisCacheUrl"),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 1),
   });
   // The runtime is closed once, by the gateway that made it.
   const runtime = { ...shop.runtime, close: async () => undefined };
