@@ -1,0 +1,39 @@
+import { cpuTime } from "./cpu-time.mjs";
+
+/**
+ * Repeats something on many connections at once for a while.
+ * @param {object} options
+ * @param {number} options.connections
+ * @param {number} options.seconds
+ * @param {readonly number[]} options.pids whose processor time counts
+ * @param {(connection: number) => { once: () => Promise<boolean>, close?: () => void }} options.connect
+ *   `once` resolves to whether the answer was as it should be
+ * @returns {Promise<import("./figures.mjs").Round>}
+ */
+export async function measure({ connections, seconds, pids, connect }) {
+  /** @type {number[]} */
+  const latencies = [];
+  let errors = 0;
+  const cpuBefore = cpuTime(pids);
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: connections }, async (_, index) => {
+      const { once, close } = connect(index);
+      while (performance.now() < end) {
+        const at = performance.now();
+        if (await once()) latencies.push(performance.now() - at);
+        else errors++;
+      }
+      close?.();
+    }),
+  );
+  const cpuAfter = cpuTime(pids);
+  return {
+    done: latencies.length,
+    errors,
+    seconds: (performance.now() - started) / 1000,
+    latencies,
+    cpuMs: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore,
+  };
+}

@@ -1,0 +1,123 @@
+// npm run bench -- <name>: compares two sides in turns and says how one stands to the other.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { dataFolder } from "../scripts/data-folder.mjs";
+import { PlainError } from "../scripts/plain-error.mjs";
+import { ratio, summarise } from "./figures.mjs";
+import { orders } from "./orders.mjs";
+import { reads } from "./reads.mjs";
+import { machine, printResult } from "./report.mjs";
+
+/**
+ * @typedef {{ name: string, run: () => Promise<import("./figures.mjs").Round> }} Side
+ * @typedef {{ name: string, subject: Side, baseline: Side }} Comparison
+ * @typedef {{ connections: number, seconds: number, rounds: number }} Load seconds of one round of one side
+ * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], close: () => Promise<void> }>} Benchmark
+ */
+
+const { env } = process;
+let stopped = false;
+
+/** @type {Record<string, { start: Benchmark, about: string }>} */
+const benchmarks = {
+  reads: { start: reads, about: "hot list and detail over REST, beside a bare node:http server" },
+  orders: { start: orders, about: "guests' orders over REST: one hot product, beside different ones" },
+};
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    options: { connections: { type: "string" }, seconds: { type: "string" }, rounds: { type: "string" } },
+    allowPositionals: true,
+  });
+  const name = positionals[0] ?? "";
+  const benchmark = benchmarks[name];
+  if (benchmark === undefined) {
+    console.log("npm run bench -- <name> [--connections 50] [--seconds 5] [--rounds 3]\n");
+    for (const [each, { about }] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(8)}${about}`);
+    return name === "" ? 0 : 1;
+  }
+  const load = {
+    connections: count(values.connections, 50, 1),
+    seconds: count(values.seconds, 5, 1),
+    rounds: count(values.rounds, 3, 3),
+  };
+  const where = machine();
+  const { comparisons, close } = await benchmark.start(load);
+  const results = [];
+  try {
+    for (const comparison of comparisons) results.push(await compare(comparison, load.rounds));
+  } finally {
+    await close();
+  }
+  for (const result of results) printResult(result);
+  console.log(
+    `\n${where.processor}, ${where.memoryGb} GB, Node ${where.node}, load ${where.loadBefore.toFixed(1)} before: ${where.note}`,
+  );
+  const folder = join(dataFolder(join(import.meta.dirname, ".."), env.STOREWRIGHT_DATA).folder, "bench");
+  const file = join(folder, `${name}.json`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    file,
+    `${JSON.stringify({ name, at: new Date(), load, machine: where, results }, null, 2)}\n`,
+  );
+  console.log(`Written to ${file}`);
+  const errors = results.flatMap(({ sides }) => sides).reduce((sum, { figures }) => sum + figures.errors, 0);
+  if (errors > 0) console.error(`${errors} requests failed: these figures are no result.`);
+  return errors > 0 ? 1 : 0;
+}
+
+/**
+ * A round of each to warm up, then A B A B, so that whatever else the machine does meets both.
+ * @param {Comparison} comparison
+ * @param {number} rounds
+ */
+async function compare({ name, subject, baseline }, rounds) {
+  const sides = [
+    { ...subject, rounds: /** @type {import("./figures.mjs").Round[]} */ ([]) },
+    { ...baseline, rounds: /** @type {import("./figures.mjs").Round[]} */ ([]) },
+  ];
+  for (let round = 0; round <= rounds; round++) {
+    console.log(round === 0 ? `${name}: warming up` : `${name}: round ${round} of ${rounds}`);
+    for (const side of sides) {
+      const figures = await side.run();
+      if (stopped) throw new PlainError("Stopped before the end: there are no figures.");
+      if (round > 0) side.rounds.push(figures);
+    }
+  }
+  return {
+    name,
+    ratio: ratio(sides[0]?.rounds ?? [], sides[1]?.rounds ?? []),
+    sides: sides.map((side) => ({
+      name: side.name,
+      figures: summarise(side.rounds),
+      rounds: side.rounds.map(brief),
+    })),
+  };
+}
+
+/** @param {import("./figures.mjs").Round} round */
+const brief = ({ latencies: _, ...rest }) => rest;
+
+/**
+ * @param {string | undefined} word
+ * @param {number} otherwise
+ * @param {number} least
+ */
+function count(word, otherwise, least) {
+  const number = word === undefined ? otherwise : Number(word);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new PlainError(`${word} is not a number from ${least}.`);
+}
+
+// What a benchmark changed in the shop is put back first.
+process.once("SIGINT", () => {
+  stopped = true;
+});
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof PlainError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
