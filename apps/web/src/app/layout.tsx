@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <ShopFactsProvider facts={{ name, currency, locale }}>
           <Providers>
             <Header shop={shop} />
-            <main id="content" tabIndex={-1} className="grow">
+            <main id="content" tabIndex={-1} className="min-h-[80dvh] grow">
               {children}
             </main>
             <Footer shop={shop} />

@@ -7,11 +7,8 @@ export const revalidate = 300;
 export default async function robots(): Promise<MetadataRoute.Robots> {
   const { url } = await readShop();
   return {
-    rules: {
-      userAgent: "*",
-      allow: "/",
-      disallow: ["/account", "/api/", "/cart", "/checkout", "/orders/", "/search", "/sign-in", "/sign-up"],
-    },
+    // Nothing personal is in any page's HTML; orders are kept out because their addresses are somebody's own.
+    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/orders/"] },
     ...(url !== "" && { sitemap: `${url}/sitemap.xml` }),
   };
 }

@@ -7,6 +7,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
 export type Cart = Outputs["cart"]["get"];
 export type CartLine = Cart["items"][number];
 export type CartQuote = Outputs["cart"]["quote"];
+export type PlacedOrder = Outputs["order"]["place"];
 export type Order = Outputs["order"]["get"];
 export type Listing = Outputs["catalog"]["list"];
 export type Suggestions = Outputs["catalog"]["suggest"];

@@ -21,13 +21,13 @@ const unreachable: Refusal = {
 
 interface FailedCall {
   readonly message: string;
-  readonly data?: PublicErrorData | null | undefined;
+  readonly data: PublicErrorData;
 }
 
-/** Reads what a failed call says; the answer is always fit to be shown. */
-export function readRefusal(error: FailedCall): Refusal {
+/** Reads what a failed call says; whatever was thrown, the answer is fit to be shown. */
+export function readRefusal(error: unknown): Refusal {
+  if (!isAnswer(error)) return unreachable;
   const { data, message } = error;
-  if (!data?.code) return unreachable;
   const fields: Record<string, string> = {};
   for (const problem of data.errors) fields[problem.path] ??= sentence(problem.message);
   return { code: data.code, message, fields, details: data.details, requestId: data.requestId };
@@ -43,4 +43,11 @@ function sentence(text: string): string {
 /** True where the same call may succeed a moment later. */
 export function isPassing(refusal: Refusal): boolean {
   return refusal.code === "UNREACHABLE" || refusal.code === "UNAVAILABLE";
+}
+
+/** True for an error that carries an answer of the shop; a lost connection and a broken page carry none. */
+function isAnswer(error: unknown): error is FailedCall {
+  if (!(error instanceof Error) || !("data" in error)) return false;
+  const { data } = error;
+  return typeof data === "object" && data !== null && "code" in data && "errors" in data && "details" in data;
 }

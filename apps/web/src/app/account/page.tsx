@@ -3,7 +3,10 @@ import { AccountView } from "../../features/identity/account-view";
 
 export const dynamic = "error";
 
-export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "Your account",
+  description: "Your orders and what became of them.",
+};
 
 export default function AccountPage() {
   return (

@@ -3,7 +3,10 @@ import { CartView } from "../../features/cart/cart-view";
 
 export const dynamic = "error";
 
-export const metadata: Metadata = { title: "Your cart", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "Your cart",
+  description: "What you have chosen, before you order it.",
+};
 
 export default function CartPage() {
   return (

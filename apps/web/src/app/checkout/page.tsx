@@ -3,7 +3,10 @@ import { CheckoutView } from "../../features/checkout/checkout-view";
 
 export const dynamic = "error";
 
-export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "Checkout",
+  description: "Contact, address, delivery and payment in four steps.",
+};
 
 export default function CheckoutPage() {
   return (

@@ -6,8 +6,9 @@ export const dynamic = "error";
 
 export const metadata: Metadata = {
   title: "Search",
+  description: "Search the whole range, and narrow it by category, price, colour and size.",
+  // Whatever is searched for, engines know one such page.
   alternates: { canonical: "/search" },
-  robots: { index: false, follow: true },
 };
 
 export default function SearchPage() {

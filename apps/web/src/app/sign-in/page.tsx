@@ -3,7 +3,10 @@ import { SignInForm } from "../../features/identity/sign-in-form";
 
 export const dynamic = "error";
 
-export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "Sign in",
+  description: "Sign in to see your orders and to check out faster.",
+};
 
 export default function SignInPage() {
   return (

@@ -3,7 +3,10 @@ import { SignUpForm } from "../../features/identity/sign-up-form";
 
 export const dynamic = "error";
 
-export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "Create an account",
+  description: "An account keeps your orders and your cart together.",
+};
 
 export default function SignUpPage() {
   return (

@@ -12,6 +12,7 @@ import type { NewLine } from "../cart/cart-change";
 import { setCartPanel } from "../cart/cart-panel-state";
 import { useAddToCart } from "../cart/use-cart";
 import { useHydrated } from "../shop/use-hydrated";
+import { useOneAtATime } from "../shop/use-one-at-a-time";
 import { imagesFor } from "./gallery-images";
 import { StockLine } from "./stock-line";
 import { type Choice, choiceText, colourOption } from "./variant-choice";
@@ -27,6 +28,7 @@ export function BuyBox({
   readonly choice: Choice;
 }) {
   const hydrated = useHydrated();
+  const oneAtATime = useOneAtATime();
   const [quantity, setQuantity] = useState(1);
   const add = useAddToCart((variantId) => lineOf(product, variantId));
   const canBuy = variant !== undefined && variant.stockLevel !== "out";
@@ -34,7 +36,8 @@ export function BuyBox({
 
   function buy() {
     if (!canBuy) return;
-    add.mutate({ variantId: variant.id, quantity }, { onSuccess: () => setCartPanel(true) });
+    const input = { variantId: variant.id, quantity };
+    oneAtATime(() => add.mutateAsync(input).then(() => setCartPanel(true)));
   }
 
   return (

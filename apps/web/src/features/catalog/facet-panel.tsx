@@ -1,9 +1,8 @@
 "use client";
 
 import { Checkbox } from "@storewright/ui/checkbox";
-import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Listing } from "../../trpc/outputs";
+import { FacetGroup, FirstValues } from "./facet-group";
 import { type ListQuery, toggleOption, withChosen } from "./list-query";
 import { PriceRange } from "./price-range";
 
@@ -14,8 +13,6 @@ export interface FacetPanelProps {
   readonly onChange: (next: ListQuery) => void;
 }
 
-/** Beyond this many the values scroll in a box of their own. */
-const MANY = 8;
 /** So many options are open at first; a mixed range has a dozen that matter to one product each. */
 const OPEN_OPTIONS = 3;
 
@@ -27,23 +24,26 @@ export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) 
     <div className="divide-y divide-line">
       {categories.length > 0 && (
         <FacetGroup title="Category">
-          <ul className="max-h-80 overflow-y-auto">
-            {categories.map(({ value, label, count }) => (
-              <li key={value}>
-                <button
-                  type="button"
-                  aria-pressed={query.category === value}
-                  onClick={() =>
-                    onChange({ ...query, page: 1, category: query.category === value ? "" : value })
-                  }
-                  className="flex min-h-9 w-full items-center justify-between gap-3 rounded-sm text-left text-sm hover:underline aria-pressed:font-semibold aria-pressed:text-accent-ink pointer-coarse:min-h-11"
-                >
-                  {label}
-                  <span className="figures font-normal text-ink-soft">{count}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <FirstValues
+            title="Category"
+            values={categories}
+            keyOf={({ value }) => value}
+            isChosen={({ value }) => query.category === value}
+          >
+            {({ value, label, count }) => (
+              <button
+                type="button"
+                aria-pressed={query.category === value}
+                onClick={() =>
+                  onChange({ ...query, page: 1, category: query.category === value ? "" : value })
+                }
+                className="flex min-h-9 w-full items-center justify-between gap-3 rounded-sm text-left text-sm hover:underline aria-pressed:font-semibold aria-pressed:text-accent-ink pointer-coarse:min-h-11"
+              >
+                {label}
+                <span className="figures font-normal text-ink-soft">{count}</span>
+              </button>
+            )}
+          </FirstValues>
         </FacetGroup>
       )}
       <FacetGroup title="Price">
@@ -63,49 +63,29 @@ export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) 
           title={option.name}
           closed={index >= OPEN_OPTIONS && query.options[option.name] === undefined}
         >
-          <ul className={option.values.length > MANY ? "max-h-80 overflow-y-auto pr-2" : ""}>
-            {option.values.map((entry) => (
-              <li key={entry.value}>
-                <Checkbox
-                  label={
-                    <span className="flex items-center gap-2.5">
-                      {entry.swatch && <Swatch colour={entry.swatch} />}
-                      {entry.label}
-                    </span>
-                  }
-                  aside={entry.count}
-                  checked={query.options[option.name]?.includes(entry.value) ?? false}
-                  onChange={() => onChange(toggleOption(query, option.name, entry.value))}
-                />
-              </li>
-            ))}
-          </ul>
+          <FirstValues
+            title={option.name}
+            values={option.values}
+            keyOf={({ value }) => value}
+            isChosen={({ value }) => query.options[option.name]?.includes(value) ?? false}
+          >
+            {(entry) => (
+              <Checkbox
+                label={
+                  <span className="flex items-center gap-2.5">
+                    {entry.swatch && <Swatch colour={entry.swatch} />}
+                    {entry.label}
+                  </span>
+                }
+                aside={entry.count}
+                checked={query.options[option.name]?.includes(entry.value) ?? false}
+                onChange={() => onChange(toggleOption(query, option.name, entry.value))}
+              />
+            )}
+          </FirstValues>
         </FacetGroup>
       ))}
     </div>
-  );
-}
-
-function FacetGroup({
-  title,
-  closed = false,
-  children,
-}: {
-  readonly title: string;
-  readonly closed?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <details open={!closed} className="group py-3">
-      <summary className="flex min-h-11 list-none items-center justify-between rounded-sm font-semibold text-sm [&::-webkit-details-marker]:hidden">
-        {title}
-        <ChevronDown
-          aria-hidden="true"
-          className="size-4.5 text-ink-soft transition-transform group-open:rotate-180"
-        />
-      </summary>
-      <div className="pt-1 pb-2">{children}</div>
-    </details>
   );
 }
 

@@ -10,11 +10,14 @@ export interface SuggestionEntry {
   readonly price?: { readonly amount: number; readonly currency: string };
 }
 
+/** Few enough to be taken in at a glance, products last and most. */
+const most = { queries: 3, categories: 2, products: 5 } as const;
+
 /** The suggestions as one list in the order in which arrow keys walk through it. */
 export function listSuggestions(suggestions: Suggestions | undefined): readonly SuggestionEntry[] {
   if (suggestions === undefined) return [];
   return [
-    ...suggestions.queries.map(
+    ...suggestions.queries.slice(0, most.queries).map(
       (query): SuggestionEntry => ({
         key: `query-${query}`,
         kind: "query",
@@ -22,7 +25,7 @@ export function listSuggestions(suggestions: Suggestions | undefined): readonly 
         href: searchHref(query),
       }),
     ),
-    ...suggestions.categories.map(
+    ...suggestions.categories.slice(0, most.categories).map(
       ({ slug, name }): SuggestionEntry => ({
         key: `category-${slug}`,
         kind: "category",
@@ -30,7 +33,7 @@ export function listSuggestions(suggestions: Suggestions | undefined): readonly 
         href: `/c/${slug}`,
       }),
     ),
-    ...suggestions.products.map(
+    ...suggestions.products.slice(0, most.products).map(
       ({ slug, name, imageUrl, price, currency }): SuggestionEntry => ({
         key: `product-${slug}`,
         kind: "product",

@@ -7,10 +7,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { trpc } from "../../trpc/client";
+import type { PlacedOrder } from "../../trpc/outputs";
 import { readRefusal } from "../../trpc/refusal";
 import { useCart } from "../cart/use-cart";
 import { followAction } from "../orders/follow-action";
 import { useShopFacts } from "../shop/shop-facts";
+import { useOneAtATime } from "../shop/use-one-at-a-time";
 import { AddressStep } from "./address-step";
 import {
   type CheckoutDraft,
@@ -47,6 +49,7 @@ export function CheckoutView() {
   const cart = useCart();
   const me = trpc.identity.me.useQuery(undefined, { staleTime: 60_000 });
   const place = usePlaceOrder();
+  const oneAtATime = useOneAtATime();
   const isEmpty = cart.data?.items.length === 0;
   const forgetMethod = useCallback(() => change({ shippingMethod: "" }), [change]);
   const canQuote = draft !== null && cart.data !== undefined && !isEmpty;
@@ -71,29 +74,28 @@ export function CheckoutView() {
 
   function order() {
     if (draft === null || quote.data === undefined || isLeaving) return;
-    const { version, total } = quote.data.cart;
-    place.mutate(
-      {
-        paymentMethod: card,
-        shippingAddress: toAddress(draft.address),
-        ...(account === null && { email: draft.email }),
-        shippingMethod: quote.data.shippingMethod,
-        cartVersion: version,
-        expectedTotal: total,
-      },
-      {
-        onSuccess: ({ order: placed }) => {
-          forgetDraft();
-          if (!followAction(placed.payment?.nextAction ?? null)) router.push(`/orders/${placed.id}`);
-        },
-        onError: (error) => {
-          const target = stepOfProblems(readRefusal(error).fields);
-          if (target === null) return;
-          setRefused(target.problems);
-          open(target.step);
-        },
-      },
-    );
+    const { cart: priced, shippingMethod } = quote.data;
+    const input = {
+      paymentMethod: card,
+      shippingAddress: toAddress(draft.address),
+      ...(account === null && { email: draft.email }),
+      shippingMethod,
+      cartVersion: priced.version,
+      expectedTotal: priced.total,
+    };
+    oneAtATime(() => place.mutateAsync(input).then(leaveFor, explain));
+  }
+
+  function leaveFor({ order: placed }: PlacedOrder) {
+    forgetDraft();
+    if (!followAction(placed.payment?.nextAction ?? null)) router.push(`/orders/${placed.id}`);
+  }
+
+  function explain(error: unknown) {
+    const target = stepOfProblems(readRefusal(error).fields);
+    if (target === null) return;
+    setRefused(target.problems);
+    open(target.step);
   }
 
   const at = steps.indexOf(draft.step);

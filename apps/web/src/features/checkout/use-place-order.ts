@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { inferRouterInputs } from "@trpc/server";
 import { useRef } from "react";
 import { trpc } from "../../trpc/client";
+import { isPassing, readRefusal } from "../../trpc/refusal";
 import { keepOrderToken } from "../orders/order-token";
 
 type PlaceInput = inferRouterInputs<AppRouter>["order"]["place"];
@@ -27,7 +28,9 @@ export function usePlaceOrder() {
       void utils.cart.invalidate();
       void utils.order.list.invalidate();
     },
-    onError: () => {
+    onError: (error) => {
+      // A refusal is an answer: the next try is another one, even with the same words. Silence is not.
+      if (!isPassing(readRefusal(error))) sent.current = { body: "", key: "" };
       // What was shown is not what the shop has: fetch both anew before anything is confirmed again.
       void utils.cart.invalidate();
     },

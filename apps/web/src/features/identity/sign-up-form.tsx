@@ -41,7 +41,7 @@ export function SignUpForm() {
       await register.mutateAsync(given);
     } catch (error) {
       setBusy(false);
-      const { fields } = readRefusal(error instanceof Error ? error : { message: "" });
+      const { fields } = readRefusal(error);
       setProblems(fields);
       focusFirst(form, fields);
       return;

@@ -15,12 +15,12 @@ export function keepOrderToken(orderId: string, token: string): void {
  */
 export function takeOrderToken(orderId: string): string | undefined {
   const given = readFragment(location.hash);
-  if (given !== undefined) {
-    keepOrderToken(orderId, given);
-    history.replaceState(history.state, "", location.pathname + location.search);
-    return given;
+  if (given !== undefined) keepOrderToken(orderId, given);
+  // What the payment provider adds to the address on the way back is nothing to keep in a history either.
+  if (location.hash !== "" || location.search !== "") {
+    history.replaceState(history.state, "", location.pathname);
   }
-  return sessionStorage.getItem(keyOf(orderId)) ?? undefined;
+  return given ?? sessionStorage.getItem(keyOf(orderId)) ?? undefined;
 }
 
 /** The token in a fragment such as `#t=abc`; nothing for any other shape. */

@@ -10,6 +10,7 @@ import { readRefusal } from "../../trpc/refusal";
 import { CardChoice } from "../checkout/card-choice";
 import { firstCard } from "../checkout/test-cards";
 import { useMoney } from "../shop/shop-facts";
+import { useOneAtATime } from "../shop/use-one-at-a-time";
 import { followAction } from "./follow-action";
 
 /** Another try with another card, while the order's hold lasts. */
@@ -18,6 +19,7 @@ export function PayAgain({ order, token }: { readonly order: Order; readonly tok
   const utils = trpc.useUtils();
   const [card, setCard] = useState<string>(firstCard);
   const key = useRef("");
+  const oneAtATime = useOneAtATime();
   const pay = useMutation({
     mutationFn: () =>
       utils.client.order.pay.mutate(
@@ -43,11 +45,13 @@ export function PayAgain({ order, token }: { readonly order: Order; readonly tok
       <Button
         size="lg"
         loading={pay.isPending}
-        onClick={() => {
-          // One key a click: a repeat of the same try is the same try, the next click is the next one.
-          key.current = crypto.randomUUID();
-          pay.mutate();
-        }}
+        onClick={() =>
+          oneAtATime(() => {
+            // One key a click: a repeat of the same try is the same try, the next click is the next one.
+            key.current = crypto.randomUUID();
+            return pay.mutateAsync();
+          })
+        }
         className="mt-5"
       >
         Pay {money(order.total, order.currency)}
