@@ -23,6 +23,17 @@ export const idPrefixes = {
   RefreshToken: "rft",
   Event: "evt",
   Notification: "ntf",
+  Promotion: "promo",
+  ShippingZone: "zone",
+  ShippingRate: "rate",
+  TaxRate: "tax",
+  GiftCard: "gift",
+  GiftCardEntry: "gce",
+  Refund: "rfd",
+  Return: "ret",
+  OrderNote: "note",
+  StockAlert: "alert",
+  PasswordReset: "rst",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -42,6 +53,11 @@ export type UserId = Id<"User">;
 export type SessionId = Id<"Session">;
 export type EventId = Id<"Event">;
 export type NotificationId = Id<"Notification">;
+export type FulfilmentId = Id<"Fulfilment">;
+export type RefundId = Id<"Refund">;
+export type ReturnId = Id<"Return">;
+export type PromotionId = Id<"Promotion">;
+export type GiftCardId = Id<"GiftCard">;
 
 /** A new id of the given kind: prefix and base32 of a UUIDv7. */
 export function newId<K extends IdKind>(kind: K): Id<K> {

@@ -39,5 +39,6 @@ export const paymentProblems = [
   "amount_mismatch",
   "late_payment",
   "late_payment_refunded",
+  "refund_failed",
 ] as const;
 export type PaymentProblem = (typeof paymentProblems)[number];

@@ -11,7 +11,10 @@ export const permissions = [
   "order:refund",
   "customer:read",
   "analytics:read",
+  "pricing:read",
+  "pricing:write",
   "system:read",
+  "system:write",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -34,10 +37,10 @@ const staff: readonly Permission[] = ["account:self", "catalog:read", "inventory
 export const permissionsByRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(permissions),
   manager: new Set(permissions),
-  catalogue: new Set<Permission>([...staff, "catalog:write", "inventory:write"]),
+  catalogue: new Set<Permission>([...staff, "catalog:write", "inventory:write", "pricing:read"]),
   fulfilment: new Set<Permission>([...staff, "inventory:write", "order:read", "order:fulfil"]),
   support: new Set<Permission>([...staff, "order:read", "order:cancel", "customer:read"]),
-  analyst: new Set<Permission>([...staff, "order:read", "analytics:read"]),
+  analyst: new Set<Permission>([...staff, "order:read", "analytics:read", "pricing:read"]),
   customer: new Set<Permission>(["account:self"]),
 };
 

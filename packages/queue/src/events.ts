@@ -1,4 +1,4 @@
-import type { CartId, OrderId, ProductId, UserId } from "@storewright/kernel";
+import type { CartId, FulfilmentId, OrderId, ProductId, RefundId, UserId } from "@storewright/kernel";
 
 /**
  * Everything that happened and that somebody outside the transaction must hear of. Only ids travel: the handler
@@ -12,10 +12,18 @@ export interface Events {
   "catalog.category-updated": { slug: string };
   "order.placed": { orderId: OrderId };
   "order.paid": { orderId: OrderId };
-  "order.shipped": { orderId: OrderId };
+  /** A parcel left; an order may have several. */
+  "order.shipped": { orderId: OrderId; fulfilmentId: FulfilmentId };
+  "order.delivered": { orderId: OrderId };
+  /** The provider (or the gift card) has given the money back. */
+  "order.refunded": { orderId: OrderId; refundId: RefundId };
+  /** Paid after the hold had ended and the goods were gone: the money was given back. */
+  "order.late-refunded": { orderId: OrderId };
   "order.cancelled": { orderId: OrderId };
-  "order.payment-failed": { orderId: OrderId };
+  /** A try was declined; `attempt` tells one decline from the next. */
+  "order.payment-failed": { orderId: OrderId; attempt: number };
   "identity.user-registered": { userId: UserId };
+  "identity.password-reset-requested": { userId: UserId; resetId: string };
   "cart.merged": { cartId: CartId };
 }
 
@@ -28,8 +36,12 @@ export const eventTypes = [
   "order.placed",
   "order.paid",
   "order.shipped",
+  "order.delivered",
+  "order.refunded",
+  "order.late-refunded",
   "order.cancelled",
   "order.payment-failed",
   "identity.user-registered",
+  "identity.password-reset-requested",
   "cart.merged",
 ] as const satisfies readonly EventType[];

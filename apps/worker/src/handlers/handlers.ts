@@ -15,8 +15,12 @@ export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
   "order.placed": [],
   "order.paid": [mailOrderConfirmation],
   "order.shipped": [mailOrderShipped],
+  "order.delivered": [],
+  "order.refunded": [],
+  "order.late-refunded": [],
   "order.cancelled": [mailOrderCancelled],
   "order.payment-failed": [],
   "identity.user-registered": [mailWelcome],
+  "identity.password-reset-requested": [],
   "cart.merged": [],
 };

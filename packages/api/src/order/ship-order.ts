@@ -24,7 +24,8 @@ export async function shipOrder(ctx: Ctx, input: ShipOrderInput): Promise<AdminO
       });
     }
     const tracking = { trackingNumber: input.trackingNumber ?? null, carrier: input.carrier ?? null };
-    await tx.fulfilment.create({ data: { id: newId("Fulfilment"), orderId: input.orderId, ...tracking } });
+    const fulfilmentId = newId("Fulfilment");
+    await tx.fulfilment.create({ data: { id: fulfilmentId, orderId: input.orderId, ...tracking } });
     await tx.orderEvent.create({
       data: {
         id: newId("OrderEvent"),
@@ -34,7 +35,7 @@ export async function shipOrder(ctx: Ctx, input: ShipOrderInput): Promise<AdminO
         data: tracking,
       },
     });
-    await emit(tx, "order.shipped", { orderId: input.orderId });
+    await emit(tx, "order.shipped", { orderId: input.orderId, fulfilmentId });
   });
   return adminGetOrder(ctx, input);
 }

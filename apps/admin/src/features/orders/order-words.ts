@@ -59,4 +59,9 @@ export const problemWords: Readonly<
     text: "The payment arrived after the order had expired and the stock was gone. The whole amount was refunded.",
     tone: "info",
   },
+  refund_failed: {
+    label: "Refund failed",
+    text: "The provider could not give the money back. Try the refund again, or pay the shopper another way.",
+    tone: "danger",
+  },
 };
