@@ -1,5 +1,6 @@
 import "./globals.css";
 import { ToastRegion, themeScript } from "@storewright/ui";
+import { FontPreload } from "@storewright/ui/font-preload";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { readShop } from "../features/shop/read-shop";
@@ -34,6 +35,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
+        <FontPreload />
         <ShopProvider shop={shop}>
           <Providers>
             {children}

@@ -70,7 +70,7 @@ const quantities = Prisma.sql`
 
 const offerColumns = Prisma.sql`
   min(v.price) AS min_price, max(v.price) AS max_price, bool_or(v.available > 0) AS in_stock,
-  bool_or(v.available <= v.low_stock_threshold) AS low_stock`;
+  bool_or(v.available <= v.low_stock_threshold) AS low_stock, bool_or(v.available <= 0) AS out_of_stock`;
 
 /** Prices and stock of every product; for filters and orders that must look at all of them. */
 const everyOffer = Prisma.sql`
@@ -103,10 +103,10 @@ const orders: Readonly<Record<ProductSort, Prisma.Sql>> = {
 };
 
 /** Looking at every variant is only paid for by filters and orders that need it. */
-function offersFor({ minPrice, maxPrice, inStock, lowStock, sort }: AdminListProductsInput) {
+function offersFor({ minPrice, maxPrice, inStock, lowStock, outOfStock, sort }: AdminListProductsInput) {
   const byPrice = sort === "price" || sort === "-price";
-  const needed =
-    byPrice || minPrice !== undefined || maxPrice !== undefined || inStock === true || lowStock === true;
+  const byStock = inStock === true || lowStock === true || outOfStock === true;
+  const needed = byPrice || byStock || minPrice !== undefined || maxPrice !== undefined;
   return needed
     ? {
         price: Prisma.sql`offer.min_price`,
@@ -124,6 +124,7 @@ async function conditionOf(ctx: Ctx, input: AdminListProductsInput): Promise<Pri
   if (input.maxPrice !== undefined) conditions.push(Prisma.sql`offer.min_price <= ${input.maxPrice}`);
   if (input.inStock === true) conditions.push(Prisma.sql`offer.in_stock`);
   if (input.lowStock === true) conditions.push(Prisma.sql`offer.low_stock`);
+  if (input.outOfStock === true) conditions.push(Prisma.sql`offer.out_of_stock`);
   for (const [name, values] of Object.entries(input.options)) {
     conditions.push(Prisma.sql`EXISTS (
       SELECT FROM variant v

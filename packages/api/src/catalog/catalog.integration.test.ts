@@ -260,6 +260,10 @@ describe("the list for staff", () => {
     const where = { variantId_locationId: { variantId, locationId } };
     await shop.db.stockLevel.update({ where, data: { reserved: 6 } });
     expect(await row({ lowStock: true })).toMatchObject({ stockQty: 40, reservedQty: 6, lowStock: true });
+    expect(await row({ outOfStock: true })).toBeUndefined();
+    await shop.db.stockLevel.update({ where, data: { reserved: 10 } });
+    expect(await row({ outOfStock: true })).toMatchObject({ stockQty: 40, reservedQty: 10 });
+    await shop.db.stockLevel.update({ where, data: { reserved: 6 } });
     expect(await adminGetProduct(shop.system(), { productId })).toMatchObject({
       stockQty: 40,
       reservedQty: 6,

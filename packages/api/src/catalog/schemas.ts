@@ -57,6 +57,8 @@ export const adminListProductsSchema = listProductsSchema.extend({
   status: productStatusSchema.optional(),
   /** Only products of which a variant is at or below its low-stock threshold. */
   lowStock: z.boolean().optional(),
+  /** Only products of which a variant is sold out. */
+  outOfStock: z.boolean().optional(),
 });
 export type AdminListProductsInput = z.infer<typeof adminListProductsSchema>;
 

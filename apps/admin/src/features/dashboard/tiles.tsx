@@ -63,7 +63,7 @@ export function Tiles({ figures }: { readonly figures: Figures }) {
       label: "Out of stock",
       value: count(figures.outOfStockVariants),
       note: "variants",
-      href: "/products?stock=low",
+      href: "/products?stock=out",
       Icon: PackageX,
       tone: figures.outOfStockVariants > 0 ? "danger" : undefined,
     },

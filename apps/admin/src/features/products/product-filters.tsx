@@ -10,7 +10,10 @@ import { sortLabels, statusLabels } from "./product-query";
 const options = (labels: Readonly<Record<string, string>>): SelectOption[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-const stockOptions: readonly SelectOption[] = [{ value: "low", label: "Low or out" }];
+const stockOptions: readonly SelectOption[] = [
+  { value: "low", label: "Low or out" },
+  { value: "out", label: "Out of stock" },
+];
 
 /** Search and filters of the product list; all of it lives in the address. */
 export function ProductFilters({ list }: { readonly list: UsedListState }) {

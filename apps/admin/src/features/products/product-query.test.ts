@@ -22,6 +22,10 @@ describe("productQuery", () => {
     });
   });
 
+  it("asks for what is sold out", () => {
+    expect(productQuery({ stock: "out" })).toEqual({ page: 1, limit: 25, outOfStock: true });
+  });
+
   it("leaves out what the address has wrong", () => {
     expect(
       productQuery({ status: "SOLD", category: "Ü'--", stock: "full", sort: "cost", page: "0" }),

@@ -36,6 +36,7 @@ export function productQuery(state: ListState): ProductQuery {
     ...(status && { status }),
     ...(category && { category }),
     ...(state.stock === "low" && { lowStock: true }),
+    ...(state.stock === "out" && { outOfStock: true }),
     ...(sort && { sort }),
   };
 }
