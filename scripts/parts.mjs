@@ -16,15 +16,19 @@ const stores = ["DATABASE_URL", "REDIS_URL", "REDIS_CACHE_URL", "SEARCH", "MEILI
 const addresses = ["WEB_URL", "ADMIN_URL", "MAILBOX_URL", "MEDIA_DIR", "INTERNAL_SECRET"];
 const stripe = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"];
 const privacy = ["PII_KEYS", "PII_INDEX_KEY"];
-const trade = [
-  ...stores,
-  ...addresses,
-  ...stripe,
-  ...privacy,
-  "JWT_PRIVATE_JWK",
+/** What a shop decides about itself; every process must decide the same. */
+const shop = [
   "SHOP_NAME",
+  "SHOP_CURRENCY",
+  "SHOP_LOCALE",
   "HOLD_MINUTES",
+  "MAX_QUANTITY_PER_LINE",
+  "MAX_LINES_PER_CART",
+  "MAX_HOLDS_PER_CALLER",
+  "CAPTURE_METHOD",
+  "PRICES_INCLUDE_TAX",
 ];
+const trade = [...stores, ...addresses, ...stripe, ...privacy, ...shop, "JWT_PRIVATE_JWK"];
 const gateway = [...trade, "AUTH_SECRET", "RATE_LIMITS", "TRUSTED_PROXIES"];
 
 /** Our programs in the order in which they start; they end in the opposite one. */

@@ -115,6 +115,20 @@ const networks = (value) =>
     : "must be addresses or networks such as 10.0.0.0/8, separated by commas";
 
 /** @type {Check} */
+const currency = (value) =>
+  Intl.supportedValuesOf("currency").includes(value)
+    ? null
+    : "is not a currency's code such as USD, JPY or KWD";
+
+/** @type {Check} */
+const locale = (value) => {
+  try {
+    if (Intl.NumberFormat.supportedLocalesOf(value).length === 1) return null;
+  } catch {}
+  return "is not a language and country such as en-US";
+};
+
+/** @type {Check} */
 const anything = () => null;
 
 /** Every variable that a person may set, with its check. `.env.example` describes each; a test holds the two together. */
@@ -133,7 +147,14 @@ export const variables = new Map(
     ["LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent")],
     ["RATE_LIMITS", oneOf("on", "off")],
     ["SHOP_NAME", anything],
+    ["SHOP_CURRENCY", currency],
+    ["SHOP_LOCALE", locale],
     ["HOLD_MINUTES", wholeNumber(1, 1_440)],
+    ["MAX_QUANTITY_PER_LINE", wholeNumber(1, 9_999)],
+    ["MAX_LINES_PER_CART", wholeNumber(1, 500)],
+    ["MAX_HOLDS_PER_CALLER", wholeNumber(1, 1_000)],
+    ["CAPTURE_METHOD", oneOf("automatic", "manual")],
+    ["PRICES_INCLUDE_TAX", oneOf("true", "false")],
     ["DATABASE_URL", database],
     ["REDIS_URL", address("redis:", "rediss:")],
     ["REDIS_CACHE_URL", address("redis:", "rediss:")],

@@ -2,10 +2,10 @@ import {
   baseUrl,
   checkTogether,
   EnvironmentError,
-  gatewayEnvironment,
   parseEnvironment,
   portOr,
-} from "@storewright/api/http";
+} from "@storewright/api/environment";
+import { gatewayEnvironment } from "@storewright/api/http";
 import type { z } from "zod";
 
 const schema = gatewayEnvironment

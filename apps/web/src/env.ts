@@ -1,10 +1,5 @@
-import {
-  checkTogether,
-  EnvironmentError,
-  gatewayEnvironment,
-  parseEnvironment,
-  portOr,
-} from "@storewright/api/http";
+import { checkTogether, EnvironmentError, parseEnvironment, portOr } from "@storewright/api/environment";
+import { gatewayEnvironment } from "@storewright/api/http";
 import type { z } from "zod";
 
 const schema = gatewayEnvironment.extend({ PORT: portOr(3000) }).superRefine(checkTogether);

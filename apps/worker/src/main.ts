@@ -1,5 +1,6 @@
 import { systemContext } from "@storewright/api";
 import { createDeps } from "@storewright/api/create-deps";
+import { depsOptionsOf } from "@storewright/api/environment";
 import { reconcilePayments, releaseExpiredHolds } from "@storewright/api/order";
 import { createResendTransport } from "@storewright/notify";
 import { connectProducer, EVENT_QUEUE, type EventJob } from "@storewright/queue";
@@ -7,7 +8,7 @@ import { rebuildIndex } from "@storewright/search";
 import { createLogger, createMetrics } from "@storewright/telemetry";
 import { Queue } from "bullmq";
 import closeWithGrace from "close-with-grace";
-import { readEnv, type WorkerEnv } from "./env";
+import { readEnv } from "./env";
 import { startHealth } from "./health";
 import { forgetIdempotencyKeys, measureBacklog } from "./housekeeping";
 import { relayOutbox } from "./relay-outbox";
@@ -17,7 +18,7 @@ import type { WorkerContext } from "./worker-context";
 
 const env = readEnv(process.env);
 const log = createLogger({ name: "worker", level: env.LOG_LEVEL });
-const { deps, close } = createDeps(depsOptions(env));
+const { deps, close } = createDeps({ ...depsOptionsOf(env, log), poolSize: 10 });
 const context: WorkerContext = {
   deps,
   metrics: createMetrics(),
@@ -73,35 +74,4 @@ async function fillNewIndex(): Promise<void> {
   } catch (error) {
     log.error({ err: error }, "the search engine could not be set up; Postgres answers searches");
   }
-}
-
-function depsOptions(values: WorkerEnv) {
-  const search =
-    values.MEILI_URL !== undefined && values.SEARCH !== "postgres"
-      ? { meiliUrl: values.MEILI_URL, meiliKey: values.MEILI_KEY ?? "" }
-      : ("postgres" as const);
-  return {
-    log,
-    databaseUrl: values.DATABASE_URL,
-    poolSize: 10,
-    redisCacheUrl: values.REDIS_CACHE_URL ?? values.REDIS_URL,
-    search,
-    stripe: {
-      secretKey: values.STRIPE_SECRET_KEY,
-      webhookSecret: values.STRIPE_WEBHOOK_SECRET,
-      apiBase: values.STRIPE_API_BASE,
-    },
-    piiKeys: values.PII_KEYS,
-    piiIndexKey: values.PII_INDEX_KEY,
-    jwtPrivateJwk: values.JWT_PRIVATE_JWK,
-    settings: {
-      name: values.SHOP_NAME,
-      currency: "USD",
-      locale: "en-US",
-      holdMinutes: values.HOLD_MINUTES,
-      maxQuantityPerLine: 99,
-      maxLinesPerCart: 100,
-      webUrl: values.WEB_URL.replace(/\/$/, ""),
-    },
-  };
 }

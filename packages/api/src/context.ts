@@ -16,6 +16,12 @@ export interface ShopSettings {
   readonly holdMinutes: number;
   readonly maxQuantityPerLine: number;
   readonly maxLinesPerCart: number;
+  /** Unpaid orders with stock held that one customer, or one address of guests, may have at a time. */
+  readonly maxHoldsPerCaller: number;
+  /** Whether a payment is taken when it is confirmed, or kept for staff to take. */
+  readonly captureMethod: "automatic" | "manual";
+  /** True where the prices that shoppers see contain the tax; false where it is added at checkout. */
+  readonly pricesIncludeTax: boolean;
   /** Public base URL of the storefront: links are built from this and never from a request's Host. */
   readonly webUrl: string;
 }

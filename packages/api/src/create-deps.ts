@@ -1,12 +1,14 @@
 import { type CacheRedis, createReadCache, createRedis, createVersionedStore } from "@storewright/cache";
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import { createDb, type Db } from "@storewright/db";
-import { createStripeGateway } from "@storewright/payments";
+import { createDb, type Db, isUnavailable } from "@storewright/db";
+import { DomainError } from "@storewright/kernel";
+import { createStripeGateway, type StripeGatewayOptions } from "@storewright/payments";
 import {
   createFallbackSearch,
   createMeiliSearch,
   createPostgresSearch,
   type ProductSearch,
+  SearchUnavailable,
 } from "@storewright/search";
 import type { Logger } from "@storewright/telemetry";
 import type { Deps, ShopSettings } from "./context";
@@ -15,19 +17,21 @@ import type { Deps, ShopSettings } from "./context";
 export interface DepsOptions {
   readonly log: Logger;
   readonly databaseUrl: string;
-  /** Connections of this process's pool (20). */
+  /** Connections of this process's pool; 20 where nothing is said. */
   readonly poolSize?: number;
   /** The store that may forget. */
   readonly redisCacheUrl: string;
-  readonly search: "postgres" | { readonly meiliUrl: string; readonly meiliKey: string };
-  readonly stripe: {
-    readonly secretKey: string;
-    readonly webhookSecret: string;
-    readonly apiBase?: string | undefined;
+  readonly search:
+    | { readonly engine: "postgres" }
+    | { readonly engine: "meilisearch"; readonly url: string; readonly key: string };
+  readonly stripe: StripeGatewayOptions;
+  readonly keys: {
+    /** `k1:<base64>,k0:<base64>`; the first seals. */
+    readonly pii: string;
+    readonly piiIndex: string;
+    /** The private key that signs tokens, as JSON. */
+    readonly jwt: string;
   };
-  readonly piiKeys: string;
-  readonly piiIndexKey: string;
-  readonly jwtPrivateJwk: string;
   readonly settings: ShopSettings;
 }
 
@@ -40,43 +44,43 @@ export interface OpenDeps {
 
 /** Opens every port and store of a process. Nothing is contacted yet: a part that is away shows when it is used. */
 export function createDeps(options: DepsOptions): OpenDeps {
-  const { log } = options;
+  const { log, keys } = options;
   const db = createDb({
     url: options.databaseUrl,
     ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
   });
   const redis = createRedis(options.redisCacheUrl, { log });
-  const cache = createReadCache({ redis, log });
-  const { secretKey, webhookSecret, apiBase } = options.stripe;
+  const cache = createReadCache({ redis, log, isOutage });
   return {
     redis,
     deps: {
       db,
       cache,
       carts: createVersionedStore(redis),
-      search: chooseSearch(options, db),
-      payments: createStripeGateway({
-        secretKey,
-        webhookSecret,
-        ...(apiBase === undefined ? {} : { apiBase }),
-      }),
-      cipher: createFieldCipher(options.piiKeys),
-      blindIndex: createBlindIndex(options.piiIndexKey),
-      tokens: createTokenIssuer(options.jwtPrivateJwk),
+      search: createSearch(options, db),
+      payments: createStripeGateway(options.stripe),
+      cipher: createFieldCipher(keys.pii),
+      blindIndex: createBlindIndex(keys.piiIndex),
+      tokens: createTokenIssuer(keys.jwt),
       settings: options.settings,
       log,
     },
     close: async () => {
+      // Closes the cache's connection too.
       await cache.close();
-      await redis.close();
       await db.$disconnect();
     },
   };
 }
 
-function chooseSearch(options: DepsOptions, db: Db): ProductSearch {
+/** What an old value may cover: a store that is away, not a mistake of ours. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code === "UNAVAILABLE";
+  return isUnavailable(error) || error instanceof SearchUnavailable;
+}
+
+function createSearch({ search, log }: DepsOptions, db: Db): ProductSearch {
   const postgres = createPostgresSearch(db);
-  if (options.search === "postgres") return postgres;
-  const engine = createMeiliSearch({ url: options.search.meiliUrl, key: options.search.meiliKey });
-  return createFallbackSearch(engine, postgres, { log: options.log });
+  if (search.engine === "postgres") return postgres;
+  return createFallbackSearch(createMeiliSearch({ url: search.url, key: search.key }), postgres, { log });
 }

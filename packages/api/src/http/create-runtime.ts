@@ -1,25 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  type CacheRedis,
-  createRateLimiter,
-  createReadCache,
-  createRedis,
-  createVersionedStore,
-} from "@storewright/cache";
-import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import { createDb, type Db, isUnavailable } from "@storewright/db";
+import { type CacheRedis, createRateLimiter } from "@storewright/cache";
+import type { Db } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
-import { createStripeGateway, type StripeGatewayOptions } from "@storewright/payments";
-import {
-  createFallbackSearch,
-  createMeiliSearch,
-  createPostgresSearch,
-  type ProductSearch,
-  SearchUnavailable,
-} from "@storewright/search";
-import { type Logger, newRequestId } from "@storewright/telemetry";
+import { newRequestId } from "@storewright/telemetry";
 import { mergeGuestCart } from "../cart";
-import type { Caller, Ctx, Deps, ShopSettings } from "../context";
+import type { Caller, Ctx } from "../context";
+import { createDeps, type DepsOptions } from "../create-deps";
 import { resolveCaller, type SignInInput, signIn, signInLimitKey, signInSchema } from "../identity";
 import { createCaller } from "../root";
 import { accountRule, countRequest, requireAllowed, signInRule } from "./limits";
@@ -27,51 +13,15 @@ import { limitKey } from "./peer";
 import type { Health, RequestFacts, Runtime } from "./runtime";
 
 /** Everything a process decides about its runtime; values from its `env.ts`. */
-export interface RuntimeOptions {
-  readonly log: Logger;
-  readonly databaseUrl: string;
-  /** Connections to Postgres; 20 where nothing is said. */
-  readonly poolSize?: number;
-  /** The store that may forget. */
-  readonly redisCacheUrl: string;
-  readonly search:
-    | { readonly engine: "postgres" }
-    | { readonly engine: "meilisearch"; readonly url: string; readonly key: string };
-  readonly stripe: StripeGatewayOptions;
-  readonly keys: {
-    /** `k1:<base64>,k0:<base64>`; the first seals. */
-    readonly pii: string;
-    readonly piiIndex: string;
-    /** The private key that signs tokens, as JSON. */
-    readonly jwt: string;
-  };
-  readonly settings: ShopSettings;
+export interface RuntimeOptions extends DepsOptions {
   /** False lifts every limit. */
   readonly rateLimits: boolean;
 }
 
 /** Builds what a server process needs; connects when first used, so it starts also while a store is away. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { log, settings } = options;
-  const db = createDb({
-    url: options.databaseUrl,
-    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
-  });
-  const redis = createRedis(options.redisCacheUrl, { log });
-  const cache = createReadCache({ redis, log, isOutage });
+  const { deps, redis, close } = createDeps(options);
   const limiter = createRateLimiter({ redis, enabled: options.rateLimits });
-  const deps: Deps = {
-    db,
-    cache,
-    carts: createVersionedStore(redis),
-    search: createSearch(options, db),
-    payments: createStripeGateway(options.stripe),
-    cipher: createFieldCipher(options.keys.pii),
-    blindIndex: createBlindIndex(options.keys.piiIndex),
-    tokens: createTokenIssuer(options.keys.jwt),
-    settings,
-    log,
-  };
 
   const requestContext = (facts: RequestFacts): Ctx => ({ ...deps, ...facts, issued: {} });
   const contextOf = (caller: Caller): Ctx =>
@@ -107,11 +57,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       if (caller === "invalid") return { kind: "anonymous" };
       return audience === "web" && caller.kind === "user" ? { ...caller, role: "customer" } : caller;
     },
-    health: () => askHealth(db, redis),
-    async close() {
-      await cache.close();
-      await db.$disconnect();
-    },
+    health: () => askHealth(deps.db, redis),
+    close,
   };
 }
 
@@ -120,18 +67,6 @@ function parseSignIn(given: SignInInput): SignInInput {
   const parsed = signInSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new DomainError("UNAUTHENTICATED", "The e-mail address or the password is not right.");
-}
-
-/** What an old value may cover: a store that is away, not a mistake of ours. */
-function isOutage(error: unknown): boolean {
-  if (error instanceof DomainError) return error.code === "UNAVAILABLE";
-  return isUnavailable(error) || error instanceof SearchUnavailable;
-}
-
-function createSearch({ search, log }: RuntimeOptions, db: Db): ProductSearch {
-  const postgres = createPostgresSearch(db);
-  if (search.engine === "postgres") return postgres;
-  return createFallbackSearch(createMeiliSearch({ url: search.url, key: search.key }), postgres, { log });
 }
 
 async function askHealth(db: Db, redis: CacheRedis): Promise<Health> {

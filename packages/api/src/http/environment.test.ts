@@ -1,14 +1,8 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createLogger } from "@storewright/telemetry";
 import { describe, expect, it } from "vitest";
-import {
-  checkTogether,
-  EnvironmentError,
-  gatewayEnvironment,
-  parseEnvironment,
-  portOr,
-  runtimeOptionsOf,
-} from "./environment";
+import { checkTogether, depsOptionsOf, EnvironmentError, parseEnvironment, portOr } from "../environment";
+import { gatewayEnvironment, runtimeOptionsOf } from "./environment";
 
 const schema = gatewayEnvironment.extend({ PORT: portOr(3000) }).superRefine(checkTogether);
 const good = {
@@ -56,6 +50,40 @@ describe("the environment of a server process", () => {
     });
   });
 
+  it("gives every process of a shop the same settings", () => {
+    const settings = (change: Record<string, string>) =>
+      depsOptionsOf(
+        parseEnvironment(schema, { ...good, ...change }),
+        createLogger({ name: "test", level: "silent" }),
+      ).settings;
+    expect(settings({})).toEqual({
+      name: "Fernhill",
+      currency: "USD",
+      locale: "en-US",
+      holdMinutes: 15,
+      maxQuantityPerLine: 99,
+      maxLinesPerCart: 100,
+      maxHoldsPerCaller: 5,
+      captureMethod: "automatic",
+      pricesIncludeTax: true,
+      webUrl: "https://shop.example.com",
+    });
+    const changed = {
+      SHOP_CURRENCY: "KWD",
+      SHOP_LOCALE: "ar-KW",
+      CAPTURE_METHOD: "manual",
+      PRICES_INCLUDE_TAX: "false",
+      MAX_HOLDS_PER_CALLER: "2",
+    };
+    expect(settings(changed)).toMatchObject({
+      currency: "KWD",
+      locale: "ar-KW",
+      captureMethod: "manual",
+      pricesIncludeTax: false,
+      maxHoldsPerCaller: 2,
+    });
+  });
+
   it("takes Meilisearch where it is set, unless told otherwise", () => {
     const log = createLogger({ name: "test", level: "silent" });
     const engine = (change: Record<string, string>) =>
@@ -76,6 +104,11 @@ describe("the environment of a server process", () => {
     ["PII_KEYS", "k1:short", "PII_KEYS: the key k1 must be 32 bytes in base64"],
     ["JWT_PRIVATE_JWK", "{}", "JWT_PRIVATE_JWK: the token key must be"],
     ["TRUSTED_PROXIES", "proxy.local", "TRUSTED_PROXIES: must be addresses or networks"],
+    ["SHOP_CURRENCY", "usd", "SHOP_CURRENCY: must be a currency's code"],
+    ["SHOP_LOCALE", "not a tag", "SHOP_LOCALE: must be a language and country"],
+    ["HOLD_MINUTES", "0", "HOLD_MINUTES: must be at least 1"],
+    ["PRICES_INCLUDE_TAX", "yes", "PRICES_INCLUDE_TAX: "],
+    ["CAPTURE_METHOD", "never", "CAPTURE_METHOD: "],
     ["AUTH_SECRET", "short", "AUTH_SECRET: must have at least 16 characters"],
   ])("with %s %s is refused by name and reason", (name, value, message) => {
     expect(problems({ [name]: value })).toContain(message);

@@ -1,37 +1,9 @@
-import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import { type Logger, logLevels } from "@storewright/telemetry";
+import type { Logger } from "@storewright/telemetry";
 import { z } from "zod";
+import { depsOptionsOf, processEnvironment } from "../environment";
 import type { RuntimeOptions } from "./create-runtime";
 import { trustedProxies } from "./peer";
 
-/** Text that `make` can use; what it says against it is the reason that is shown. */
-function usableBy(make: (text: string) => unknown) {
-  return z.string().superRefine((text, context) => {
-    try {
-      make(text);
-    } catch (error) {
-      context.addIssue({
-        code: "custom",
-        message: error instanceof Error ? error.message : "cannot be used",
-      });
-    }
-  });
-}
-
-/** A base URL without path; a slash at its end is taken off. */
-export const baseUrl = z
-  .url({ protocol: /^https?$/, message: "must be an http or https address such as https://shop.example.com" })
-  .transform((url) => url.replace(/\/$/, ""))
-  .refine((url) => new URL(url).pathname === "/" && !/[?#]/.test(url), "must have no path");
-
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  message: "must be an address such as postgres://user:password@host:5432/name",
-});
-const redisUrl = z.url({
-  protocol: /^rediss?$/,
-  message: "must be an address such as redis://:password@host:6379",
-});
 const list = z
   .string()
   .default("")
@@ -43,29 +15,12 @@ const list = z
   );
 
 /** The variables that both server processes read; each `env.ts` adds its own. */
-export const gatewayEnvironment = z.object({
+export const gatewayEnvironment = processEnvironment.extend({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  LOG_LEVEL: z.enum(logLevels).default("info"),
-  HOST: z.string().min(1).default("127.0.0.1"),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
-  DATABASE_URL: postgresUrl,
-  REDIS_URL: redisUrl.optional(),
-  REDIS_CACHE_URL: redisUrl.optional(),
-  SEARCH: z.enum(["postgres", "meilisearch"]).optional(),
-  MEILI_URL: baseUrl.optional(),
-  MEILI_KEY: z.string().default(""),
-  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
-  STRIPE_WEBHOOK_SECRET: z.string().min(8),
-  STRIPE_API_BASE: baseUrl.optional(),
-  PII_KEYS: usableBy(createFieldCipher),
-  PII_INDEX_KEY: usableBy(createBlindIndex),
-  JWT_PRIVATE_JWK: usableBy(createTokenIssuer),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters"),
   INTERNAL_SECRET: z.string().min(16, "must have at least 16 characters"),
   MEDIA_DIR: z.string().min(1),
-  WEB_URL: baseUrl,
-  SHOP_NAME: z.string().min(1).default("Fernhill"),
-  HOLD_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
   TRUSTED_PROXIES: list.superRefine((entries, context) => {
     try {
       trustedProxies(entries);
@@ -80,74 +35,7 @@ export const gatewayEnvironment = z.object({
 
 export type GatewayEnvironment = z.infer<typeof gatewayEnvironment>;
 
-/** The port of a process. */
-export const portOr = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
-
-/** An environment that a process cannot start with; the message has a line a variable: its name and why. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError";
-}
-
-/** Reads a process's variables; an empty one counts as not set. @throws {EnvironmentError} */
-export function parseEnvironment<T extends z.ZodType>(
-  schema: T,
-  source: Readonly<Record<string, string | undefined>>,
-): z.infer<T> {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message, code }) => {
-    const name = path.join(".");
-    const isMissing = code !== "custom" && given[name] === undefined;
-    return `${name}: ${isMissing ? "is missing" : message}`;
-  });
-  throw new EnvironmentError(lines.join("\n"));
-}
-
-/** Checks what one variable alone cannot tell; for `.superRefine` of each process's schema. */
-export function checkTogether(env: GatewayEnvironment, context: z.core.$RefinementCtx): void {
-  if (env.REDIS_CACHE_URL === undefined && env.REDIS_URL === undefined) {
-    context.addIssue({
-      code: "custom",
-      path: ["REDIS_CACHE_URL"],
-      message: "is needed where REDIS_URL is not set",
-    });
-  }
-  if (env.SEARCH === "meilisearch" && env.MEILI_URL === undefined) {
-    context.addIssue({
-      code: "custom",
-      path: ["MEILI_URL"],
-      message: "is needed because SEARCH is meilisearch",
-    });
-  }
-}
-
 /** The runtime's options from a checked environment. */
 export function runtimeOptionsOf(env: GatewayEnvironment, log: Logger): RuntimeOptions {
-  const { SEARCH, MEILI_URL, MEILI_KEY } = env;
-  return {
-    log,
-    databaseUrl: env.DATABASE_URL,
-    redisCacheUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL ?? "",
-    search:
-      SEARCH === "postgres" || MEILI_URL === undefined
-        ? { engine: "postgres" }
-        : { engine: "meilisearch", url: MEILI_URL, key: MEILI_KEY },
-    stripe: {
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-      apiBase: env.STRIPE_API_BASE,
-    },
-    keys: { pii: env.PII_KEYS, piiIndex: env.PII_INDEX_KEY, jwt: env.JWT_PRIVATE_JWK },
-    settings: {
-      name: env.SHOP_NAME,
-      currency: "USD",
-      locale: "en-US",
-      holdMinutes: env.HOLD_MINUTES,
-      maxQuantityPerLine: 99,
-      maxLinesPerCart: 100,
-      webUrl: env.WEB_URL,
-    },
-    rateLimits: env.RATE_LIMITS === "on",
-  };
+  return { ...depsOptionsOf(env, log), rateLimits: env.RATE_LIMITS === "on" };
 }

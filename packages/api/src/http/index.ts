@@ -1,14 +1,5 @@
 export { createRuntime, type RuntimeOptions } from "./create-runtime";
-export {
-  baseUrl,
-  checkTogether,
-  EnvironmentError,
-  type GatewayEnvironment,
-  gatewayEnvironment,
-  parseEnvironment,
-  portOr,
-  runtimeOptionsOf,
-} from "./environment";
+export { type GatewayEnvironment, gatewayEnvironment, runtimeOptionsOf } from "./environment";
 export { createGateway, type Gateway, type GatewayOptions } from "./gateway";
 export type { PageHandler } from "./page-handler";
 export { equalSecrets, INTERNAL_HEADER } from "./require-internal";
