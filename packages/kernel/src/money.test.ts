@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatMoney, minorUnitDigits, prorate, roundMinor, sumMinor } from "./money";
+import { chargeStep, formatMoney, minorUnitDigits, prorate, roundMinor, scaleMinor, sumMinor } from "./money";
 
 describe("money", () => {
   it("splits without losing or inventing a minor unit", () => {
@@ -26,6 +26,26 @@ describe("money", () => {
     expect([minorUnitDigits("USD"), minorUnitDigits("JPY"), minorUnitDigits("KWD")]).toEqual([2, 0, 3]);
     expect(formatMoney(9900, "USD")).toBe("$99.00");
     expect(formatMoney(9900, "JPY")).toBe("¥9,900");
+  });
+
+  it("scales exactly, half away from zero, also where the product is beyond 2^53", () => {
+    expect([scaleMinor(5, 1, 2), scaleMinor(-5, 1, 2), scaleMinor(1, 1, 3), scaleMinor(-1, 1, 3)]).toEqual([
+      3, -3, 0, 0,
+    ]);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -(2 ** 52), max: 2 ** 52 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 2_000_000 }),
+        (amount, numerator, denominator) => {
+          const scaled = BigInt(scaleMinor(amount, numerator, denominator));
+          // Twice the distance to the exact value is at most one denominator.
+          const off = 2n * (scaled * BigInt(denominator) - BigInt(amount) * BigInt(numerator));
+          expect(off <= BigInt(denominator) && -off <= BigInt(denominator)).toBe(true);
+        },
+      ),
+    );
+    expect([chargeStep("USD"), chargeStep("JPY"), chargeStep("KWD")]).toEqual([1, 1, 10]);
   });
 
   it("rounds half away from zero and refuses unsafe sums", () => {

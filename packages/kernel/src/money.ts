@@ -21,6 +21,11 @@ export function minorUnitDigits(currency: string): number {
   return exponents[currency] ?? 2;
 }
 
+/** The smallest amount that cards are charged in, minor units: of three decimals the last one is always 0. */
+export function chargeStep(currency: string): number {
+  return minorUnitDigits(currency) === 3 ? 10 : 1;
+}
+
 /** Adds amounts that are already in minor units; throws on a value that is not a safe integer. */
 export function sumMinor(amounts: readonly number[]): number {
   let total = 0;
@@ -36,6 +41,24 @@ export function sumMinor(amounts: readonly number[]): number {
 /** Rounds half away from zero to a whole minor unit: the one rounding of the house. */
 export function roundMinor(value: number): number {
   return value < 0 ? -Math.round(-value) : Math.round(value);
+}
+
+/**
+ * `amount` times `numerator` over `denominator`, rounded half away from zero, without ever leaving whole numbers:
+ * a product beyond 2^53 is counted in BigInt.
+ */
+export function scaleMinor(amount: number, numerator: number, denominator: number): number {
+  const product = amount * numerator;
+  if (Math.abs(product) < 2 ** 51 && denominator < 2 ** 51) {
+    const doubled = 2 * Math.abs(product) + denominator;
+    const whole = (doubled - (doubled % (2 * denominator))) / (2 * denominator);
+    return product < 0 && whole !== 0 ? -whole : whole;
+  }
+  const exact = BigInt(amount) * BigInt(numerator);
+  const over = BigInt(denominator);
+  const doubled = 2n * (exact < 0n ? -exact : exact) + over;
+  const whole = Number(doubled / (2n * over));
+  return exact < 0n ? -whole : whole;
 }
 
 /**
@@ -65,13 +88,21 @@ export function prorate(total: number, weights: readonly number[]): number[] {
   return shares.map((share) => share.part);
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** Formats minor units for people, for example `formatMoney(9900, "USD")` is `$99.00`. */
 export function formatMoney(minor: number, currency: string, locale = "en-US"): string {
   const digits = minorUnitDigits(currency);
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(minor / 10 ** digits);
+  const key = `${locale} ${currency}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formats.set(key, format);
+  }
+  return format.format(minor / 10 ** digits);
 }
