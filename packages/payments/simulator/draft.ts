@@ -93,6 +93,10 @@ export class Draft {
     return charge;
   }
 
+  isEmpty(): boolean {
+    return this.#intents.size + this.#charges.size + this.#refunds.size + this.#events.length === 0;
+  }
+
   change(): Change {
     return {
       intents: [...this.#intents.values()],

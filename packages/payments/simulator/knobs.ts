@@ -31,6 +31,8 @@ const changeShape = z
     processNext: z.int().min(0),
     /** Ends all payments in `processing` now. */
     settleProcessing: z.enum(["succeed", "fail"]),
+    /** Lets go of all money that is held and was not captured, as Stripe does after seven days. */
+    expireAuthorizations: z.literal(true),
     webhook: webhookShape,
     /** First puts every knob back. */
     reset: z.boolean(),
@@ -71,10 +73,10 @@ export class KnobBoard {
 
   /** @throws {z.ZodError} on a knob that does not exist or a value it cannot have */
   turn(change: unknown): KnobChange {
-    const { reset, settleProcessing, webhook, ...rest } = changeShape.parse(change);
+    const { reset, settleProcessing, expireAuthorizations, webhook, ...rest } = changeShape.parse(change);
     const base = reset ? atRest(this.#webhookUrl) : this.#knobs;
     this.#knobs = { ...base, ...defined(rest), webhook: { ...base.webhook, ...defined(webhook ?? {}) } };
-    return settleProcessing === undefined ? {} : { settleProcessing };
+    return defined({ settleProcessing, expireAuthorizations });
   }
 
   takeFailure(): 429 | 500 | null {

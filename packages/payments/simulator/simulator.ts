@@ -14,6 +14,7 @@ import type { Log } from "./log";
 import { authenticatePage } from "./pages/authenticate-page";
 import { sendPage } from "./pages/frame";
 import { paymentsPage } from "./pages/payments-page";
+import { expireAuthorizations } from "./payments/cancel-intent";
 import { settleProcessing } from "./payments/settle-processing";
 import { settleRefund } from "./refunds/settle-refund";
 import type { Sim } from "./sim";
@@ -99,12 +100,11 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   });
   const turnKnobs = async (change: unknown): Promise<Readonly<Knobs>> => {
     const before = knobs.current.webhook;
-    const { settleProcessing: outcome } = knobs.turn(change);
-    if (outcome !== undefined) {
-      const draft = bySelf();
-      settleProcessing(draft, outcome);
-      await sim.commit(draft.change());
-    }
+    const asked = knobs.turn(change);
+    const draft = bySelf();
+    if (asked.settleProcessing !== undefined) settleProcessing(draft, asked.settleProcessing);
+    if (asked.expireAuthorizations) expireAuthorizations(draft);
+    if (!draft.isEmpty()) await sim.commit(draft.change());
     const { hold, url } = knobs.current.webhook;
     if ((before.hold && !hold) || before.url !== url) courier.sendWaiting();
     return knobs.current;

@@ -1,8 +1,10 @@
 export type {
+  CapturePayment,
   ConfirmPayment,
   CreatePayment,
   Decline,
   ListPayments,
+  ListRefunds,
   NextAction,
   PaymentEvent,
   PaymentFacts,
@@ -13,6 +15,7 @@ export type {
   PaymentRefused,
   PaymentUnavailable,
   RefundOutcome,
+  RefundPage,
   RefundPayment,
   RefusalReason,
 } from "./payment-gateway";

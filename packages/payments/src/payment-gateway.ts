@@ -16,10 +16,16 @@ export interface PaymentGateway {
   retrieve(paymentRef: string): Promise<PaymentOutcome | PaymentFailure>;
   /** Cancels a payment that is not over. Too late is no failure: the answer then says `succeeded` or `processing`. */
   cancel(paymentRef: string): Promise<PaymentOutcome | PaymentFailure>;
+  /** Takes money that is held for us. On a payment that is over, answers what became of it. */
+  capture(request: CapturePayment): Promise<PaymentOutcome | PaymentFailure>;
   /** Gives money back, once per `refundId` however often it is asked and however much later. */
   refund(request: RefundPayment): Promise<RefundOutcome | PaymentFailure>;
+  /** The state of a refund now. */
+  retrieveRefund(refundRef: string): Promise<RefundOutcome | PaymentFailure>;
   /** One page of the payments created at or after `since`, newest first; go on with `after: next` until `next` is null. */
   listRecent(request: ListPayments): Promise<PaymentPage | PaymentFailure>;
+  /** One page of refunds, newest first: of one payment, or of all since a time. */
+  listRefunds(request: ListRefunds): Promise<RefundPage | PaymentFailure>;
   /**
    * Verifies the provider's signature over the bytes as they came (at most 300 s old) and reads the event.
    * Events come more than once and in any order: de-duplicate by `eventId`, and ask `retrieve` when in doubt.
@@ -41,6 +47,8 @@ export interface CreatePayment {
   readonly returnUrl?: string;
   /** `manual` only authorises; the outcome is then `authorized`. Default `automatic`. */
   readonly captureMethod?: "automatic" | "manual";
+  /** True asks the shopper's bank to authenticate the shopper, also where it would not have asked by itself. */
+  readonly requireAuthentication?: boolean;
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
@@ -50,6 +58,17 @@ export interface ConfirmPayment {
   readonly attempt: number;
   readonly paymentMethod: string;
   readonly returnUrl?: string;
+  /** As in `CreatePayment`. */
+  readonly requireAuthentication?: boolean;
+}
+
+export interface CapturePayment {
+  readonly paymentRef: string;
+  /** All or a part of what is held; the rest is let go. */
+  readonly amount: number;
+  readonly currency: string;
+  /** Names this capture among those of the payment: the same key captures once. */
+  readonly key: string;
 }
 
 export interface RefundPayment {
@@ -62,6 +81,14 @@ export interface RefundPayment {
 
 export interface ListPayments {
   readonly since: Date;
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** 1 to 100, default 100. */
+  readonly limit?: number;
+}
+
+export interface ListRefunds {
+  readonly of: { readonly paymentRef: string } | { readonly since: Date };
   /** `next` of the page before. */
   readonly after?: string;
   /** 1 to 100, default 100. */
@@ -128,10 +155,17 @@ export interface PaymentPage {
   readonly next: string | null;
 }
 
+export interface RefundPage {
+  readonly status: "listed";
+  readonly refunds: readonly RefundOutcome[];
+  readonly next: string | null;
+}
+
 /** Nobody knows whether it happened. Ask again with the very same request: it cannot happen twice. */
 export interface PaymentUnavailable {
   readonly status: "unavailable";
-  readonly cause: "timeout" | "network" | "rate_limited" | "provider_error" | "in_progress";
+  /** `resting`: it failed so often that it is left alone for a moment, and nothing was sent. */
+  readonly cause: "timeout" | "network" | "rate_limited" | "provider_error" | "in_progress" | "resting";
   readonly message: string;
 }
 
@@ -168,8 +202,17 @@ export type PaymentEvent = EventFacts &
     | { readonly type: "payment.failed"; readonly payment: PaymentFacts; readonly decline: Decline }
     | { readonly type: "payment.requires_action"; readonly payment: PaymentFacts }
     | { readonly type: "payment.processing"; readonly payment: PaymentFacts }
+    /** The card holds the money, and it waits to be captured. */
+    | { readonly type: "payment.authorized"; readonly payment: PaymentFacts }
     | { readonly type: "payment.canceled"; readonly payment: PaymentFacts; readonly reason: string | null }
     | { readonly type: "refund.updated"; readonly refund: RefundOutcome }
+    /** Something of a captured payment was given back: `amountRefunded` in all. */
+    | {
+        readonly type: "charge.refunded";
+        readonly paymentRef: string;
+        readonly amountRefunded: number;
+        readonly currency: string;
+      }
     /** Signed by the provider, but nothing that the house acts on. */
     | { readonly type: "ignored"; readonly providerType: string }
   );

@@ -9,6 +9,9 @@ type IntentStatus =
   | "succeeded"
   | "canceled";
 
+/** Whether the shopper's bank is asked to authenticate: where it must, or wherever the card can. */
+export type ThreeDSecureWish = "automatic" | "any" | "challenge";
+
 export interface CardError {
   readonly type: "card_error" | "invalid_request_error";
   readonly code: string;
@@ -59,7 +62,7 @@ export interface Intent {
   readonly on_behalf_of: null;
   readonly payment_method: string | null;
   readonly payment_method_configuration_details: null;
-  readonly payment_method_options: Readonly<Record<string, unknown>>;
+  readonly payment_method_options: { readonly card: { readonly request_three_d_secure: ThreeDSecureWish } };
   readonly payment_method_types: readonly string[];
   readonly processing: null;
   readonly receipt_email: null;

@@ -15,8 +15,10 @@ export interface Attempt {
 
 /** Tries to pay an intent with a method: the answer is the intent afterwards, with its events in the draft. */
 export function attemptPayment(draft: Draft, intent: Intent, attempt: Attempt): Intent {
-  const { outcome } = testCard(attempt.record.card);
-  if (outcome.kind === "authenticates") return askForAuthentication(draft, intent, attempt);
+  const { outcome, authenticatesOnRequest = false } = testCard(attempt.record.card);
+  const wished = intent.payment_method_options.card.request_three_d_secure !== "automatic";
+  if (outcome.kind === "authenticates" || (authenticatesOnRequest && wished))
+    return askForAuthentication(draft, intent, attempt);
   return finishPayment(draft, intent, attempt.record, outcome, attempt.hold);
 }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { unexpectedState } from "../api/api-error";
 import type { Call, Reply } from "../api/call";
 import { readParams, text } from "../api/params";
+import type { Intent } from "../books/objects";
+import type { Draft } from "../draft";
 import { findIntent } from "./find-intent";
 
 const shape = z.strictObject({
@@ -26,19 +28,30 @@ export function cancelIntent(call: Call, id: string): Reply {
       `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: ${cancelable.join(", ")}.`,
     );
   }
-  if (intent.status === "requires_capture") {
-    const held = call.draft.chargeOf(intent.latest_charge);
-    const released = call.draft.charge({ ...held, amount_refunded: held.amount, refunded: true });
-    call.draft.event("charge.refunded", released);
+  return { status: 200, body: letGo(call.draft, intent, params.cancellation_reason ?? null) };
+}
+
+/** Lets go of all money that is held and was not captured in time. */
+export function expireAuthorizations(draft: Draft): void {
+  for (const intent of draft.books.intents.values()) {
+    if (intent.status === "requires_capture") letGo(draft, intent, "expired");
   }
-  const canceled = call.draft.intent({
+}
+
+function letGo(draft: Draft, intent: Intent, reason: string | null): Intent {
+  if (intent.status === "requires_capture") {
+    const held = draft.chargeOf(intent.latest_charge);
+    const released = draft.charge({ ...held, amount_refunded: held.amount, refunded: true });
+    draft.event("charge.refunded", released);
+  }
+  const canceled = draft.intent({
     ...intent,
     status: "canceled" as const,
     amount_capturable: 0,
-    canceled_at: call.draft.seconds,
-    cancellation_reason: params.cancellation_reason ?? null,
+    canceled_at: draft.seconds,
+    cancellation_reason: reason,
     next_action: null,
   });
-  call.draft.event("payment_intent.canceled", canceled);
-  return { status: 200, body: canceled };
+  draft.event("payment_intent.canceled", canceled);
+  return canceled;
 }

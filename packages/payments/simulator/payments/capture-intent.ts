@@ -2,6 +2,7 @@ import { z } from "zod";
 import { badParam, unexpectedState } from "../api/api-error";
 import type { Call, Reply } from "../api/call";
 import { integer, readParams, text } from "../api/params";
+import { checkStep } from "./amounts";
 import { findIntent } from "./find-intent";
 
 const shape = z.strictObject({ amount_to_capture: integer(1).optional(), expand: z.array(text).optional() });
@@ -24,6 +25,7 @@ export function captureIntent(call: Call, id: string): Reply {
       "amount_too_large",
     );
   }
+  checkStep(amount, intent.currency);
   const held = call.draft.chargeOf(intent.latest_charge);
   const charge = call.draft.charge({ ...held, captured: true, amount_captured: amount });
   call.draft.event("charge.captured", charge);

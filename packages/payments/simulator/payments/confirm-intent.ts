@@ -2,7 +2,7 @@ import { z } from "zod";
 import { badParam, unexpectedState } from "../api/api-error";
 import type { Call, Reply } from "../api/call";
 import { flag, readParams, text } from "../api/params";
-import type { Intent, MethodRecord } from "../books/objects";
+import type { Intent, MethodRecord, ThreeDSecureWish } from "../books/objects";
 import { attemptPayment } from "./attempt-payment";
 import { findIntent } from "./find-intent";
 import { type MethodFields, methodFields, takeMethod } from "./take-method";
@@ -13,6 +13,11 @@ export const confirmFields = {
   return_url: text.optional(),
   off_session: flag.optional(),
   use_stripe_sdk: flag.optional(),
+  payment_method_options: z
+    .strictObject({
+      card: z.strictObject({ request_three_d_secure: z.enum(["automatic", "any", "challenge"]).optional() }),
+    })
+    .optional(),
   expand: z.array(text).optional(),
 };
 
@@ -22,6 +27,9 @@ interface ConfirmParams extends MethodFields {
   readonly return_url?: string | undefined;
   readonly off_session?: boolean | undefined;
   readonly use_stripe_sdk?: boolean | undefined;
+  readonly payment_method_options?:
+    | { readonly card: { readonly request_three_d_secure?: ThreeDSecureWish | undefined } }
+    | undefined;
 }
 
 const confirmable = ["requires_payment_method", "requires_confirmation", "requires_action"];
@@ -56,7 +64,12 @@ export function confirmIntent(
   }
   const returnUrl = checkReturnUrl(intent, params);
   const hold = call.takeProcessing();
-  const after = attemptPayment(call.draft, intent, { record, returnUrl, pages: call.pages, hold });
+  const wish = params.payment_method_options?.card.request_three_d_secure;
+  const asked =
+    wish === undefined
+      ? intent
+      : { ...intent, payment_method_options: { card: { request_three_d_secure: wish } } };
+  const after = attemptPayment(call.draft, asked, { record, returnUrl, pages: call.pages, hold });
   if (after.last_payment_error === null) return { status: 200, body: after };
   return { status: 402, body: { error: { ...after.last_payment_error, payment_intent: after } } };
 }

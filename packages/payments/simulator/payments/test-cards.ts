@@ -14,6 +14,8 @@ export interface TestCard {
   readonly last4: string;
   readonly funding: "credit" | "debit" | "prepaid";
   readonly outcome: CardOutcome;
+  /** The shopper is asked to authenticate where the shop wishes it; other cards authenticate without a question. */
+  readonly authenticatesOnRequest?: true;
   /** How a refund to it ends after a while, where it does not succeed at once. */
   readonly refundEnds?: "succeeded" | "failed";
 }
@@ -88,7 +90,7 @@ const cards: Readonly<Record<string, TestCard>> = {
   threeDSecure2Required: visa("3220", authenticates()),
   threeDSecureRequiredChargeDeclined: visa("1629", authenticates(declined("generic_decline"))),
   threeDSecureRequiredProcessingError: visa("1280", authenticates(processingError)),
-  threeDSecureOptional: visa("3055", pays),
+  threeDSecureOptional: { ...visa("3055", pays), authenticatesOnRequest: true },
   threeDSecureNotSupported: visa("3055", pays),
   pendingRefund: { ...visa("7726", pays), refundEnds: "succeeded" },
   refundFail: { ...visa("5126", pays), refundEnds: "failed" },

@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import type { ConfirmPayment, PaymentFailure, PaymentOutcome } from "../payment-gateway";
 import type { Budget } from "./call-stripe";
-import { methodParams } from "./method-params";
+import { authenticationParams, methodParams } from "./method-params";
 import { refuse } from "./read-failure";
 import { isPaymentRef, settlePayment } from "./settle-payment";
 
@@ -18,6 +18,7 @@ export async function confirmAgain(
       {
         ...methodParams(request.paymentMethod),
         ...(request.returnUrl === undefined ? {} : { return_url: request.returnUrl }),
+        ...authenticationParams(request.requireAuthentication),
       },
       { timeout, idempotencyKey: `pi-confirm/${request.paymentRef}/${request.attempt}` },
     ),

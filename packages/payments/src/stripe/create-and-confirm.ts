@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import type { CreatePayment, PaymentFailure, PaymentOutcome } from "../payment-gateway";
 import type { Budget } from "./call-stripe";
-import { methodParams } from "./method-params";
+import { authenticationParams, methodParams } from "./method-params";
 import { refuse } from "./read-failure";
 import { settlePayment } from "./settle-payment";
 import { toStripeAmount } from "./stripe-amount";
@@ -23,6 +23,7 @@ export async function createAndConfirm(
         allowed_payment_method_types: ["card"],
         ...methodParams(request.paymentMethod),
         ...(request.returnUrl === undefined ? {} : { return_url: request.returnUrl }),
+        ...authenticationParams(request.requireAuthentication),
         ...(request.captureMethod === "manual" ? { capture_method: "manual" } : {}),
         metadata: { ...request.metadata, order_id: request.orderId, attempt: String(request.attempt) },
       },

@@ -1,12 +1,14 @@
 import { Stripe } from "stripe";
-import type { PaymentGateway } from "../payment-gateway";
+import type { PaymentFailure, PaymentGateway } from "../payment-gateway";
 import { parseApiBase } from "./api-address";
-import { startBudget } from "./call-stripe";
+import { type Budget, startBudget } from "./call-stripe";
 import { cancelPayment } from "./cancel-payment";
+import { capturePayment } from "./capture-payment";
 import { confirmAgain } from "./confirm-again";
 import { createAndConfirm } from "./create-and-confirm";
-import { listRecent } from "./list-recent";
-import { refundPayment } from "./refund-payment";
+import { listRecent, listRefunds } from "./list-recent";
+import { refundPayment, retrieveRefund } from "./refund-payment";
+import { createRestBreaker } from "./rest-breaker";
 import { retrievePayment } from "./settle-payment";
 import { verifyWebhook } from "./verify-webhook";
 
@@ -15,8 +17,10 @@ export interface StripeGatewayOptions {
   readonly webhookSecret: string;
   /** Another host that speaks Stripe's API, as an origin (`http://127.0.0.1:3004`); for the local simulator. */
   readonly apiBase?: string | undefined;
-  /** Milliseconds that any one method may take, its retries included. Default 2500. */
+  /** Milliseconds that any one method may take, its retries included. Default 1800: a shopper waits for it. */
   readonly timeoutMs?: number | undefined;
+  /** Milliseconds for which Stripe is not asked after five failures in a row. Default 1000. */
+  readonly restMs?: number | undefined;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface StripeGatewayOptions {
  * @throws {TypeError} when `apiBase` is not an origin
  */
 export function createStripeGateway(options: StripeGatewayOptions): PaymentGateway {
-  const timeout = options.timeoutMs ?? 2500;
+  const timeout = options.timeoutMs ?? 1800;
   const stripe = new Stripe(options.secretKey, {
     ...parseApiBase(options.apiBase),
     timeout,
@@ -34,14 +38,23 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     typescript: true,
   });
   const liveMode = /^[a-z]+_live_/.test(options.secretKey);
-  const budget = () => startBudget(timeout);
+  const rested = createRestBreaker(options.restMs ?? 1000);
+  /** A method of the port from the function that does it: with a budget of its own, and not while Stripe rests. */
+  function method<Request, Answer>(
+    work: (stripe: Stripe, budget: Budget, request: Request) => Promise<Answer | PaymentFailure>,
+  ) {
+    return (request: Request) => rested(() => work(stripe, startBudget(timeout), request));
+  }
   return {
-    createAndConfirm: (request) => createAndConfirm(stripe, budget(), request),
-    confirmAgain: (request) => confirmAgain(stripe, budget(), request),
-    retrieve: (paymentRef) => retrievePayment(stripe, budget(), paymentRef),
-    cancel: (paymentRef) => cancelPayment(stripe, budget(), paymentRef),
-    refund: (request) => refundPayment(stripe, budget(), request),
-    listRecent: (request) => listRecent(stripe, budget(), request),
+    createAndConfirm: method(createAndConfirm),
+    confirmAgain: method(confirmAgain),
+    retrieve: method(retrievePayment),
+    cancel: method(cancelPayment),
+    capture: method(capturePayment),
+    refund: method(refundPayment),
+    retrieveRefund: method(retrieveRefund),
+    listRecent: method(listRecent),
+    listRefunds: method(listRefunds),
     verifyWebhook: (rawBody, signatureHeader) =>
       verifyWebhook(options.webhookSecret, liveMode, rawBody, signatureHeader),
   };

@@ -15,3 +15,10 @@ export function methodParams(paymentMethod: string): MethodParams {
     ? { payment_method_data: { type: "card", card: { token: id } } }
     : { payment_method: id };
 }
+
+/** Nothing, or the wish that the shopper's bank authenticates the shopper wherever the card can. */
+export function authenticationParams(required: boolean | undefined) {
+  return required === true
+    ? { payment_method_options: { card: { request_three_d_secure: "any" as const } } }
+    : {};
+}

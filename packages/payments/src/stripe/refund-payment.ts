@@ -38,3 +38,21 @@ export async function refundPayment(
     return tooMuch ? { ...failure, reason: "refund_too_large" } : failure;
   }
 }
+
+/** Asks Stripe for a refund as it is now. */
+export async function retrieveRefund(
+  stripe: Stripe,
+  budget: Budget,
+  refundRef: string,
+): Promise<RefundOutcome | PaymentFailure> {
+  if (!/^p?re_[A-Za-z0-9_]{1,250}$/.test(refundRef)) {
+    return refuse("not_found", "this is not the id of a refund");
+  }
+  try {
+    return readRefund(
+      await callStripe(budget, (timeout) => stripe.refunds.retrieve(refundRef, {}, { timeout })),
+    );
+  } catch (error) {
+    return readFailure(error);
+  }
+}

@@ -109,6 +109,33 @@ describe("paying", () => {
     expect(await gateway.cancel(outcome.ref)).toMatchObject({ status: "canceled", amountReceived: 0 });
   });
 
+  it("takes held money once, in full or in part, and never after it was let go", async () => {
+    const held = async (orderId: string) => {
+      const outcome = await gateway.createAndConfirm(order({ orderId, captureMethod: "manual" }));
+      if (outcome.status !== "authorized") throw new Error(outcome.status);
+      return outcome.ref;
+    };
+    const capture = (paymentRef: string, amount: number) =>
+      gateway.capture({ paymentRef, amount, currency: "USD", key: "1" });
+    const whole = await held("ord_1");
+    await simulator.knobs({ loseReplyNext: 2 });
+    const paid = { status: "succeeded", amount: 9900, amountReceived: 9900 };
+    expect(await capture(whole, 9900)).toMatchObject(paid);
+    expect(await capture(whole, 9900)).toMatchObject(paid);
+    expect(await capture(await held("ord_2"), 4000)).toMatchObject({
+      status: "succeeded",
+      amountReceived: 4000,
+    });
+    const gone = await held("ord_3");
+    expect(await gateway.cancel(gone)).toMatchObject({ status: "canceled", amountReceived: 0 });
+    expect(await capture(gone, 9900)).toMatchObject({ status: "canceled", amountReceived: 0 });
+    expect(await capture(await held("ord_4"), 9901)).toMatchObject({ status: "refused" });
+    expect(await capture("pi_1/cancel", 1)).toMatchObject({ status: "refused", reason: "not_found" });
+    const late = await held("ord_5");
+    await simulator.knobs({ expireAuthorizations: true });
+    expect(await gateway.retrieve(late)).toMatchObject({ status: "canceled" });
+  });
+
   it("counts each currency as Stripe does and answers in the house's units", async () => {
     const yen = await gateway.createAndConfirm(order({ orderId: "ord_y", amount: 4980, currency: "JPY" }));
     const dinar = await gateway.createAndConfirm(order({ orderId: "ord_d", amount: 12340, currency: "KWD" }));
@@ -162,6 +189,25 @@ describe("authentication", () => {
       expect(simulator.books().charges).toHaveLength(1);
     },
   );
+
+  it("A18: asks for authentication where the shop wants it, on a first try and on another", async () => {
+    const optional = "pm_card_threeDSecureOptional";
+    expect(await gateway.createAndConfirm(order({ paymentMethod: optional }))).toMatchObject({
+      status: "succeeded",
+    });
+    const asked = await gateway.createAndConfirm(
+      order({ orderId: "ord_2", paymentMethod: optional, requireAuthentication: true }),
+    );
+    expect(asked).toMatchObject({ status: "requires_action" });
+    const declined = await gateway.createAndConfirm(
+      order({ orderId: "ord_3", paymentMethod: "pm_card_chargeDeclined" }),
+    );
+    if (declined.status !== "declined") throw new Error(declined.status);
+    const again = { paymentRef: declined.ref, paymentMethod: optional, requireAuthentication: true };
+    expect(await gateway.confirmAgain({ ...again, attempt: 2 })).toMatchObject({ status: "requires_action" });
+    const wishes = simulator.books().intents.map((intent) => intent.payment_method_options.card);
+    expect(wishes.map((card) => card.request_three_d_secure)).toEqual(["automatic", "any", "any"]);
+  });
 
   it("reports a failed authentication as a decline that another card can mend", async () => {
     const { ref, url } = await waiting("pm_card_threeDSecure2Required");
@@ -255,6 +301,48 @@ describe("when the answer does not come", () => {
       cause,
     });
     expect(simulator.books().intents).toHaveLength(1);
+  });
+
+  it("F13: charges once while the provider fails, slows down and loses replies, with one key", async () => {
+    await simulator.knobs({ failNext: { count: 2, status: 500 }, loseReplyNext: 1 });
+    let outcome = await gateway.createAndConfirm(order());
+    for (let tries = 0; outcome.status === "unavailable" && tries < 5; tries += 1) {
+      outcome = await gateway.createAndConfirm(order());
+    }
+    expect(outcome.status).toBe("succeeded");
+    const { intents, charges, events } = simulator.books();
+    expect([intents.length, charges.length]).toEqual([1, 1]);
+    const keys = events.map((event) => event.request.idempotency_key);
+    expect(new Set(keys)).toEqual(new Set(["pi-create/ord_1/1"]));
+  });
+
+  it("leaves the provider alone after repeated failures, and comes back to it", async () => {
+    const { url, secretKey, webhookSecret } = simulator;
+    const hasty = createStripeGateway({ secretKey, webhookSecret, apiBase: url, timeoutMs: 60, restMs: 200 });
+    await simulator.knobs({ delayMs: 2000 });
+    for (let n = 0; n < 5; n += 1) {
+      expect(await hasty.retrieve("pi_1")).toMatchObject({ status: "unavailable", cause: "timeout" });
+    }
+    const start = performance.now();
+    const outcome = await hasty.createAndConfirm(order());
+    expect(outcome).toMatchObject({ status: "unavailable", cause: "resting" });
+    expect(performance.now() - start).toBeLessThan(40);
+    await simulator.knobs({ reset: true });
+    await expect
+      .poll(() => hasty.createAndConfirm(order()), { timeout: 5000, interval: 50 })
+      .toMatchObject({ status: "succeeded" });
+  });
+
+  it("is not put to rest by refusals or by being told to slow down", async () => {
+    await simulator.knobs({ failNext: { count: 60, status: 429 } });
+    const quick = open(50);
+    for (let n = 0; n < 7; n += 1) {
+      expect(await quick.retrieve("pi_1")).toMatchObject({ status: "unavailable", cause: "rate_limited" });
+    }
+    await simulator.knobs({ reset: true });
+    for (let n = 0; n < 7; n += 1)
+      expect(await gateway.retrieve("pi_1")).toMatchObject({ status: "refused" });
+    expect(await gateway.createAndConfirm(order())).toMatchObject({ status: "succeeded" });
   });
 
   it("says network when nobody is there", async () => {
@@ -389,6 +477,58 @@ describe("refunds", () => {
     expect(simulator.books().charges.find(({ payment_intent }) => payment_intent === bad)).toMatchObject({
       amount_refunded: 0,
     });
+  });
+});
+
+describe("looking refunds up", () => {
+  it("finds one by its id, those of a payment, and all since a time", async () => {
+    const [first, second] = [await paid(), await paid({ orderId: "ord_2" })];
+    const reason = "requested_by_customer";
+    for (const [n, paymentRef] of [first, first, second].entries()) {
+      await gateway.refund({ refundId: `rfd_${n}`, paymentRef, amount: 100 + n, currency: "USD", reason });
+    }
+    const page = await gateway.listRefunds({ of: { paymentRef: first } });
+    if (page.status !== "listed") throw new Error(page.status);
+    expect(page.refunds.map(({ refundId }) => refundId)).toEqual(["rfd_1", "rfd_0"]);
+    const [newest] = page.refunds;
+    expect(await gateway.retrieveRefund(newest?.refundRef ?? "")).toEqual(newest);
+    const all = await gateway.listRefunds({ of: { since: new Date(Date.now() - 60_000) }, limit: 2 });
+    expect(all).toMatchObject({
+      status: "listed",
+      refunds: [{ refundId: "rfd_2" }, { refundId: "rfd_1" }],
+      next: newest?.refundRef,
+    });
+    expect(await gateway.retrieveRefund("re_unknown")).toMatchObject({
+      status: "refused",
+      reason: "not_found",
+    });
+    expect(await gateway.retrieveRefund("re_1/cancel")).toMatchObject({ status: "refused" });
+    expect(await gateway.listRefunds({ of: { paymentRef: "x" } })).toMatchObject({ status: "refused" });
+  });
+
+  it("counts yen and dinars as the house does", async () => {
+    const reason = "requested_by_customer";
+    for (const [currency, amount] of [
+      ["JPY", 4980],
+      ["KWD", 12340],
+    ] as const) {
+      const paymentRef = await paid({ orderId: `ord_${currency}`, amount, currency });
+      const part = { refundId: `rfd_${currency}`, paymentRef, amount: amount / 2, currency, reason } as const;
+      expect(await gateway.refund(part)).toMatchObject({ status: "succeeded", amount: amount / 2, currency });
+      expect(await gateway.refund({ ...part, refundId: "rfd_odd", amount: 15.5 })).toMatchObject({
+        status: "refused",
+        reason: "amount",
+      });
+    }
+    expect(
+      await gateway.refund({
+        refundId: "rfd_fils",
+        paymentRef: simulator.books().intents[1]?.id ?? "",
+        amount: 1001,
+        currency: "KWD",
+        reason,
+      }),
+    ).toMatchObject({ status: "refused", reason: "amount" });
   });
 });
 

@@ -92,6 +92,17 @@ describe("verifyWebhook", () => {
         refund: { status: "failed", refundId: "ref_1", paymentRef: "pi_1", amount: 100, currency: "USD" },
       });
     }
+    expect(verify(event("payment_intent.amount_capturable_updated", intent)).type).toBe("payment.authorized");
+    const charge = { payment_intent: "pi_1", captured: true, amount_refunded: 500, currency: "isk" };
+    expect(verify(event("charge.refunded", charge))).toMatchObject({
+      type: "charge.refunded",
+      paymentRef: "pi_1",
+      amountRefunded: 5,
+      currency: "ISK",
+    });
+    for (const other of [{ captured: false }, { payment_intent: null }]) {
+      expect(verify(event("charge.refunded", { ...charge, ...other })).type).toBe("ignored");
+    }
     expect(verify(event("customer.created", {}))).toMatchObject({
       type: "ignored",
       providerType: "customer.created",

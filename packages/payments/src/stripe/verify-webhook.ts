@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type PaymentEvent, WebhookRefused } from "../payment-gateway";
 import { readDecline, readFacts } from "./read-payment";
 import { readRefund } from "./read-refund";
+import { fromStripeAmount } from "./stripe-amount";
 
 const toleranceSeconds = 300;
 
@@ -45,6 +46,13 @@ const refundShape = z.object({
   failure_reason: z.string().optional(),
 });
 
+const chargeShape = z.object({
+  payment_intent: z.string().nullable(),
+  captured: z.boolean(),
+  amount_refunded: z.int().nonnegative(),
+  currency: z.string().length(3),
+});
+
 /**
  * Checks the signature over the raw bytes and its age, then reads the event.
  * @throws {WebhookRefused} with the reason; the cause carries the detail for the log
@@ -85,6 +93,8 @@ function readEvent(event: z.infer<typeof eventShape>): PaymentEvent {
       return { ...facts, type: "payment.requires_action", payment: readFacts(parse(intentShape, object)) };
     case "payment_intent.processing":
       return { ...facts, type: "payment.processing", payment: readFacts(parse(intentShape, object)) };
+    case "payment_intent.amount_capturable_updated":
+      return { ...facts, type: "payment.authorized", payment: readFacts(parse(intentShape, object)) };
     case "payment_intent.payment_failed": {
       const intent = parse(intentShape, object);
       return { ...facts, type: "payment.failed", payment: readFacts(intent), decline: readDecline(intent) };
@@ -99,9 +109,21 @@ function readEvent(event: z.infer<typeof eventShape>): PaymentEvent {
     case "refund.failed":
     case "charge.refund.updated":
       return { ...facts, type: "refund.updated", refund: readRefund(parse(refundShape, object)) };
-    default:
-      return { ...facts, type: "ignored", providerType: event.type };
+    case "charge.refunded": {
+      const charge = parse(chargeShape, object);
+      // Letting go of money that was only held is told in the same words, and gives nothing back.
+      if (!charge.captured || charge.payment_intent === null) break;
+      const currency = charge.currency.toUpperCase();
+      return {
+        ...facts,
+        type: "charge.refunded",
+        paymentRef: charge.payment_intent,
+        amountRefunded: fromStripeAmount(charge.amount_refunded, currency),
+        currency,
+      };
+    }
   }
+  return { ...facts, type: "ignored", providerType: event.type };
 }
 
 function parseJson(rawBody: Buffer): unknown {
