@@ -19,11 +19,13 @@ afterEach(() => rmSync(join(books, ".."), { recursive: true }));
 function message(id: string): StoredMessage {
   return {
     id,
+    channel: "email",
     to: ["ada@example.com"],
     from: "shop@example.com",
     subject: `Line\nbreak ${id} 👟`,
     text: "text",
     html: "<p>html</p>",
+    headers: { "List-Unsubscribe": "<https://shop.example.com/u>" },
     idempotencyKey: `key/${id}`,
     fingerprint: "f",
     sentAt: "2026-05-04T14:30:00.000Z",
@@ -77,4 +79,14 @@ it("passes over a spoilt line and says so", () => {
   writeFileSync(file, lines.join("\n"));
   expect(loadedIds()).toEqual(["a", "c"]);
   expect(warnings).toHaveLength(1);
+});
+
+it("reads a journal of before there were text messages and header fields", () => {
+  const { channel, headers, ...old } = message("old");
+  append();
+  appendFileSync(file, `${JSON.stringify(old)}\n`);
+  const journal = open();
+  journal.close();
+  expect(journal.loaded).toEqual([{ ...old, channel: "email", headers: {} }]);
+  expect(warnings).toEqual([]);
 });

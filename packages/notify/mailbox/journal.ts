@@ -4,11 +4,14 @@ import { z } from "zod";
 
 const storedMessage = z.object({
   id: z.string(),
+  channel: z.enum(["email", "sms"]).default("email"),
   to: z.array(z.string()),
   from: z.string(),
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  /** More header fields of a mail. */
+  headers: z.record(z.string(), z.string()).default({}),
   idempotencyKey: z.string().nullable(),
   /** Digest of the request, to tell a repeated one from another one under the same key. */
   fingerprint: z.string(),

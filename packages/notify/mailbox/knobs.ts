@@ -1,10 +1,18 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 
+const channels = ["email", "sms"] as const;
+type Channel = (typeof channels)[number];
+
 export const knobSettings = z.strictObject({
+  /** Which provider is meant; both where nothing is said. */
+  channel: z.enum(channels).optional(),
   /** How many of the next sends fail without being taken. */
   failNext: z.int().min(0).optional(),
   /** The status they fail with. */
   status: z.int().min(400).max(599).optional(),
+  /** Wait before a message is taken: who hangs up meanwhile has sent nothing. Milliseconds. */
+  holdMs: z.int().min(0).max(60_000).optional(),
   /** Wait before every answer, after the message was taken; milliseconds. */
   delayMs: z.int().min(0).max(60_000).optional(),
   /** How many of the next sends are taken but get no answer: the connection breaks. */
@@ -20,19 +28,27 @@ export interface Knobs {
   takeFailure(): number | null;
   /** Whether the current answer is to be lost; counts down. */
   takeLostReply(): boolean;
-  delayMs(): number;
+  /** Waits as long as asked before a message is taken; rejects when `signal` aborts. */
+  hold(signal: AbortSignal): Promise<void>;
+  /** Waits as long as asked before an answer; rejects when `signal` aborts. */
+  delay(signal: AbortSignal): Promise<void>;
 }
 
-export function createKnobs(): Knobs {
+function createKnobs(): Knobs {
   let failNext = 0;
   let status = 500;
-  let delay = 0;
+  let holdMs = 0;
+  let delayMs = 0;
   let loseReplies = 0;
+  const pause = async (ms: number, signal: AbortSignal) => {
+    if (ms > 0) await wait(ms, undefined, { signal, ref: false });
+  };
   return {
     turn(settings) {
       failNext = settings.failNext ?? failNext;
       status = settings.status ?? status;
-      delay = settings.delayMs ?? delay;
+      holdMs = settings.holdMs ?? holdMs;
+      delayMs = settings.delayMs ?? delayMs;
       loseReplies = settings.loseReplies ?? loseReplies;
     },
     takeFailure() {
@@ -45,6 +61,19 @@ export function createKnobs(): Knobs {
       loseReplies -= 1;
       return true;
     },
-    delayMs: () => delay,
+    hold: (signal) => pause(holdMs, signal),
+    delay: (signal) => pause(delayMs, signal),
+  };
+}
+
+/** The knobs of both providers, and the one way to turn them. */
+export function createKnobBoard(): Readonly<Record<Channel, Knobs>> & Pick<Knobs, "turn"> {
+  const board = { email: createKnobs(), sms: createKnobs() };
+  return {
+    ...board,
+    turn(settings) {
+      for (const channel of settings.channel === undefined ? channels : [settings.channel])
+        board[channel].turn(settings);
+    },
   };
 }

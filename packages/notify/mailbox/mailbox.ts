@@ -2,19 +2,23 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createLogger, type Logger } from "@storewright/telemetry";
 import { parseJson, readBody, send, sendJson, sendResendError } from "./http";
 import { openJournal, type StoredMessage } from "./journal";
-import { createKnobs, type KnobSettings, knobSettings } from "./knobs";
+import { createKnobBoard, type KnobSettings, knobSettings } from "./knobs";
 import { createMessageStore, type MessageStore } from "./message-store";
 import { handlePages } from "./pages/handle-pages";
 import { sendEmail } from "./send-email";
+import { listSms, sendSms } from "./send-sms";
 
 /** A message as `GET /messages.json` gives it to scripts. */
 export interface SentMessage {
   readonly id: string;
-  readonly channel: "email";
+  readonly channel: "email" | "sms";
   readonly to: string;
+  /** Empty for a text message, as `html` is. */
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** More header fields of a mail. */
+  readonly headers: Readonly<Record<string, string>>;
   /** RFC 3339, UTC. */
   readonly sent_at: string;
 }
@@ -42,8 +46,17 @@ function bareAddress(to: string): string {
   return (/<([^<>]+)>$/.exec(to)?.[1] ?? to).toLowerCase();
 }
 
-function toSentMessage({ id, to, subject, text, html, sentAt }: StoredMessage): SentMessage {
-  return { id, channel: "email", to: to.join(", "), subject, text, html, sent_at: sentAt };
+function toSentMessage({
+  id,
+  channel,
+  to,
+  subject,
+  text,
+  html,
+  headers,
+  sentAt,
+}: StoredMessage): SentMessage {
+  return { id, channel, to: to.join(", "), subject, text, html, headers, sent_at: sentAt };
 }
 
 function sentTo(store: MessageStore, to: string | undefined): SentMessage[] {
@@ -62,12 +75,22 @@ function isForeignHost(request: IncomingMessage): boolean {
   return !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(request.headers.host ?? "");
 }
 
-/** Makes the development mailbox: a fake of Resend's `POST /emails` with an inbox for people and for scripts. */
+/** Aborts when whoever sent the request hangs up before it was answered. */
+function hangUp(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
+}
+
+/**
+ * Makes the development mailbox: a fake of Resend's `POST /emails` and of Twilio's Messages, with an inbox for people
+ * and for scripts.
+ */
 export function createMailbox({ booksDir, apiKey, log, now = () => new Date() }: MailboxOptions): Mailbox {
   const logger = log ?? createLogger({ name: "mailbox", level: "warn" });
   const journal = openJournal(booksDir, logger.warn);
   const store = createMessageStore(journal, now);
-  const knobs = createKnobs();
+  const knobs = createKnobBoard();
   const closing = new AbortController();
 
   async function turnKnobs(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,7 +110,13 @@ export function createMailbox({ booksDir, apiKey, log, now = () => new Date() }:
     const route = `${request.method === "HEAD" ? "GET" : request.method} ${url.pathname}`;
     switch (route) {
       case "POST /emails":
-        return sendEmail(request, response, { store, knobs, apiKey, closing: closing.signal });
+        return sendEmail(request, response, {
+          store,
+          knobs: knobs.email,
+          apiKey,
+          closing: closing.signal,
+          gone: hangUp(response),
+        });
       case "POST /_knobs":
         return turnKnobs(request, response);
       case "GET /messages.json":
@@ -95,12 +124,20 @@ export function createMailbox({ booksDir, apiKey, log, now = () => new Date() }:
       case "GET /healthz":
         return sendJson(response, 200, { status: "ok" });
     }
+    const account = /^\/2010-04-01\/Accounts\/(\w{1,64})\/Messages\.json$/.exec(url.pathname)?.[1];
+    if (account !== undefined) {
+      const context = { store, knobs: knobs.sms, account, closing: closing.signal, gone: hangUp(response) };
+      if (request.method === "POST") return sendSms(request, response, context);
+      if (request.method === "GET") return listSms(request, response, context, url.searchParams);
+    }
     if (route.startsWith("GET ") && handlePages(url, response, store)) return;
     sendResendError(response, 404, "not_found", "The requested endpoint does not exist.");
   }
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
+      // A sender that hung up while its message was held back.
+      if (response.destroyed) return;
       if (!closing.signal.aborted) logger.error({ err: error }, "the mailbox could not answer");
       if (response.headersSent || closing.signal.aborted) response.destroy();
       else sendResendError(response, 500, "application_error", "The mailbox could not answer.");

@@ -10,6 +10,14 @@ interface AcceptedMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A checked request to send a text message. */
+interface AcceptedSms {
+  readonly to: string;
+  readonly from: string;
+  readonly text: string;
 }
 
 export interface MessageStore {
@@ -23,6 +31,8 @@ export interface MessageStore {
    * again; with another mail it returns null.
    */
   accept(mail: AcceptedMail, idempotencyKey: string | null): StoredMessage | null;
+  /** Keeps a text message: each request is another one, as with the real provider. */
+  acceptSms(sms: AcceptedSms): StoredMessage;
 }
 
 /** The messages in memory, each written to the journal before it counts as sent. */
@@ -42,10 +52,10 @@ export function createMessageStore(journal: Journal, now: () => Date): MessageSt
     version: () => messages.length,
     find: (id) => byId.get(id),
     list: (matches) => messages.filter(matches).reverse(),
-    accept({ to, from, subject, html, text }, idempotencyKey) {
+    accept({ to, from, subject, html, text, headers }, idempotencyKey) {
       const at = now();
       const fingerprint = createHash("sha256")
-        .update(JSON.stringify([to, from, subject, html, text]))
+        .update(JSON.stringify([to, from, subject, html, text, headers]))
         .digest("hex");
       const earlier = idempotencyKey === null ? undefined : byKey.get(idempotencyKey);
       if (earlier && at.getTime() - Date.parse(earlier.sentAt) < KEY_LIFETIME_MS) {
@@ -53,14 +63,34 @@ export function createMessageStore(journal: Journal, now: () => Date): MessageSt
       }
       const message: StoredMessage = {
         id: randomUUID(),
+        channel: "email",
         to: [...to],
         from,
         subject,
         text,
         html,
+        headers: { ...headers },
         idempotencyKey,
         fingerprint,
         sentAt: at.toISOString(),
+      };
+      journal.append(message);
+      keep(message);
+      return message;
+    },
+    acceptSms({ to, from, text }) {
+      const message: StoredMessage = {
+        id: `SM${randomUUID().replaceAll("-", "")}`,
+        channel: "sms",
+        to: [to],
+        from,
+        subject: "",
+        text,
+        html: "",
+        headers: {},
+        idempotencyKey: null,
+        fingerprint: "",
+        sentAt: now().toISOString(),
       };
       journal.append(message);
       keep(message);

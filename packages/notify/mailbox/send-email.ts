@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { isSender } from "../src/addresses";
 import { parseJson, readBody, sendJson, sendResendError } from "./http";
@@ -14,6 +13,7 @@ const emailRequest = z.strictObject({
   subject: z.string(),
   html: z.string().optional(),
   text: z.string().optional(),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().regex(/^[^\r\n]*$/)).optional(),
 });
 
 const failureNames: Readonly<Record<number, string>> = {
@@ -77,15 +77,17 @@ export interface SendEmailContext {
   readonly knobs: Knobs;
   /** The only key that is let in; any key when it is not given. */
   readonly apiKey: string | undefined;
-  /** Ends the wait of slowed answers when the mailbox closes. */
+  /** Ends the waits of slowed sends when the mailbox closes. */
   readonly closing: AbortSignal;
+  /** Aborts when the sender hangs up. */
+  readonly gone: AbortSignal;
 }
 
 /** `POST /emails` of Resend's API: checks, keeps the message once a key, and answers with its id. */
 export async function sendEmail(
   request: IncomingMessage,
   response: ServerResponse,
-  { store, knobs, apiKey, closing }: SendEmailContext,
+  { store, knobs, apiKey, closing, gone }: SendEmailContext,
 ): Promise<void> {
   const fail = ({ status, name, message }: Refusal) => sendResendError(response, status, name, message);
 
@@ -107,8 +109,10 @@ export async function sendEmail(
   const email = parseEmail(body);
   if ("status" in email) return fail(email);
 
-  const message = store.accept({ ...email, html: email.html ?? "", text: email.text ?? "" }, key);
-  if (knobs.delayMs() > 0) await wait(knobs.delayMs(), undefined, { signal: closing, ref: false });
+  await knobs.hold(AbortSignal.any([closing, gone]));
+  const { html = "", text = "", headers = {} } = email;
+  const message = store.accept({ ...email, html, text, headers }, key);
+  await knobs.delay(closing);
   if (knobs.takeLostReply()) {
     response.destroy();
     return;

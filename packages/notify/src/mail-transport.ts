@@ -1,3 +1,5 @@
+import { TransportError } from "./transport-error";
+
 /** A rendered message on its way to one person. */
 export interface OutgoingMail {
   /** Exactly one address. */
@@ -7,6 +9,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** More header fields, by name. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Up to 256 characters; the provider delivers one message a key in 24 hours, however often it is asked. */
   readonly idempotencyKey: string;
 }
@@ -16,24 +20,9 @@ export interface MailTransport {
   send(mail: OutgoingMail): Promise<{ readonly id: string }>;
 }
 
-/**
- * Why a message was not taken. `retryable`: nothing is wrong with the message, another try may succeed (network,
- * time-out, 429, 5xx, a key or domain that is not set up). `permanent`: this message will never be taken.
- */
-export class MailError extends Error {
+/** Why a mail was not taken; see {@link TransportError}. */
+export class MailError extends TransportError {
   override readonly name = "MailError";
-  readonly kind: "retryable" | "permanent";
-  /** The provider's error name, or `timeout`, `network`, `invalid_recipient`, `invalid_sender`. */
-  readonly code: string;
-  /** HTTP status of the provider's answer; null when there was none. */
-  readonly status: number | null;
-
-  constructor(kind: "retryable" | "permanent", code: string, message: string, status: number | null = null) {
-    super(message);
-    this.kind = kind;
-    this.code = code;
-    this.status = status;
-  }
 
   /** The provider took a message under this key before, with another content: it need not be sent again. */
   get alreadyAccepted(): boolean {

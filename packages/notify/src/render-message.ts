@@ -1,20 +1,32 @@
 import { render, toPlainText } from "@react-email/render";
 import { createElement } from "react";
 import { headerText } from "./header-text";
+import { type AbandonedCartProps, abandonedCart } from "./templates/abandoned-cart";
+import { type BackInStockProps, backInStock } from "./templates/back-in-stock";
+import { type LatePaymentRefundedProps, latePaymentRefunded } from "./templates/late-payment-refunded";
 import { type OrderCancelledProps, orderCancelled } from "./templates/order-cancelled";
 import { type OrderConfirmationProps, orderConfirmation } from "./templates/order-confirmation";
+import { type OrderDeliveredProps, orderDelivered } from "./templates/order-delivered";
+import { type OrderRefundedProps, orderRefunded } from "./templates/order-refunded";
 import { type OrderShippedProps, orderShipped } from "./templates/order-shipped";
-import { type PaymentProblemProps, paymentProblem } from "./templates/payment-problem";
+import { type PasswordResetProps, passwordReset } from "./templates/password-reset";
+import { type PaymentFailedProps, paymentFailed } from "./templates/payment-failed";
 import type { Template } from "./templates/template";
 import { type WelcomeProps, welcome } from "./templates/welcome";
 
 /** What each kind of message is told. Adding a kind here makes the build ask for its template. */
 export interface NotificationProps {
   "order-confirmation": OrderConfirmationProps;
+  "payment-failed": PaymentFailedProps;
   "order-shipped": OrderShippedProps;
+  "order-delivered": OrderDeliveredProps;
   "order-cancelled": OrderCancelledProps;
-  "payment-problem": PaymentProblemProps;
+  "order-refunded": OrderRefundedProps;
+  "late-payment-refunded": LatePaymentRefundedProps;
+  "back-in-stock": BackInStockProps;
+  "abandoned-cart": AbandonedCartProps;
   welcome: WelcomeProps;
+  "password-reset": PasswordResetProps;
 }
 
 export type NotificationKind = keyof NotificationProps;
@@ -22,10 +34,16 @@ export type NotificationKind = keyof NotificationProps;
 /** Every kind of message with its template. */
 export const templates: { readonly [Kind in NotificationKind]: Template<NotificationProps[Kind]> } = {
   "order-confirmation": orderConfirmation,
+  "payment-failed": paymentFailed,
   "order-shipped": orderShipped,
+  "order-delivered": orderDelivered,
   "order-cancelled": orderCancelled,
-  "payment-problem": paymentProblem,
+  "order-refunded": orderRefunded,
+  "late-payment-refunded": latePaymentRefunded,
+  "back-in-stock": backInStock,
+  "abandoned-cart": abandonedCart,
   welcome,
+  "password-reset": passwordReset,
 };
 
 export interface RenderedMessage {
@@ -33,6 +51,8 @@ export interface RenderedMessage {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** More header fields of the mail, by name; empty for most kinds. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const textOptions: NonNullable<Parameters<typeof toPlainText>[1]> = {
@@ -46,5 +66,18 @@ export async function renderMessage<Kind extends NotificationKind>(
 ): Promise<RenderedMessage> {
   const template: Template<NotificationProps[Kind]> = templates[kind];
   const html = await render(createElement(() => template.Component(props)));
-  return { subject: headerText(template.subject(props)), html, text: toPlainText(html, textOptions) };
+  return {
+    subject: headerText(template.subject(props)),
+    html,
+    text: toPlainText(html, textOptions),
+    headers: unsubscribeHeaders(template.unsubscribeUrl?.(props)),
+  };
+}
+
+/** One click in the mail client ends letters of this kind (RFC 2369, RFC 8058). */
+function unsubscribeHeaders(url: string | undefined): Readonly<Record<string, string>> {
+  if (url === undefined) return {};
+  // An address in angle brackets: whatever could close them or the line is encoded.
+  const safe = url.replace(/[^\x21-\x7e]|[<>]/gu, encodeURIComponent);
+  return { "List-Unsubscribe": `<${safe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }

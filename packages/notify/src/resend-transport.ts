@@ -34,12 +34,16 @@ function toMailError(error: unknown, timedOut: boolean): MailError {
   return new MailError(permanent ? "permanent" : "retryable", name, message, statusCode);
 }
 
+function headerFields(headers: Readonly<Record<string, string>> = {}) {
+  return Object.keys(headers).length === 0 ? {} : { headers: { ...headers } };
+}
+
 /** Sends mail through Resend's SDK. One try a call: the caller's queue decides when to try again. */
 export function createResendTransport(options: ResendTransportOptions): MailTransport {
   // The SDK would look into the environment for a base URL that is not given.
   const resend = new Resend(options.apiKey, { baseUrl: options.baseUrl ?? "https://api.resend.com" });
   return {
-    async send({ to, from, subject, html, text, idempotencyKey }) {
+    async send({ to, from, subject, html, text, headers, idempotencyKey }) {
       const recipient = parseRecipient(to);
       if (recipient === null) {
         throw new MailError(
@@ -57,7 +61,7 @@ export function createResendTransport(options: ResendTransportOptions): MailTran
       }
       const signal = AbortSignal.timeout(options.timeoutMs);
       const { data, error } = await resend.emails.send(
-        { to: recipient, from, subject: headerText(subject), html, text },
+        { to: recipient, from, subject: headerText(subject), html, text, ...headerFields(headers) },
         { idempotencyKey, signal },
       );
       const sent = success.safeParse(data);

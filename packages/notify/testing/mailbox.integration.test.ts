@@ -42,6 +42,14 @@ describe("a message through Resend's own SDK", () => {
     expect(mailbox.messages("ada@example.com")).toEqual([kept]);
   });
 
+  it("carries its header fields, and shows them as it came", async () => {
+    const message = await renderMessage("abandoned-cart", templates["abandoned-cart"].sample);
+    const { id } = await transport().send({ ...mail, ...message });
+    expect(mailbox.messages()).toMatchObject([{ id, headers: message.headers }]);
+    const raw = await (await fetch(`${mailbox.url}/messages/${id}?view=raw`)).text();
+    expect(raw).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+  });
+
   it("is kept once a key, however often and however concurrently it is sent", async () => {
     const sent = await Promise.all(Array.from({ length: 20 }, () => transport().send(mail)));
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
@@ -94,6 +102,7 @@ const messageShape = {
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  headers: z.record(z.string(), z.string()),
 };
 
 describe("a provider in trouble", () => {
@@ -150,6 +159,16 @@ describe("a provider in trouble", () => {
     });
     expect(performance.now() - started).toBeLessThan(5_000);
     mailbox.knobs({ delayMs: 0 });
+    await transport().send(mail);
+    expect(mailbox.messages()).toHaveLength(1);
+  });
+
+  it("holds a message back: whoever hangs up meanwhile has sent nothing", async () => {
+    mailbox.knobs({ holdMs: 60_000 });
+    const hasty = createResendTransport({ apiKey: "re_dev", baseUrl: mailbox.url, timeoutMs: 100 });
+    await expect(hasty.send(mail)).rejects.toMatchObject({ kind: "retryable", code: "timeout" });
+    mailbox.knobs({ holdMs: 0 });
+    expect(mailbox.messages()).toHaveLength(0);
     await transport().send(mail);
     expect(mailbox.messages()).toHaveLength(1);
   });

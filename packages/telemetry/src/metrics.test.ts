@@ -9,6 +9,8 @@ it("renders what was measured in the exposition format", async () => {
   metrics.countCache("product", "hit_memory");
   metrics.countJob("send-email", "failed", 0.2);
   metrics.setOutboxLag(12);
+  metrics.setBacklog("dead_events", 3);
+  metrics.countRefusedWebhook("signature");
   const { contentType, body } = await metrics.render();
   expect(contentType).toContain("text/plain");
   expect(body).toContain(
@@ -19,6 +21,8 @@ it("renders what was measured in the exposition format", async () => {
   expect(body).toContain('cache_requests_total{cache="product",result="hit_memory"} 2');
   expect(body).toContain('job_duration_seconds_count{job="send-email",outcome="failed"} 1');
   expect(body).toContain("outbox_lag_seconds 12");
+  expect(body).toContain('webhooks_refused_total{reason="signature"} 1');
+  expect(body).toContain('backlog_count{what="dead_events"} 3');
   expect(body).toContain("process_cpu_seconds_total");
 });
 

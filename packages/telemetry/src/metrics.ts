@@ -11,7 +11,9 @@ export interface HttpObservation {
 }
 
 export type CacheResult = "hit_memory" | "hit_redis" | "stale" | "miss" | "error";
-export type JobOutcome = "completed" | "retried" | "failed";
+export type JobOutcome = "completed" | "retried" | "failed" | "dead";
+/** Things that wait, or that were given up and want a person's attention. */
+export type Backlog = "dead_events" | "pending_messages" | "failed_messages";
 
 /** The measurements of one process; every label comes from a closed or small set. */
 export interface Metrics {
@@ -23,6 +25,9 @@ export interface Metrics {
   countJob(job: string, outcome: JobOutcome, seconds: number): void;
   /** Age of the oldest outbox row that is not done, in seconds; 0 when nothing waits. */
   setOutboxLag(seconds: number): void;
+  setBacklog(what: Backlog, count: number): void;
+  /** A payment webhook that was not acted on; `reason` is one of the gateway's closed set. */
+  countRefusedWebhook(reason: string): void;
   /** The exposition text, with the content type it must be served under. */
   render(): Promise<{ contentType: string; body: string }>;
 }
@@ -59,6 +64,20 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  const backlog = new Gauge({
+    name: "backlog_count",
+    help: "What waits, and what was given up and wants attention",
+    labelNames: ["what"],
+    registers,
+  });
+
+  const refusedWebhooks = new Counter({
+    name: "webhooks_refused_total",
+    help: "Payment webhooks that were refused: forged, too old, malformed or meant for somebody else",
+    labelNames: ["reason"],
+    registers,
+  });
+
   return {
     registry,
     observeHttp({ method, route, status, seconds }) {
@@ -68,6 +87,8 @@ export function createMetrics(): Metrics {
     countCache: (name, result) => cache.inc({ cache: name, result }),
     countJob: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     setOutboxLag: (seconds) => outboxLag.set(seconds),
+    setBacklog: (what, count) => backlog.set({ what }, count),
+    countRefusedWebhook: (reason) => refusedWebhooks.inc({ reason }),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
 }

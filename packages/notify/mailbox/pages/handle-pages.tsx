@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { renderToStaticMarkup } from "react-dom/server";
 import { send } from "../http";
 import type { MessageStore } from "../message-store";
+import { type Channel, channels } from "./channel-filter";
 import { icon, script } from "./inbox-assets";
 import { InboxPage, type InboxState, MessageList, type View, views } from "./inbox-page";
 import { style } from "./inbox-style";
@@ -37,13 +38,19 @@ const html = "text/html; charset=utf-8";
 function readState(store: MessageStore, params: URLSearchParams, chosenId: string | undefined): InboxState {
   const query = (params.get("q") ?? "").trim().slice(0, 254);
   const wanted = query.toLowerCase();
-  const found = store.list((message) => message.to.some((to) => to.toLowerCase().includes(wanted)));
+  const channel: Channel | null = channels.find((name) => name === params.get("channel")) ?? null;
+  const found = store.list(
+    (message) =>
+      (channel === null || message.channel === channel) &&
+      message.to.some((to) => to.toLowerCase().includes(wanted)),
+  );
   const shown = chosenId === undefined ? found[0] : store.find(chosenId);
   const view: View = views.find((name) => name === params.get("view")) ?? "html";
   return {
     messages: found.slice(0, SHOWN_AT_ONCE),
     total: found.length,
     query,
+    channel,
     version: store.version(),
     shownId: shown?.id,
     shown,
@@ -88,7 +95,7 @@ export function handlePages(url: URL, response: ServerResponse, store: MessageSt
       send(response, 200, "image/svg+xml", icon, { "Content-Security-Policy": "default-src 'none'" });
       return true;
   }
-  const [, id, part] = /^\/messages\/([0-9a-f-]{36})(\/letter)?$/.exec(url.pathname) ?? [];
+  const [, id, part] = /^\/messages\/([0-9a-f-]{36}|SM[0-9a-f]{32})(\/letter)?$/.exec(url.pathname) ?? [];
   const message = id === undefined ? undefined : store.find(id);
   if (!message) return false;
   if (part === undefined) sendPage(response, readState(store, url.searchParams, message.id));

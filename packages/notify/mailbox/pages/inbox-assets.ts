@@ -24,7 +24,8 @@ function showLocalTimes(root) {
 
 async function refresh(version) {
   const query = search.value.trim();
-  const params = new URLSearchParams({ q: query, shown: shown(), version });
+  const channel = new URLSearchParams(location.search).get("channel") ?? "";
+  const params = new URLSearchParams({ q: query, channel, shown: shown(), version });
   const answer = await fetch("/list?" + params, { signal: AbortSignal.timeout(5000) });
   if (query !== search.value.trim() || answer.status === 204) return;
   if (!answer.ok) throw new Error("HTTP " + answer.status);
@@ -57,7 +58,10 @@ search.addEventListener("input", () => {
   clearTimeout(typing);
   typing = setTimeout(() => {
     const query = search.value.trim();
-    history.replaceState(null, "", location.pathname + (query ? "?q=" + encodeURIComponent(query) : ""));
+    const params = new URLSearchParams(location.search);
+    if (query) params.set("q", query);
+    else params.delete("q");
+    history.replaceState(null, "", location.pathname + (params.size > 0 ? "?" + params : ""));
     refresh("").catch(() => {});
   }, 150);
 });

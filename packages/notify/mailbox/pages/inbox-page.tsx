@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic */
 import type { StoredMessage } from "../journal";
+import { type Channel, ChannelFilter, type Filter, withFilter } from "./channel-filter";
 
 export const views = ["html", "text", "raw"] as const;
 export type View = (typeof views)[number];
@@ -10,6 +11,8 @@ export interface ListState {
   /** How many match; more than are shown when there are many. */
   readonly total: number;
   readonly query: string;
+  /** Mails or text messages alone; null is both. */
+  readonly channel: Channel | null;
   readonly version: number;
   readonly shownId: string | undefined;
 }
@@ -23,9 +26,10 @@ export interface InboxState extends ListState {
 
 const viewNames: Readonly<Record<View, string>> = { html: "Letter", text: "Text", raw: "Raw" };
 
-function withQuery(path: string, query: string, more: Readonly<Record<string, string>> = {}): string {
-  const search = new URLSearchParams(query === "" ? more : { q: query, ...more }).toString();
-  return search === "" ? path : `${path}?${search}`;
+/** What stands for a message in the list and above it. */
+function headline({ channel, subject, text }: StoredMessage): string {
+  if (channel === "sms") return text;
+  return subject === "" ? "(no subject)" : subject;
 }
 
 function Time({ at }: { readonly at: string }) {
@@ -41,6 +45,23 @@ function Envelope() {
   );
 }
 
+function Phone() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width="15"
+      height="15"
+      role="img"
+      aria-label="Text message"
+      fill="none"
+      stroke="currentColor"
+    >
+      <rect x="6.5" y="2.5" width="11" height="19" rx="2.5" strokeWidth="1.9" />
+      <path d="M10.5 18h3" strokeWidth="1.9" strokeLinecap="round" />
+    </svg>
+  );
+}
+
 function summary(total: number, shown: number, query: string): string {
   const count = `${total.toLocaleString("en-US")} ${total === 1 ? "message" : "messages"}`;
   const matching = query === "" ? count : `${count} to “${query}”`;
@@ -48,13 +69,17 @@ function summary(total: number, shown: number, query: string): string {
 }
 
 /** The list of messages: the part of the page that is fetched again while it is open. */
-export function MessageList({ messages, total, query, version, shownId }: ListState) {
+export function MessageList({ messages, total, query, channel, version, shownId }: ListState) {
   return (
     <div id="list-content" data-version={version} data-total={total}>
       {total === 0 ? (
         <p className="nothing">
           {query === "" ? (
-            "No messages yet"
+            channel === "sms" ? (
+              "No text messages yet"
+            ) : (
+              "No messages yet"
+            )
           ) : (
             <>
               No message to “{query}”. <a href="/">Show all messages</a>
@@ -68,13 +93,16 @@ export function MessageList({ messages, total, query, version, shownId }: ListSt
             {messages.map((message) => (
               <li key={message.id}>
                 <a
-                  href={withQuery(`/messages/${message.id}`, query)}
+                  href={withFilter(`/messages/${message.id}`, { query, channel })}
                   data-id={message.id}
                   aria-current={message.id === shownId ? "true" : undefined}
                 >
-                  <span className="who">{message.to.join(", ")}</span>
+                  <span className="who">
+                    {message.channel === "sms" ? <Phone /> : null}
+                    {message.to.join(", ")}
+                  </span>
                   <Time at={message.sentAt} />
-                  <span className="what">{message.subject === "" ? "(no subject)" : message.subject}</span>
+                  <span className="what">{headline(message)}</span>
                 </a>
               </li>
             ))}
@@ -93,6 +121,7 @@ function rawSource(message: StoredMessage): string {
     `To: ${message.to.join(", ")}`,
     `Subject: ${message.subject}`,
     `Idempotency-Key: ${message.idempotencyKey ?? "none"}`,
+    ...Object.entries(message.headers).map(([name, value]) => `${name}: ${value}`),
   ];
   return `${head.join("\n")}\n\n${message.html || message.text}`;
 }
@@ -116,14 +145,14 @@ function Content({ message, view }: { readonly message: StoredMessage; readonly 
   );
 }
 
-function Reader({ message, view, query }: { message: StoredMessage; view: View; query: string }) {
+function Reader({ message, view, filter }: { message: StoredMessage; view: View; filter: Filter }) {
   return (
     <article className="reader" aria-labelledby="subject">
       <header>
-        <a className="back" href={withQuery("/", query)}>
+        <a className="back" href={withFilter("/", filter)}>
           ← All messages
         </a>
-        <h2 id="subject">{message.subject === "" ? "(no subject)" : message.subject}</h2>
+        <h2 id="subject">{message.channel === "sms" ? "Text message" : headline(message)}</h2>
         <dl>
           <div>
             <dt>To</dt>
@@ -140,17 +169,19 @@ function Reader({ message, view, query }: { message: StoredMessage; view: View; 
             </dd>
           </div>
         </dl>
-        <nav aria-label="View">
-          {views.map((name) => (
-            <a
-              key={name}
-              href={withQuery(`/messages/${message.id}`, query, name === "html" ? {} : { view: name })}
-              aria-current={name === view ? "page" : undefined}
-            >
-              {viewNames[name]}
-            </a>
-          ))}
-        </nav>
+        {message.channel === "sms" ? null : (
+          <nav aria-label="View">
+            {views.map((name) => (
+              <a
+                key={name}
+                href={withFilter(`/messages/${message.id}`, filter, name === "html" ? {} : { view: name })}
+                aria-current={name === view ? "page" : undefined}
+              >
+                {viewNames[name]}
+              </a>
+            ))}
+          </nav>
+        )}
       </header>
       <Content message={message} view={view} />
     </article>
@@ -178,14 +209,14 @@ function EmptyReader({ query }: { readonly query: string }) {
 
 /** The whole page: list and reading pane side by side, one of the two where there is little room. */
 export function InboxPage(state: InboxState) {
-  const { shown, chosen, view, query } = state;
+  const { shown, chosen, view, query, channel } = state;
   return (
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{shown && chosen ? `${shown.subject} – Mailbox` : "Mailbox"}</title>
+        <title>{shown && chosen ? `${headline(shown)} – Mailbox` : "Mailbox"}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/inbox.css" />
         <script src="/inbox.js" defer />
@@ -198,7 +229,7 @@ export function InboxPage(state: InboxState) {
               Mailbox
             </a>
           </h1>
-          <p>Messages of your shop, kept on this machine. No real mail is sent.</p>
+          <p>Messages of your shop, kept on this machine. No real mail or text message is sent.</p>
           <output id="connection" />
         </header>
         <main>
@@ -215,13 +246,15 @@ export function InboxPage(state: InboxState) {
                   autoComplete="off"
                   spellCheck={false}
                 />
+                {channel === null ? null : <input type="hidden" name="channel" value={channel} />}
               </form>
+              <ChannelFilter filter={state} />
             </search>
             <div id="list">
               <MessageList {...state} />
             </div>
           </section>
-          {shown ? <Reader message={shown} view={view} query={query} /> : <EmptyReader query={query} />}
+          {shown ? <Reader message={shown} view={view} filter={state} /> : <EmptyReader query={query} />}
         </main>
       </body>
     </html>

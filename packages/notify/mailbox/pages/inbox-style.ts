@@ -41,6 +41,10 @@ input {
   background: var(--page); color: inherit; font: inherit; font-size: 16px;
 }
 input::placeholder { color: var(--muted); opacity: 1; }
+.channels a { padding: 5px 12px; border: 1px solid var(--rule); border-radius: 99px; font-size: 14px; line-height: 20px; }
+.channels a:hover { background: var(--hover); }
+.channels a[aria-current] { background: var(--chosen); border-color: var(--accent); font-weight: 600; }
+.who svg { vertical-align: -2px; margin-right: 5px; color: var(--muted); }
 .count, .nothing { margin: 0; padding: 12px 18px 8px; color: var(--muted); font-size: 13px; }
 .nothing { padding: 28px 18px; font-size: 15px; overflow-wrap: anywhere; }
 ol { margin: 0; padding: 0 8px 12px; list-style: none; }
@@ -61,11 +65,14 @@ li time { color: var(--muted); font-size: 13px; line-height: 23px; white-space: 
 h2 { margin: 0 0 10px; font-size: 22px; line-height: 1.3; font-weight: 650; overflow-wrap: anywhere; text-wrap: balance; }
 dl { display: flex; flex-wrap: wrap; gap: 2px 24px; margin: 0; color: var(--muted); font-size: 14px; }
 dl div { display: flex; gap: 7px; min-width: 0; }
+.reader header > dl:last-child { padding-bottom: 16px; }
 dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
 nav { display: flex; gap: 22px; margin-top: 14px; }
-nav a { padding: 8px 0 10px; color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; }
-nav a:hover { color: var(--ink); }
-nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
+.reader nav a { padding: 8px 0 10px; color: var(--muted); text-decoration: none; border-bottom: 2px solid transparent; }
+.reader nav a:hover { color: var(--ink); }
+.reader nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
+.channels a { color: var(--ink); text-decoration: none; }
+search nav.channels { gap: 6px; margin-top: 10px; flex-wrap: wrap; }
 iframe { flex: 1; width: 100%; min-height: 0; border: 0; background: #ffffff; color-scheme: light; }
 @media (prefers-color-scheme: dark) { iframe { background: #131311; color-scheme: dark; } }
 pre {

@@ -26,11 +26,13 @@ interface MailFrameProps {
   readonly title: string;
   /** Why the reader gets this letter; the last sentence of every letter. */
   readonly reason: string;
+  /** Ends letters of this kind, for those that were asked for and may be stopped. */
+  readonly unsubscribeUrl?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** The sheet every letter is written on: the shop's name, one card, and why it was sent. */
-export function MailFrame({ shop, preview, title, reason, children }: MailFrameProps) {
+export function MailFrame({ shop, preview, title, reason, unsubscribeUrl, children }: MailFrameProps) {
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -78,6 +80,18 @@ export function MailFrame({ shop, preview, title, reason, children }: MailFrameP
               style={{ margin: "20px 4px 0", color: light.muted, fontSize: "13px", lineHeight: "20px" }}
             >
               {reason}
+              {unsubscribeUrl === undefined ? null : (
+                <>
+                  {" "}
+                  <Link
+                    className="muted"
+                    href={unsubscribeUrl}
+                    style={{ color: light.muted, textDecoration: "underline" }}
+                  >
+                    Stop these reminders
+                  </Link>
+                </>
+              )}
             </Text>
           </main>
         </Container>

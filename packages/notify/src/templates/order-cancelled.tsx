@@ -1,14 +1,11 @@
 /** @jsxRuntime automatic */
 import { type CancelReason, formatMoney } from "@storewright/kernel";
-import { Action, MailFrame, Paragraph, type Shop } from "../frame/mail-frame";
+import { Action, MailFrame, Paragraph } from "../frame/mail-frame";
+import { type OrderMailProps, orderReason, sampleOrder } from "../frame/order-mail";
 import type { Template } from "./template";
 
-export interface OrderCancelledProps {
-  readonly shop: Shop;
-  readonly orderNumber: string;
-  readonly orderUrl: string;
+export interface OrderCancelledProps extends OrderMailProps {
   readonly currency: string;
-  readonly locale?: string | undefined;
   readonly reason: CancelReason;
   /** What goes back to the customer in minor units; 0 when nothing had been charged. */
   readonly refunded: number;
@@ -21,26 +18,19 @@ const because: Readonly<Record<CancelReason, string>> = {
   payment: "because its payment could not be completed",
 };
 
-function OrderCancelled({
-  shop,
-  orderNumber,
-  orderUrl,
-  currency,
-  locale,
-  reason,
-  refunded,
-}: OrderCancelledProps) {
+function OrderCancelled(props: OrderCancelledProps) {
+  const { shop, orderNumber, orderUrl, currency, locale, reason, refunded } = props;
   return (
     <MailFrame
       shop={shop}
       preview={`Order ${orderNumber} was cancelled ${because[reason]}.`}
       title="Your order is cancelled"
-      reason={`You get this message because this address was given for order ${orderNumber} at ${shop.name}.`}
+      reason={orderReason(props)}
     >
       <Paragraph>
         Order <strong>{orderNumber}</strong> was cancelled {because[reason]}.{" "}
         {refunded > 0
-          ? `We sent ${formatMoney(refunded, currency, locale)} back to the way you paid; your bank shows it within a few days.`
+          ? `We are sending ${formatMoney(refunded, currency, locale)} back to the way you paid, and write again when it is done.`
           : "Nothing was charged."}
       </Paragraph>
       <Action href={orderUrl}>View your order</Action>
@@ -51,12 +41,5 @@ function OrderCancelled({
 export const orderCancelled: Template<OrderCancelledProps> = {
   Component: OrderCancelled,
   subject: ({ orderNumber, shop }) => `Order ${orderNumber} cancelled – ${shop.name}`,
-  sample: {
-    shop: { name: "Storewright", url: "https://shop.example.com" },
-    orderNumber: "1042",
-    orderUrl: "https://shop.example.com/orders/ord_01h455vb4pex5vsknk084sn02q",
-    currency: "USD",
-    reason: "customer",
-    refunded: 19_690,
-  },
+  sample: { ...sampleOrder, reason: "customer", refunded: 19_690 },
 };

@@ -1,16 +1,12 @@
 /** @jsxRuntime automatic */
 import { AddressBlock, type MailAddress } from "../frame/address-block";
-import { Action, MailFrame, Paragraph, PartTitle, type Shop } from "../frame/mail-frame";
+import { Action, MailFrame, Paragraph, PartTitle } from "../frame/mail-frame";
+import { type OrderMailProps, orderReason, sampleAddress, sampleOrder } from "../frame/order-mail";
 import { type MailTotals, OrderTable, type PricedMailLine } from "../frame/order-table";
 import type { Template } from "./template";
 
-export interface OrderConfirmationProps extends MailTotals {
-  readonly shop: Shop;
-  readonly orderNumber: string;
-  /** The order's page; for a guest with the token that opens it. */
-  readonly orderUrl: string;
+export interface OrderConfirmationProps extends MailTotals, OrderMailProps {
   readonly currency: string;
-  readonly locale?: string | undefined;
   readonly lines: readonly PricedMailLine[];
   readonly shippingAddress: MailAddress;
 }
@@ -22,7 +18,7 @@ function OrderConfirmation(props: OrderConfirmationProps) {
       shop={shop}
       preview={`Order ${orderNumber} is paid. We are getting it ready.`}
       title="Thank you for your order"
-      reason={`You get this message because this address was given for order ${orderNumber} at ${shop.name}.`}
+      reason={orderReason(props)}
     >
       <Paragraph>
         Your payment for order <strong>{orderNumber}</strong> has arrived. We are getting it ready and will
@@ -41,10 +37,7 @@ export const orderConfirmation: Template<OrderConfirmationProps> = {
   Component: OrderConfirmation,
   subject: ({ orderNumber, shop }) => `Order ${orderNumber} confirmed – ${shop.name}`,
   sample: {
-    shop: { name: "Storewright", url: "https://shop.example.com" },
-    orderNumber: "1042",
-    orderUrl: "https://shop.example.com/orders/ord_01h455vb4pex5vsknk084sn02q",
-    currency: "USD",
+    ...sampleOrder,
     lines: [
       { name: "Ridge trail shoe", options: "Moss, 42", quantity: 1, unitPrice: 12_900, lineTotal: 12_900 },
       { name: "Merino running sock", options: "Slate, M", quantity: 3, unitPrice: 1_450, lineTotal: 4_350 },
@@ -52,17 +45,11 @@ export const orderConfirmation: Template<OrderConfirmationProps> = {
     ],
     subtotal: 19_650,
     discount: 1_965,
+    discounts: [{ label: "WELCOME10", amount: 1_965 }],
     shipping: 590,
     tax: 1_415,
     total: 19_690,
-    shippingAddress: {
-      name: "Ada Lindqvist",
-      line1: "12 Harbour Street",
-      line2: "Apartment 4",
-      city: "Portland",
-      region: "ME",
-      postalCode: "04101",
-      country: "US",
-    },
+    giftAmount: 5_000,
+    shippingAddress: sampleAddress,
   },
 };

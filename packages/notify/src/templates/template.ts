@@ -4,5 +4,7 @@ import type { ReactElement } from "react";
 export interface Template<Props> {
   readonly Component: (props: Props) => ReactElement;
   readonly subject: (props: Props) => string;
+  /** Address that ends letters of this kind when it is posted to; mail clients show it as a button (RFC 8058). */
+  readonly unsubscribeUrl?: (props: Props) => string;
   readonly sample: Props;
 }
