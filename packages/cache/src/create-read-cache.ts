@@ -23,6 +23,9 @@ const RENEW_AFTER = 0.8;
 /** After a renewal failed, the old value is answered for this long without another try, milliseconds. */
 const FAILED_PAUSE_MS = 2_000;
 
+/** How long a reader who could have the old value waits for the new one, milliseconds: a database may hang. */
+const SLOW_MS = 1_000;
+
 /** A load that runs now, and whether a purge has overtaken it. */
 interface Flight {
   readonly tags: readonly string[];
@@ -111,10 +114,11 @@ export function createReadCache({
       }
       if (held !== undefined && now < held.retryFrom) return answer<T>(entry, held, true);
       try {
-        return answer<T>(entry, await renew(entry, load), false);
+        const renewal = renew(entry, load);
+        return answer<T>(entry, held === undefined ? await renewal : await inTime(renewal), false);
       } catch (error) {
         const last = memory.get(entry.key);
-        if (last === undefined || !isOutage(error)) throw error;
+        if (last === undefined || !(error instanceof TooSlow || isOutage(error))) throw error;
         last.retryFrom = Date.now() + FAILED_PAUSE_MS;
         log.warn(
           { err: error, key: entry.key },
@@ -137,6 +141,16 @@ export function createReadCache({
       await redis?.close();
     },
   };
+}
+
+/** The new value is on its way, and takes longer than anybody should wait who could have the old one. */
+class TooSlow extends Error {}
+
+function inTime<T>(renewal: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TooSlow(`no answer within ${SLOW_MS} ms`)), SLOW_MS);
+    renewal.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Not found and forbidden are answers. */

@@ -45,6 +45,8 @@ export function createRedis(
     maxRetriesPerRequest: 0,
     commandTimeout: OPERATION_LIMIT_MS,
     connectTimeout: 2_000,
+    // A connection on which nothing comes back any more is made anew, instead of once the system gives it up.
+    socketTimeout: 2_000,
     retryStrategy: reconnectDelay,
   });
   const breaker = circuitBreaker(handleAll, {

@@ -2,7 +2,15 @@ import { createHmac } from "node:crypto";
 import { parseKey } from "./keyring";
 
 /** What may be looked up blindly; each kind has its own space of values. */
-export type BlindIndexKind = "email" | "order-access" | "idempotency";
+export type BlindIndexKind =
+  | "email"
+  | "order-access"
+  | "idempotency"
+  | "password-reset"
+  | "unsubscribe"
+  | "customer"
+  | "gift-card"
+  | "placed-from";
 
 /** Turns a value into a fixed, keyed fingerprint: equal values are found, nothing can be read back. */
 export interface BlindIndex {

@@ -1,5 +1,5 @@
-import { isBulkheadRejectedError } from "cockatiel";
 import { Prisma } from "../generated/client";
+import { OutOfPatience } from "./patience";
 
 /** The SQLSTATE of a failed statement, wherever Prisma and its driver adapter put it. */
 function sqlState(error: unknown): string | undefined {
@@ -44,15 +44,17 @@ const unavailableKinds = new Set([
 
 /** What the driver adapter calls the failure; raw statements carry it where other calls have a code of Prisma's. */
 function adapterKind(error: unknown): unknown {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
-  const adapter = error.meta?.["driverAdapterError"];
-  const cause = adapter instanceof Error ? adapter.cause : undefined;
+  // A connection that breaks at COMMIT throws the adapter's own error, which Prisma does not wrap.
+  const adapter =
+    error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.["driverAdapterError"] : error;
+  if (!(adapter instanceof Error) || adapter.name !== "DriverAdapterError") return undefined;
+  const { cause } = adapter;
   return typeof cause === "object" && cause !== null && "kind" in cause ? cause.kind : undefined;
 }
 
 /** True when Postgres could not be reached, is shutting down, is read-only or its pool is exhausted: try again. */
 export function isUnavailable(error: unknown): boolean {
-  if (isBulkheadRejectedError(error)) return true;
+  if (error instanceof OutOfPatience) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (error instanceof Prisma.PrismaClientKnownRequestError && unavailablePrismaCodes.has(error.code))
     return true;
@@ -61,7 +63,7 @@ export function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined && unavailableStates.has(state)) return true;
   const message = error instanceof Error ? error.message : "";
-  return /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Server has closed|DatabaseNotReachable|the database system is/i.test(
+  return /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client was closed|Connection ended|connection error and is not queryable|Server has closed|DatabaseNotReachable|the database system is/i.test(
     message,
   );
 }

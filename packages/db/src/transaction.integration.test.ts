@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing";
 import { isUnavailable } from "./errors";
+import { type Patience, withPatience } from "./patience";
 import { inTransaction } from "./transaction";
 
 let database: TestDatabase;
@@ -28,6 +29,41 @@ describe("a crowd of transactions", () => {
     const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason] : []));
     expect(refused).toHaveLength(600 - 500 - 2);
     expect(refused.every(isUnavailable)).toBe(true);
+  });
+
+  it("F10: leaves the line when the patience of whoever asked is over, or when they have gone", async () => {
+    const busy = Array.from({ length: 2 }, () =>
+      inTransaction(database.db, (tx) => tx.$executeRaw`SELECT pg_sleep(0.6)`),
+    );
+    let began = 0;
+    const started = performance.now();
+    const wait = (patience: Patience) =>
+      withPatience(patience, () => inTransaction(database.db, async () => void began++));
+    const soon = { until: started + 100, hasGone: () => false };
+    const gone = { until: started + 5_000, hasGone: () => true };
+    const stays = { until: started + 5_000, hasGone: () => false };
+    const [late, left] = await Promise.allSettled([
+      wait(soon).finally(() => expect(performance.now() - started).toBeLessThan(500)),
+      wait(gone),
+      wait(stays),
+    ]);
+    await Promise.all(busy);
+    expect([late.status, left.status, began]).toEqual(["rejected", "rejected", 1]);
+    expect([late, left].every((answer) => answer.status === "rejected" && isUnavailable(answer.reason))).toBe(
+      true,
+    );
+  });
+
+  it("F10: is rolled back when it lasts longer than whoever asked waits", async () => {
+    const patience = { until: performance.now() + 200, hasGone: () => false };
+    const slow = withPatience(patience, () =>
+      inTransaction(database.db, async (tx) => {
+        await tx.stockLocation.create({ data: { id: "loc_slow", code: "slow", name: "slow" } });
+        for (let step = 0; step < 20; step++) await tx.$executeRaw`SELECT pg_sleep(0.05)`;
+      }),
+    );
+    await expect(slow.catch((error: unknown) => isUnavailable(error))).resolves.toBe(true);
+    expect(await database.db.stockLocation.count({ where: { id: "loc_slow" } })).toBe(0);
   });
 
   it("rolls back what failed", async () => {

@@ -1,21 +1,29 @@
-import { Prisma } from "../generated/client";
 import type { Db } from "./client";
+import { OutOfPatience, patienceNow } from "./patience";
 import { takeTurn } from "./transaction-gate";
 
 /** A client inside a transaction: everything a verb writes goes through one of these. */
 export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$use" | "$extends" | "$transaction">;
 
+/** How long a transaction may wait for a connection, milliseconds. */
+const CONNECTION_MS = 5_000;
+
 /**
- * Runs `work` in one READ COMMITTED transaction of at most `timeoutMs` (8 s). No outside call belongs in it. A crowd
- * waits in line before a connection is asked for; where the line is full, the caller gets an error that
- * `isUnavailable` knows.
+ * Runs `work` in one READ COMMITTED transaction of at most `timeoutMs` (8 s), and of no more than whoever asked still
+ * waits: it is rolled back then. No outside call belongs in it. A crowd waits in line before a connection is asked
+ * for; where the line is full or the wait too long, the caller gets an error that `isUnavailable` knows.
  */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs = 8_000): Promise<T> {
-  return takeTurn(db, () =>
-    db.$transaction(work, {
-      isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted,
-      maxWait: 5_000,
-      timeout: timeoutMs,
-    }),
-  );
+  return takeTurn(db, () => {
+    const patience = patienceNow();
+    const remaining = patience === undefined ? timeoutMs : Math.floor(patience.until - performance.now());
+    if (remaining <= 0 || patience?.hasGone() === true) {
+      throw new OutOfPatience("a transaction had no time left to begin");
+    }
+    return db.$transaction(work, {
+      // READ COMMITTED by the session: named here, it would be a round trip of every transaction.
+      maxWait: Math.min(CONNECTION_MS, remaining),
+      timeout: Math.min(timeoutMs, remaining),
+    });
+  });
 }

@@ -12,4 +12,5 @@ export {
 } from "./product-search";
 export { refreshDocuments } from "./refresh-documents";
 export type { SearchDocument } from "./search-document";
+export { findStaleStock } from "./stale-stock";
 export { rebuildIndex, syncIndex } from "./sync-index";
