@@ -30,8 +30,15 @@ const rooms = Object.entries(allowed).map(([name, reach]) => ({
   to: { path: packages, pathNot: `^packages/(${[name, ...reach].join("|")})/` },
 }));
 
-/** Inside api: order → cart → catalog; identity stands alone; domains meet at their index.ts. */
-const domainOrder = { catalog: [], cart: ["catalog"], order: ["cart", "catalog", "identity"], identity: [] };
+/** Inside api: messages → order → cart → pricing → catalog → identity; domains meet at their index.ts. */
+const domainOrder = {
+  identity: [],
+  catalog: ["identity"],
+  pricing: ["catalog"],
+  cart: ["pricing", "catalog", "identity"],
+  order: ["cart", "pricing", "catalog", "identity"],
+  messages: ["order", "cart", "pricing", "catalog", "identity"],
+};
 const domains = Object.entries(domainOrder).map(([name, reach]) => ({
   name: `domain-${name}-looks-only-down`,
   severity: "error",
@@ -83,9 +90,9 @@ export default {
       name: "domains-meet-at-the-door",
       severity: "error",
       comment: "Another domain is entered by its index.ts; schemas.ts is where inputs share their parts.",
-      from: { path: "^packages/api/src/(catalog|cart|order|identity)/", pathNot: test },
+      from: { path: "^packages/api/src/(catalog|pricing|cart|order|identity|messages)/", pathNot: test },
       to: {
-        path: "^packages/api/src/(catalog|cart|order|identity)/",
+        path: "^packages/api/src/(catalog|pricing|cart|order|identity|messages)/",
         pathNot: ["^packages/api/src/$1/", "/(index|schemas)\\.ts$"],
       },
     },
@@ -98,7 +105,10 @@ export default {
     {
       name: "verbs-do-not-know-trpc",
       severity: "error",
-      from: { path: "^packages/api/src/(catalog|cart|order|identity)/", pathNot: `router\\.ts$|${test}` },
+      from: {
+        path: "^packages/api/src/(catalog|pricing|cart|order|identity|messages)/",
+        pathNot: `router\\.ts$|${test}`,
+      },
       to: { path: "node_modules/@trpc/|^packages/api/src/trpc/" },
     },
     {
@@ -110,7 +120,9 @@ export default {
     {
       name: "notify-only-in-the-worker",
       severity: "error",
-      from: { pathNot: "^packages/notify/|^apps/worker/" },
+      comment:
+        "The admin's server hands the verbs a function that shows templates with sample data (ADR 0015).",
+      from: { pathNot: "^packages/notify/|^apps/worker/|^apps/admin/server\\.ts$" },
       to: { path: room("notify") },
     },
     {

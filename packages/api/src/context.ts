@@ -5,6 +5,8 @@ import type { Role, SessionId, UserId } from "@storewright/kernel";
 import type { PaymentGateway } from "@storewright/payments";
 import type { ProductSearch } from "@storewright/search";
 import type { Logger } from "@storewright/telemetry";
+import type { MessageChannel, MessageKind } from "./messages/kinds";
+import type { MessagePreview } from "./messages/views";
 
 /** What a shop decides about itself; values, never read from the environment here. */
 export interface ShopSettings {
@@ -16,7 +18,7 @@ export interface ShopSettings {
   readonly holdMinutes: number;
   readonly maxQuantityPerLine: number;
   readonly maxLinesPerCart: number;
-  /** Unpaid orders with stock held that one customer, or one address of guests, may have at a time. */
+  /** Unpaid orders with stock held that one customer may have at a time; infinite where limits are off. */
   readonly maxHoldsPerCaller: number;
   /** Whether a payment is taken when it is confirmed, or kept for staff to take. */
   readonly captureMethod: "automatic" | "manual";
@@ -25,6 +27,9 @@ export interface ShopSettings {
   /** Public base URL of the storefront: links are built from this and never from a request's Host. */
   readonly webUrl: string;
 }
+
+/** Renders a kind of message with sample data; null where it is not sent through that channel. */
+export type MessagePreviews = (kind: MessageKind, channel: MessageChannel) => Promise<MessagePreview | null>;
 
 /** The ports and stores a verb may use. Built once per process. */
 export interface Deps {
@@ -38,6 +43,8 @@ export interface Deps {
   readonly blindIndex: BlindIndex;
   readonly tokens: TokenIssuer;
   readonly settings: ShopSettings;
+  /** Only where the process has the templates of messages: the admin. */
+  readonly previews?: MessagePreviews | undefined;
   readonly log: Logger;
 }
 
@@ -73,6 +80,8 @@ export interface Ctx extends Deps {
   /** Guest's token of one order, from `X-Order-Token`. */
   readonly orderToken?: string | undefined;
   readonly issued: Issued;
+  /** The longest that one procedure may take, milliseconds; where nothing else bounds it, as for pages. */
+  readonly patienceMs?: (() => number) | undefined;
 }
 
 /** A context for the worker and for scripts. */

@@ -11,7 +11,7 @@ import {
   SearchUnavailable,
 } from "@storewright/search";
 import type { Logger } from "@storewright/telemetry";
-import type { Deps, ShopSettings } from "./context";
+import type { Deps, MessagePreviews, ShopSettings } from "./context";
 
 /** What a process needs to know to reach the shop's stores and services; each app reads it from its environment. */
 export interface DepsOptions {
@@ -19,6 +19,9 @@ export interface DepsOptions {
   readonly databaseUrl: string;
   /** Connections of this process's pool; 20 where nothing is said. */
   readonly poolSize?: number;
+  /** How long anything may wait for a connection, and Postgres may work on one statement, milliseconds. */
+  readonly connectTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
   /** The store that may forget. */
   readonly redisCacheUrl: string;
   readonly search:
@@ -33,6 +36,8 @@ export interface DepsOptions {
     readonly jwt: string;
   };
   readonly settings: ShopSettings;
+  /** Only where the process has the templates of messages. */
+  readonly previews?: MessagePreviews;
 }
 
 export interface OpenDeps {
@@ -44,11 +49,8 @@ export interface OpenDeps {
 
 /** Opens every port and store of a process. Nothing is contacted yet: a part that is away shows when it is used. */
 export function createDeps(options: DepsOptions): OpenDeps {
-  const { log, keys } = options;
-  const db = createDb({
-    url: options.databaseUrl,
-    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
-  });
+  const { log, keys, databaseUrl, poolSize, connectTimeoutMs, statementTimeoutMs } = options;
+  const db = createDb({ url: databaseUrl, poolSize, connectTimeoutMs, statementTimeoutMs });
   const redis = createRedis(options.redisCacheUrl, { log });
   const cache = createReadCache({ redis, log, isOutage });
   return {
@@ -63,6 +65,7 @@ export function createDeps(options: DepsOptions): OpenDeps {
       blindIndex: createBlindIndex(keys.piiIndex),
       tokens: createTokenIssuer(keys.jwt),
       settings: options.settings,
+      ...(options.previews === undefined ? {} : { previews: options.previews }),
       log,
     },
     close: async () => {

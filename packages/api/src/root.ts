@@ -1,14 +1,18 @@
 import { cartRouter } from "./cart";
 import { catalogRouter } from "./catalog";
 import { identityRouter } from "./identity";
+import { cartReminderRouter, messagesRouter, stockAlertRouter } from "./messages";
 import { orderRouter } from "./order";
-import { createCallerFactory, router } from "./trpc/init";
+import { pricingRouter } from "./pricing";
+import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 
 export const appRouter = router({
-  catalog: catalogRouter,
-  cart: cartRouter,
+  catalog: mergeRouters(catalogRouter, stockAlertRouter),
+  cart: mergeRouters(cartRouter, cartReminderRouter),
   order: orderRouter,
+  pricing: pricingRouter,
   identity: identityRouter,
+  messages: messagesRouter,
 });
 
 /** The type both apps build their clients from: a renamed field breaks every caller's build. */

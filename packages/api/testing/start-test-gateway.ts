@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import { promisify } from "node:util";
 import type { Db } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
-import { startSimulator } from "@storewright/payments/testing";
+import { type RunningSimulator, startSimulator } from "@storewright/payments/testing";
 import { createLogger } from "@storewright/telemetry";
 import { createGateway, createRuntime, type PageHandler, type Runtime } from "../src/http";
 
@@ -14,6 +14,7 @@ export interface TestGateway {
   readonly db: Db;
   readonly databaseUrl: string;
   readonly runtime: Runtime;
+  readonly simulator: RunningSimulator;
   /** How many connections are open. */
   connections(): Promise<number>;
   /** Every log line so far. */
@@ -93,7 +94,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       holdMinutes: 15,
       maxQuantityPerLine: 99,
       maxLinesPerCart: 100,
-      maxHoldsPerCaller: 5,
+      maxHoldsPerCaller: Number.POSITIVE_INFINITY,
       captureMethod: "automatic",
       pricesIncludeTax: true,
       webUrl: url,
@@ -114,6 +115,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     db: runtime.deps.db,
     databaseUrl,
     runtime,
+    simulator,
     connections: () => promisify(server.getConnections.bind(server))(),
     logged,
     close: async () => {

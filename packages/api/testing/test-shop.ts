@@ -28,6 +28,8 @@ export interface TestShop {
   readonly databaseUrl: string;
   readonly deps: Deps;
   readonly simulator: RunningSimulator;
+  /** The shop's keys as variables, for a process of its own beside the test. */
+  readonly keys: Readonly<Record<"PII_KEYS" | "PII_INDEX_KEY" | "JWT_PRIVATE_JWK", string>>;
   /** Everything that was logged, for tests that look for what must not be there. */
   readonly logged: string[];
   guest(cartToken?: string): Ctx;
@@ -45,15 +47,16 @@ export interface TestShopOptions {
 async function testKeys() {
   const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
   return {
-    cipher: createFieldCipher(`k1:${randomBytes(32).toString("base64")}`),
-    blindIndex: createBlindIndex(randomBytes(32).toString("base64")),
-    tokens: createTokenIssuer(JSON.stringify({ ...(await exportJWK(privateKey)), kid: "test" })),
+    PII_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    PII_INDEX_KEY: randomBytes(32).toString("base64"),
+    JWT_PRIVATE_JWK: JSON.stringify({ ...(await exportJWK(privateKey)), kid: "test" }),
   };
 }
 
 /** Builds the shop and a webhook door for the simulator; close it at the end of the suite. */
 export async function createTestShop(adminUrl: string, options: TestShopOptions = {}): Promise<TestShop> {
   const { db, url, close } = await createTestDatabase(adminUrl, options.poolSize);
+  const keys = await testKeys();
   const logged: string[] = [];
   const log = createLogger({
     name: "test",
@@ -72,7 +75,9 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
       webhookSecret: simulator.webhookSecret,
       apiBase: simulator.url,
     }),
-    ...(await testKeys()),
+    cipher: createFieldCipher(keys.PII_KEYS),
+    blindIndex: createBlindIndex(keys.PII_INDEX_KEY),
+    tokens: createTokenIssuer(keys.JWT_PRIVATE_JWK),
     settings: {
       name: "Test shop",
       currency: "USD",
@@ -80,7 +85,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
       holdMinutes: 15,
       maxQuantityPerLine: 99,
       maxLinesPerCart: 100,
-      maxHoldsPerCaller: 5,
+      maxHoldsPerCaller: Number.POSITIVE_INFINITY,
       captureMethod: "automatic",
       pricesIncludeTax: true,
       webUrl: "http://shop.test",
@@ -97,6 +102,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
     databaseUrl: url,
     deps,
     simulator,
+    keys,
     logged,
     guest: (cartToken) => ({ ...deps, ...request, caller: { kind: "anonymous" }, cartToken, issued: {} }),
     user: (userId, role = "customer") => ({

@@ -7,7 +7,7 @@ import type { Offer } from "./read-offers";
  * @throws {DomainError} NOT_FOUND, OUT_OF_STOCK (with how many can be had) or CONFLICT (with the limit)
  */
 export function checkLine(offer: Offer | undefined, quantity: number, settings: ShopSettings): Offer {
-  if (offer === undefined || !offer.purchasable) {
+  if (offer === undefined || !isForSale(offer, settings)) {
     throw new DomainError(
       "NOT_FOUND",
       "This variant is not sold here. Read the product again for its variants.",
@@ -29,4 +29,9 @@ export function checkLine(offer: Offer | undefined, quantity: number, settings: 
     });
   }
   return offer;
+}
+
+/** Published, not archived, and priced in the currency that this shop sells in. */
+export function isForSale(offer: Offer, settings: ShopSettings): boolean {
+  return offer.purchasable && offer.currency === settings.currency;
 }

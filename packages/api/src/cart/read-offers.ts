@@ -1,32 +1,36 @@
 import { Prisma, type Tx } from "@storewright/db";
-import type { ProductId, VariantId } from "@storewright/kernel";
+import type { CategoryId, ProductId, VariantId } from "@storewright/kernel";
 
 /** A variant as it can be bought right now: never from a cache. */
 export interface Offer {
   readonly variantId: VariantId;
   readonly productId: ProductId;
   readonly productSlug: string;
+  readonly categoryId: CategoryId;
+  readonly taxClass: string;
   readonly name: string;
   readonly sku: string;
   readonly optionsText: string;
   readonly imageUrl: string | null;
   readonly unitPrice: number;
   readonly currency: string;
+  readonly weightGrams: number;
   /** Published, and the variant not archived. */
   readonly purchasable: boolean;
   /** On hand and on back-order less what is reserved, over all locations. */
   readonly available: number;
 }
 
-/** The query of offers over the variants that `chosen` names; also used inside the checkout's one query. */
+/** The query of offers over the variants that the query `chosen` names; also used inside the checkout's one query. */
 export function offersSql(chosen: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT v.id AS "variantId", p.id AS "productId", p.slug AS "productSlug", p.name, v.sku,
+    SELECT v.id AS "variantId", p.id AS "productId", p.slug AS "productSlug",
+      p.category_id AS "categoryId", p.tax_class AS "taxClass", p.name, v.sku,
       coalesce(o.text, '') AS "optionsText",
       (SELECT i.url FROM product_image i WHERE i.product_id = p.id
         ORDER BY (i.variant_id = v.id) DESC NULLS LAST, (i.colour = ANY (o.vals)) DESC NULLS LAST, i.position
         LIMIT 1) AS "imageUrl",
-      v.price AS "unitPrice", p.currency,
+      v.price AS "unitPrice", p.currency, v.weight_grams AS "weightGrams",
       (p.status = 'PUBLISHED' AND v.archived_at IS NULL) AS purchasable,
       coalesce(s.available, 0)::int AS available
     FROM variant v
@@ -46,6 +50,8 @@ export function offersSql(chosen: Prisma.Sql): Prisma.Sql {
 /** Price, name, picture and free stock of the given variants, in one query; unknown ids are absent. */
 export async function readOffers(db: Tx, variantIds: readonly string[]): Promise<ReadonlyMap<string, Offer>> {
   if (variantIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<Offer[]>(offersSql(Prisma.join([...variantIds])));
+  // A list in one parameter: the statement's text is the same for every cart.
+  const chosen = Prisma.sql`SELECT unnest(${[...variantIds]}::text[])`;
+  const rows = await db.$queryRaw<Offer[]>(offersSql(chosen));
   return new Map(rows.map((row) => [row.variantId, row]));
 }

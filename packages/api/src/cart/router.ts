@@ -2,8 +2,9 @@ import { procedure, router } from "../trpc/init";
 import { addItem } from "./add-item";
 import { getCart } from "./get-cart";
 import { quote } from "./quote";
-import { addItemSchema, quoteSchema, removeItemSchema, setItemSchema } from "./schemas";
+import { addItemSchema, quoteSchema, removeItemSchema, setItemSchema, setPromotionSchema } from "./schemas";
 import { setItem } from "./set-item";
+import { setPromotion } from "./set-promotion";
 
 export const cartRouter = router({
   get: procedure.query(({ ctx }) => getCart(ctx)),
@@ -13,4 +14,5 @@ export const cartRouter = router({
   removeItem: procedure
     .input(removeItemSchema)
     .mutation(({ ctx, input }) => setItem(ctx, { ...input, quantity: 0 })),
+  setPromotion: procedure.input(setPromotionSchema).mutation(({ ctx, input }) => setPromotion(ctx, input)),
 });

@@ -1,5 +1,7 @@
 import { idSchema } from "@storewright/kernel";
 import { z } from "zod";
+import { emailSchema } from "../identity/schemas";
+import { countrySchema, giftCardCodeSchema, promotionCodeSchema, regionSchema } from "../pricing/schemas";
 
 /** The most of one variant a request may name; the shop's own limit per line is lower and answers 409. */
 const quantity = z.int().max(999);
@@ -14,5 +16,23 @@ export type SetItemInput = z.infer<typeof setItemSchema>;
 export const removeItemSchema = z.strictObject({ variantId: idSchema("Variant") });
 export type RemoveItemInput = z.infer<typeof removeItemSchema>;
 
-export const quoteSchema = z.strictObject({ shippingMethod: z.string().max(40).optional() });
+/** Null takes the code out of the cart. */
+export const setPromotionSchema = z.strictObject({ code: promotionCodeSchema.nullable() });
+export type SetPromotionInput = z.infer<typeof setPromotionSchema>;
+
+export const shippingMethodSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, "must be the code of a shipping method");
+
+export const quoteSchema = z.strictObject({
+  shippingMethod: shippingMethodSchema.optional(),
+  /** Decides shipping and tax; without one the shop's first zone counts, and no tax. */
+  country: countrySchema.optional(),
+  region: regionSchema.optional(),
+  /** A guest's, for the limit that a promotion may have a customer; an account's own is known. */
+  email: emailSchema.optional(),
+  giftCardCode: giftCardCodeSchema.optional(),
+  /** Instead of the code that the cart has. */
+  promotionCode: promotionCodeSchema.optional(),
+});
 export type QuoteInput = z.infer<typeof quoteSchema>;

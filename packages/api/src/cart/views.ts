@@ -1,6 +1,13 @@
 import type { CartId, ProductId, VariantId } from "@storewright/kernel";
+import type { Step, TaxTotal } from "../pricing";
 
-export const cartProblemCodes = ["OUT_OF_STOCK", "NOT_ENOUGH_STOCK", "PRICE_CHANGED", "UNAVAILABLE"] as const;
+export const cartProblemCodes = [
+  "OUT_OF_STOCK",
+  "NOT_ENOUGH_STOCK",
+  "PRICE_CHANGED",
+  "UNAVAILABLE",
+  "PROMOTION_NOT_APPLIED",
+] as const;
 
 /** Something a shopper should know about a line or the cart, in a form a program can read too. */
 export interface CartProblem {
@@ -10,6 +17,7 @@ export interface CartProblem {
   readonly value?: number;
 }
 
+/** Amounts in minor units of the cart's currency. */
 export interface CartLine {
   readonly variantId: VariantId;
   readonly productId: ProductId;
@@ -20,11 +28,24 @@ export interface CartLine {
   readonly imageUrl: string | null;
   readonly quantity: number;
   readonly unitPrice: number;
+  /** Before any discount. */
   readonly lineTotal: number;
+  readonly discount: number;
+  /** Put on top. */
+  readonly tax: number;
+  /** Contained in the price. */
+  readonly includedTax: number;
+  /** `lineTotal` less `discount` plus `tax`. */
+  readonly total: number;
+  /** How discount and tax came to be. */
+  readonly explanation: readonly Step[];
   readonly problems: readonly CartProblem[];
 }
 
-/** Amounts in minor units of `currency`. `shipping` is that of the quoted method, 0 while none is chosen. */
+/**
+ * Amounts in minor units of `currency`; `total = subtotal - discount + shipping + tax`. `shipping` and taxes are those
+ * of a quote, 0 while no way of delivery and no destination are known.
+ */
 export interface CartView {
   /** Null while a guest has put nothing into it. */
   readonly id: CartId | null;
@@ -35,8 +56,13 @@ export interface CartView {
   readonly discount: number;
   readonly shipping: number;
   readonly tax: number;
+  readonly includedTax: number;
   readonly total: number;
   readonly currency: string;
+  /** The code that was entered, where it applies; where it does not, `problems` says why. */
+  readonly promotion: { readonly code: string; readonly name: string } | null;
+  /** How shipping, and what is taken off or put on it, came to be. */
+  readonly explanation: readonly Step[];
   readonly problems: readonly CartProblem[];
 }
 
@@ -44,7 +70,7 @@ export interface ShippingOption {
   readonly code: string;
   readonly name: string;
   readonly description: string;
-  /** What it costs for this cart. */
+  /** What it costs for this cart, before a promotion for shipping. */
   readonly price: number;
 }
 
@@ -52,5 +78,19 @@ export interface ShippingOption {
 export interface Quote {
   readonly cart: CartView;
   readonly shippingMethod: string;
+  /** Those that carry this cart to the country. */
   readonly shippingOptions: readonly ShippingOption[];
+  /** A sum for each rate, put on top or contained. */
+  readonly taxes: readonly TaxTotal[];
+  readonly giftCard: GiftCardQuote | null;
+  /** What is left for the card: `cart.total` less what the gift card pays. Send it as `expectedToPay`. */
+  readonly toPay: number;
+}
+
+/** Minor units. */
+export interface GiftCardQuote {
+  readonly last4: string;
+  readonly balance: number;
+  /** What it pays of this order. */
+  readonly applied: number;
 }

@@ -28,6 +28,7 @@ interface Row {
   max_price: number;
   stock_qty: number;
   reserved_qty: number;
+  backordered_qty: number;
   variant_count: number;
   in_stock: boolean;
   low_stock: boolean;
@@ -66,11 +67,12 @@ export async function adminListProducts(ctx: Ctx, input: AdminListProductsInput)
 
 const quantities = Prisma.sql`
   coalesce(sum(s.on_hand), 0) AS on_hand, coalesce(sum(s.reserved), 0) AS reserved,
-  coalesce(sum(s.on_hand + s.backorder_limit - s.reserved), 0) AS available`;
+  coalesce(sum(s.on_hand + s.backorder_limit - s.reserved), 0) AS available,
+  coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) AS free`;
 
 const offerColumns = Prisma.sql`
   min(v.price) AS min_price, max(v.price) AS max_price, bool_or(v.available > 0) AS in_stock,
-  bool_or(v.available <= v.low_stock_threshold) AS low_stock, bool_or(v.available <= 0) AS out_of_stock`;
+  bool_or(v.free <= v.low_stock_threshold) AS low_stock, bool_or(v.available <= 0) AS out_of_stock`;
 
 /** Prices and stock of every product; for filters and orders that must look at all of them. */
 const everyOffer = Prisma.sql`
@@ -86,7 +88,11 @@ const offerOfPage = Prisma.sql`
   SELECT coalesce(min(v.price), 0) AS min_price, coalesce(max(v.price), 0) AS max_price,
     coalesce(sum(v.on_hand), 0)::int AS stock_qty, coalesce(sum(v.reserved), 0)::int AS reserved_qty,
     count(*)::int AS variant_count, coalesce(bool_or(v.available > 0), false) AS in_stock,
-    coalesce(bool_or(v.available <= v.low_stock_threshold), false) AS low_stock
+    coalesce(bool_or(v.free <= v.low_stock_threshold), false) AS low_stock, (
+      SELECT coalesce(sum(r.quantity), 0)::int FROM variant w
+      JOIN reservation r ON r.variant_id = w.id AND r.status = 'BACKORDERED'
+      WHERE w.product_id = p.id
+    ) AS backordered_qty
   FROM (
     SELECT v.price, v.low_stock_threshold, ${quantities}
     FROM variant v LEFT JOIN stock_level s ON s.variant_id = v.id
@@ -177,6 +183,7 @@ function viewRow(row: Row): AdminProductSummary {
     status: row.status,
     stockQty: row.stock_qty,
     reservedQty: row.reserved_qty,
+    backorderedQty: row.backordered_qty,
     lowStock: row.low_stock,
     variantCount: row.variant_count,
     version: row.version,

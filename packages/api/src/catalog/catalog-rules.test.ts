@@ -4,7 +4,7 @@ import { listEntry, tagsOfProducts } from "./cache-entries";
 import { completeQueries, foldedWords, nameBegins } from "./complete-queries";
 import { inReadingOrder } from "./option-order";
 import { listProductsSchema, updateProductSchema } from "./schemas";
-import { availableOf, stockStateOf } from "./stock-state";
+import { stockOf } from "./stock-state";
 
 const value = (text: string, count = 1) => ({ value: text, label: text, count });
 
@@ -37,20 +37,27 @@ describe("completions", () => {
 });
 
 describe("stock states", () => {
-  test("low from the threshold down, out when nothing can be bought, back-orders counted in", () => {
-    expect([-1, 0, 1, 5, 6].map((available) => stockStateOf(available, 5))).toEqual([
-      "out",
+  const level = (on_hand: number, reserved = 0, backorder_limit = 0) => ({
+    on_hand,
+    reserved,
+    backorder_limit,
+  });
+
+  test("low from the threshold down, out when nothing can be bought", () => {
+    expect([0, 1, 5, 6].map((onHand) => stockOf([level(onHand)], 5).stockLevel)).toEqual([
       "out",
       "low",
       "low",
       "in",
     ]);
-    expect(
-      availableOf([
-        { on_hand: 3, reserved: 3, backorder_limit: 2 },
-        { on_hand: 1, reserved: 0, backorder_limit: 0 },
-      ]),
-    ).toBe(3);
+    expect(stockOf([], 5)).toEqual({ available: 0, stockLevel: "out", backorder: false });
+  });
+
+  test("what is sold on back-order is low and says so; a level short of pieces takes none from another", () => {
+    expect(stockOf([level(3, 3, 100)], 5)).toEqual({ available: 100, stockLevel: "low", backorder: true });
+    expect(stockOf([level(3, 8, 5)], 5)).toEqual({ available: 0, stockLevel: "out", backorder: false });
+    const two = [level(3, 5, 2), level(9)];
+    expect(stockOf(two, 5)).toEqual({ available: 9, stockLevel: "in", backorder: false });
   });
 });
 

@@ -45,6 +45,8 @@ interface LevelRecord {
   on_hand: number;
   reserved: number;
   backorder_limit: number;
+  /** Pieces that were paid for and are not on hand. */
+  backordered: number;
 }
 
 /** Reads the product for which `condition` on `p` holds, in one query; archived variants and unused values are left out. */
@@ -88,8 +90,10 @@ const options = Prisma.sql`(
 
 const levels = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('location_id', s.location_id, 'location_name', l.name,
-    'on_hand', s.on_hand, 'reserved', s.reserved, 'backorder_limit', s.backorder_limit)
-    ORDER BY l.is_default DESC, l.code), '[]')
+    'on_hand', s.on_hand, 'reserved', s.reserved, 'backorder_limit', s.backorder_limit, 'backordered', (
+      SELECT coalesce(sum(r.quantity), 0) FROM reservation r
+      WHERE r.status = 'BACKORDERED' AND r.variant_id = s.variant_id AND r.location_id = s.location_id
+    )) ORDER BY l.is_default DESC, l.code), '[]')
   FROM stock_level s JOIN stock_location l ON l.id = s.location_id WHERE s.variant_id = v.id
 )`;
 

@@ -4,13 +4,16 @@ import { adminListProducts } from "./admin-list-products";
 import { getAvailability } from "./get-availability";
 import { getProduct } from "./get-product";
 import { listCategories } from "./list-categories";
+import { listLocations } from "./list-locations";
 import { listProducts } from "./list-products";
+import { movements } from "./movements";
 import {
   adminListProductsSchema,
   adminProductSchema,
   availabilitySchema,
   getProductSchema,
   listProductsSchema,
+  movementsSchema,
   suggestSchema,
   updateProductSchema,
 } from "./schemas";
@@ -26,6 +29,8 @@ export const catalogRouter = router({
   admin: router({
     list: procedure.input(adminListProductsSchema).query(({ ctx, input }) => adminListProducts(ctx, input)),
     product: procedure.input(adminProductSchema).query(({ ctx, input }) => adminGetProduct(ctx, input)),
+    movements: procedure.input(movementsSchema).query(({ ctx, input }) => movements(ctx, input)),
+    locations: procedure.query(({ ctx }) => listLocations(ctx)),
     update: procedure.input(updateProductSchema).mutation(({ ctx, input }) => updateProduct(ctx, input)),
   }),
 });

@@ -62,6 +62,8 @@ export const adminListProductsSchema = listProductsSchema.extend({
 });
 export type AdminListProductsInput = z.infer<typeof adminListProductsSchema>;
 
+const pieces = z.int().min(0).max(1_000_000);
+
 export const updateProductSchema = z.strictObject({
   productId: idSchema("Product"),
   name: plainText.trim().min(1).max(200).optional(),
@@ -70,13 +72,26 @@ export const updateProductSchema = z.strictObject({
   /** Minor units; of the variant named, or of every variant when none is. */
   price: minorUnits.optional(),
   /** New on-hand count at `locationId`. */
-  stockQty: z.int().min(0).max(1_000_000).optional(),
+  stockQty: pieces.optional(),
+  /** Why it changed, for the ledger: counted anew (the usual), or goods that arrived. */
+  stockCause: z.enum(["ADJUSTMENT", "RECEIPT"]).optional(),
+  /** How many pieces may be sold beyond what is on hand at `locationId`; 0 ends that. */
+  backorderLimit: pieces.optional(),
+  /** At or below this many the variant counts as low; of the variant named, or of every variant when none is. */
+  lowStockThreshold: pieces.optional(),
   variantId: idSchema("Variant").optional(),
   locationId: idSchema("Location").optional(),
   /** Compare-and-swap: the product version the change was made from (If-Match). */
   expectedVersion: z.int().min(1).optional(),
   /** Compare-and-swap on stock: the on-hand count the change was made from. */
-  expectedStockQty: z.int().min(0).optional(),
+  expectedStockQty: pieces.optional(),
   note: plainText.trim().max(500).optional(),
 });
 export type UpdateProductInput = z.infer<typeof updateProductSchema>;
+
+export const movementsSchema = z.strictObject({
+  variantId: idSchema("Variant"),
+  page: z.int().min(1).max(10_000).default(1),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type MovementsInput = z.infer<typeof movementsSchema>;

@@ -1,11 +1,14 @@
 import { createProduct } from "@storewright/db/testing";
 import { DomainError, type ErrorCode, newId, type ProductId, type Role } from "@storewright/kernel";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { createTestShop, type TestShop } from "../../testing";
+import { createTestShop, createUser, type TestShop } from "../../testing";
+import { createCaller } from "../root";
 import { getProduct } from "./get-product";
+import { listLocations } from "./list-locations";
 import { listProducts } from "./list-products";
-import { reserveStock } from "./reserve-stock";
+import { movements } from "./movements";
 import { listProductsSchema, type UpdateProductInput } from "./schemas";
+import { crowd, payBare, placeBare, tryPlace } from "./test-stock";
 import { updateProduct } from "./update-product";
 
 let shop: TestShop;
@@ -102,8 +105,8 @@ describe("stock", () => {
   });
 
   test("never goes below what orders hold: the count is told and nothing is written", async () => {
-    const { productId, variantIds, locationId } = await createProduct(shop.db, { variants: [{ onHand: 9 }] });
-    await reserveStock(shop.db, [{ variantId: variantIds[0], locationId, quantity: 4 }]);
+    const { productId, variantIds } = await createProduct(shop.db, { variants: [{ onHand: 9 }] });
+    await placeBare(shop.db, [{ variantId: variantIds[0], quantity: 4 }]);
     const before = await everything(productId);
     expect(await refusal(change(productId, { stockQty: 3, name: "Other" }))).toMatchObject({
       code: "CONFLICT",
@@ -114,6 +117,33 @@ describe("stock", () => {
       stockQty: 4,
       reservedQty: 4,
       inStock: false,
+    });
+  });
+
+  test("F28: staff lower the count while shoppers check out: 409 with the count, and the law holds", async () => {
+    const { productId, variantIds } = await createProduct(shop.db, { variants: [{ onHand: 40 }] });
+    const variantId = variantIds[0];
+    const answers: string[] = [];
+    await crowd(60, async (index) => {
+      if (index % 3 !== 0) return tryPlace(shop.db, [{ variantId, quantity: 1 }]);
+      const lowered = change(productId, { stockQty: 40 - index, variantId }).then(
+        () => "lowered",
+        async (error: unknown) => {
+          if (!(error instanceof DomainError)) return String(error);
+          const { reservedQty } = error.details.data as { reservedQty: number };
+          return reservedQty > 40 - index ? "refused with the count" : `refused at ${reservedQty}`;
+        },
+      );
+      answers.push(await lowered);
+      return null;
+    });
+    const { onHand, reserved } = await shop.db.stockLevel.findFirstOrThrow({ where: { variantId } });
+    expect(reserved).toBeLessThanOrEqual(onHand);
+    expect([...new Set(answers)].sort()).toEqual(["lowered", "refused with the count"]);
+    const below = await refusal(change(productId, { stockQty: reserved - 1, variantId }));
+    expect(below).toMatchObject({
+      code: "CONFLICT",
+      data: { reservedQty: reserved, currentStockQty: onHand },
     });
   });
 
@@ -128,6 +158,60 @@ describe("stock", () => {
     const { code, data } = await refusal(late);
     expect(code).toBe("CONFLICT");
     expect([{ currentStockQty: 20 }, { currentStockQty: 30 }]).toContainEqual(data);
+  });
+
+  test("a back-order limit and a low-stock threshold are stock's, and a limit that is used stays", async () => {
+    const { productId, variantIds } = await createProduct(shop.db, { variants: [{ onHand: 2 }] });
+    const changed = await change(productId, { backorderLimit: 5, lowStockThreshold: 1 }, "fulfilment");
+    expect(changed.adminVariants[0]).toMatchObject({ lowStockThreshold: 1, levels: [{ backorderLimit: 5 }] });
+    await placeBare(shop.db, [{ variantId: variantIds[0], quantity: 6 }]);
+    const lower = await refusal(change(productId, { backorderLimit: 3 }));
+    expect(lower).toMatchObject({ code: "CONFLICT", data: { reservedQty: 6, currentBackorderLimit: 5 } });
+    expect((await change(productId, { backorderLimit: 4 })).variants[0]).toMatchObject({
+      inStock: false,
+      stockLevel: "out",
+    });
+    expect((await change(productId, { backorderLimit: 9 })).variants[0]).toMatchObject({
+      stockLevel: "low",
+      backorder: true,
+    });
+    expect((await refusal(change(productId, { backorderLimit: 1 }, "support"))).code).toBe("FORBIDDEN");
+  });
+
+  test("the ledger can be read: who, why and where, newest first; staff alone", async () => {
+    const clerk = await createUser(shop, "manager");
+    const { productId, variantIds } = await createProduct(shop.db, { variants: [{ onHand: 3 }] });
+    const [variantId] = variantIds;
+    await updateProduct(shop.user(clerk, "manager"), {
+      productId,
+      stockQty: 9,
+      stockCause: "RECEIPT",
+      note: "crate 4",
+    });
+    const order = await placeBare(shop.db, [{ variantId, quantity: 2 }]);
+    await payBare(shop.db, order);
+    const ledger = await movements(as("support"), { variantId, page: 1, limit: 2 });
+    expect(ledger).toMatchObject({
+      total: 3,
+      items: [
+        { delta: -2, cause: "SALE", actor: "System", order: { id: order, number: expect.any(Number) } },
+        {
+          delta: 6,
+          cause: "RECEIPT",
+          actor: "Robin Example",
+          note: "crate 4",
+          locationName: "Main warehouse",
+        },
+      ],
+    });
+    const last = await movements(as("support"), { variantId, page: 2, limit: 2 });
+    expect(last.items).toMatchObject([{ delta: 3, cause: "INITIAL", order: null }]);
+    const rest = { page: 1, limit: 2 };
+    expect((await refusal(movements(as("support"), { variantId: newId("Variant"), ...rest }))).code).toBe(
+      "NOT_FOUND",
+    );
+    expect((await refusal(movements(as("customer"), { variantId, ...rest }))).code).toBe("FORBIDDEN");
+    expect(await listLocations(as("support"))).toMatchObject([{ isDefault: true, name: "Main warehouse" }]);
   });
 
   test("an unknown location is refused", async () => {
@@ -202,5 +286,62 @@ describe("the product", () => {
     const broken = { ...shop.deps.cache, purge: () => Promise.reject(new Error("no cache")) };
     const changed = await updateProduct({ ...as("owner"), cache: broken }, { productId, name: "Kept" });
     expect(changed.name).toBe("Kept");
+  });
+});
+
+describe("I1 and I3: what staff's doors refuse before anything is read", () => {
+  const bad = [-1, 1.5, 1e9, "1", Number.NaN, [1], { gt: 0 }, 2 ** 53, null, true];
+  const counts = [
+    "stockQty",
+    "expectedStockQty",
+    "backorderLimit",
+    "lowStockThreshold",
+    "price",
+    "expectedVersion",
+  ];
+
+  test.each(counts)("I1: %s takes whole numbers within its limits alone", async (field) => {
+    const { productId } = await createProduct(shop.db);
+    const before = await everything(productId);
+    const door = createCaller(as("owner"));
+    for (const value of bad) {
+      if (["price", "expectedVersion"].includes(field) && value === 1e9) continue;
+      const rest = field === "expectedStockQty" ? { stockQty: 1 } : { name: "Changed" };
+      const input = { productId, ...rest, [field]: value };
+      await expect(
+        door.catalog.admin.update(input as never),
+        `${field} ${String(value)}`,
+      ).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
+    }
+    expect(await everything(productId)).toEqual(before);
+  });
+
+  test("I3: ids, texts and lists are no place for a query's words", async () => {
+    const { productId, variantIds } = await createProduct(shop.db);
+    const before = await everything(productId);
+    const { admin } = createCaller(as("owner")).catalog;
+    const words = [{ not: "" }, { contains: "" }, { startsWith: "prod_" }, ["prod_1"], { OR: [] }];
+    for (const word of words) {
+      const inputs = [
+        { productId: word, name: "x" },
+        { productId, name: word },
+        { productId, stockQty: 1, locationId: word },
+        { productId, stockQty: 1, variantId: word },
+        { productId, stockQty: 1, note: word },
+        { productId, stockQty: 1, stockCause: word },
+        { productId, stockQty: 1, where: word },
+        { productId, stockQty: 1, include: { variants: true } },
+      ];
+      for (const input of inputs) {
+        await expect(admin.update(input as never)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+      }
+      const ledger = { variantId: word, orderBy: { id: "asc" } };
+      await expect(admin.movements(ledger as never)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
+    const forged = { variantId: variantIds[0], page: 0 };
+    await expect(admin.movements(forged)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect(await everything(productId)).toEqual(before);
   });
 });

@@ -7,9 +7,9 @@ import type { Ctx } from "../context";
 import { adminGetProduct } from "./admin-get-product";
 import { tagsOfProducts } from "./cache-entries";
 import { noSuchProduct } from "./get-product";
-import { defaultLocationId } from "./reserve-stock";
 import type { UpdateProductInput } from "./schemas";
 import { setStock } from "./set-stock";
+import { defaultLocationId } from "./stock-location";
 import type { AdminProduct } from "./views";
 
 /**
@@ -23,8 +23,7 @@ export async function updateProduct(ctx: Ctx, input: UpdateProductInput): Promis
     const current = await lockProduct(tx, input);
     const variantIds = await readVariantIds(tx, input);
     await writeProduct(tx, input, current, variantIds);
-    const stockChanged =
-      input.stockQty !== undefined && (await changeStock(ctx, tx, input, input.stockQty, variantIds));
+    const stockChanged = changesLevel(input) && (await changeStock(ctx, tx, input, variantIds));
     await refreshDocuments(tx, [productId]);
     await emit(tx, "catalog.product-updated", { productId });
     if (stockChanged) await emit(tx, "catalog.stock-changed", { productIds: [productId] });
@@ -35,14 +34,21 @@ export async function updateProduct(ctx: Ctx, input: UpdateProductInput): Promis
 
 /** The product's own fields and its stock are two permissions; whoever asks for both needs both. */
 function authoriseChange(ctx: Ctx, input: UpdateProductInput): void {
-  const { name, description, status, price, stockQty } = input;
+  const { name, description, status, price, stockQty, lowStockThreshold } = input;
   const changesProduct = [name, description, status, price].some((field) => field !== undefined);
-  if (changesProduct || stockQty === undefined) authorise(ctx, "catalog:write");
-  if (stockQty !== undefined) authorise(ctx, "inventory:write");
-  else if (input.expectedStockQty !== undefined)
-    throw invalid("expectedStockQty", "goes with a new stock quantity");
-  if (!changesProduct && stockQty === undefined) throw invalid("", "names nothing to change");
+  const changesStock = changesLevel(input) || lowStockThreshold !== undefined;
+  if (changesProduct || !changesStock) authorise(ctx, "catalog:write");
+  if (changesStock) authorise(ctx, "inventory:write");
+  for (const field of ["expectedStockQty", "stockCause"] as const) {
+    if (input[field] !== undefined && stockQty === undefined)
+      throw invalid(field, "goes with a new stock quantity");
+  }
+  if (!changesProduct && !changesStock) throw invalid("", "names nothing to change");
 }
+
+/** Whether the change is about a variant's level at a location. */
+const changesLevel = ({ stockQty, backorderLimit }: UpdateProductInput) =>
+  stockQty !== undefined || backorderLimit !== undefined;
 
 interface Current {
   version: number;
@@ -81,7 +87,7 @@ async function writeProduct(
   current: Current,
   variantIds: readonly VariantId[],
 ): Promise<void> {
-  const { productId, name, description, status, price, variantId } = input;
+  const { productId, name, description, status, price, lowStockThreshold, variantId } = input;
   if (status === "PUBLISHED" && variantIds.length === 0)
     throw invalid("status", "cannot be PUBLISHED without a variant");
   const firstPublished = status === "PUBLISHED" && current.published_at === null;
@@ -95,10 +101,13 @@ async function writeProduct(
       version: { increment: 1 },
     },
   });
-  if (price === undefined) return;
+  if (price === undefined && lowStockThreshold === undefined) return;
   await tx.variant.updateMany({
     where: { productId, archivedAt: null, ...(variantId === undefined ? {} : { id: variantId }) },
-    data: { price },
+    data: {
+      ...(price === undefined ? {} : { price }),
+      ...(lowStockThreshold === undefined ? {} : { lowStockThreshold }),
+    },
   });
 }
 
@@ -106,20 +115,20 @@ async function changeStock(
   ctx: Ctx,
   tx: Tx,
   input: UpdateProductInput,
-  stockQty: number,
   variantIds: readonly VariantId[],
 ): Promise<boolean> {
   const variantId = input.variantId ?? (variantIds.length === 1 ? variantIds[0] : undefined);
   if (variantId === undefined) {
     throw invalid(
       "variantId",
-      `is needed with a stock quantity: this product has ${variantIds.length} variants`,
+      `is needed with a stock quantity or a back-order limit: this product has ${variantIds.length} variants`,
     );
   }
   const locationId = input.locationId ?? (await defaultLocationId(tx));
   await assertLocation(tx, locationId);
-  const { expectedStockQty, note = "" } = input;
-  return setStock(tx, { variantId, locationId, stockQty, expectedStockQty, actor: actorOf(ctx), note });
+  const { stockQty, expectedStockQty, backorderLimit, stockCause: cause = "ADJUSTMENT", note = "" } = input;
+  const count = { stockQty, expectedStockQty, backorderLimit };
+  return setStock(tx, { variantId, locationId, ...count, cause, actor: actorOf(ctx), note });
 }
 
 async function assertLocation(tx: Tx, id: LocationId): Promise<void> {

@@ -1,6 +1,6 @@
 import { trustedId } from "@storewright/kernel";
 import type { ProductRecord, VariantRecord } from "./product-record";
-import { availableOf, stockStateOf } from "./stock-state";
+import { freeOf, stockOf } from "./stock-state";
 import type { AdminProduct, AdminVariant, ProductDetail, VariantView } from "./views";
 
 /** Average in hundredths of a star; 0 when nobody rated. */
@@ -51,22 +51,24 @@ export function viewAdminProduct(record: ProductRecord): AdminProduct {
     status: record.status,
     stockQty: adminVariants.reduce((sum, variant) => sum + variant.onHand, 0),
     reservedQty: adminVariants.reduce((sum, variant) => sum + variant.reserved, 0),
+    backorderedQty: adminVariants.reduce((sum, variant) => sum + variant.backordered, 0),
     lowStock: record.variants.some(
-      ({ levels, low_stock_threshold }) => availableOf(levels) <= low_stock_threshold,
+      ({ levels, low_stock_threshold }) => freeOf(levels) <= low_stock_threshold,
     ),
     adminVariants,
   };
 }
 
 function viewVariant({ id, sku, options, price, levels, low_stock_threshold }: VariantRecord): VariantView {
-  const available = availableOf(levels);
+  const { available, stockLevel, backorder } = stockOf(levels, low_stock_threshold);
   return {
     id: trustedId("Variant", id),
     sku,
     options,
     price,
     inStock: available > 0,
-    stockLevel: stockStateOf(available, low_stock_threshold),
+    stockLevel,
+    backorder,
   };
 }
 
@@ -85,12 +87,15 @@ function viewAdminVariant({
     price,
     onHand: levels.reduce((sum, level) => sum + level.on_hand, 0),
     reserved: levels.reduce((sum, level) => sum + level.reserved, 0),
+    backordered: levels.reduce((sum, level) => sum + level.backordered, 0),
     lowStockThreshold: low_stock_threshold,
     levels: levels.map((level) => ({
       locationId: trustedId("Location", level.location_id),
       locationName: level.location_name,
       onHand: level.on_hand,
       reserved: level.reserved,
+      backorderLimit: level.backorder_limit,
+      backordered: level.backordered,
     })),
   };
 }

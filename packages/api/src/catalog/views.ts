@@ -1,4 +1,4 @@
-import type { CategoryId, LocationId, ProductId, VariantId } from "@storewright/kernel";
+import type { CategoryId, LocationId, OrderId, ProductId, VariantId } from "@storewright/kernel";
 
 /** Money in views is minor units of the view's `currency`; ratings are hundredths of a star. */
 export interface ProductSummary {
@@ -65,6 +65,8 @@ export interface VariantView {
   readonly price: number;
   readonly inStock: boolean;
   readonly stockLevel: StockState;
+  /** True when nothing free is on hand: what is bought now is sent when goods arrive. */
+  readonly backorder: boolean;
 }
 
 export interface ProductDetail extends ProductSummary {
@@ -84,7 +86,11 @@ export interface ProductDetail extends ProductSummary {
 /** Live stock of a product's variants, read past every cache. */
 export interface Availability {
   readonly productId: ProductId;
-  readonly variants: readonly { readonly variantId: VariantId; readonly stockLevel: StockState }[];
+  readonly variants: readonly {
+    readonly variantId: VariantId;
+    readonly stockLevel: StockState;
+    readonly backorder: boolean;
+  }[];
 }
 
 export interface CategoryNode {
@@ -116,12 +122,16 @@ export interface AdminVariant {
   /** Over all locations. */
   readonly onHand: number;
   readonly reserved: number;
+  /** Of those reserved, pieces that were paid for and are not on hand: they wait for goods. */
+  readonly backordered: number;
   readonly lowStockThreshold: number;
   readonly levels: readonly {
     readonly locationId: LocationId;
     readonly locationName: string;
     readonly onHand: number;
     readonly reserved: number;
+    readonly backorderLimit: number;
+    readonly backordered: number;
   }[];
 }
 
@@ -129,6 +139,8 @@ export interface AdminProduct extends ProductDetail {
   readonly status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
   readonly stockQty: number;
   readonly reservedQty: number;
+  /** Pieces that were paid for and wait for goods. */
+  readonly backorderedQty: number;
   readonly lowStock: boolean;
   readonly adminVariants: readonly AdminVariant[];
 }
@@ -137,6 +149,7 @@ export interface AdminProductSummary extends ProductSummary {
   readonly status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
   readonly stockQty: number;
   readonly reservedQty: number;
+  readonly backorderedQty: number;
   readonly lowStock: boolean;
   readonly variantCount: number;
   readonly version: number;
@@ -144,6 +157,38 @@ export interface AdminProductSummary extends ProductSummary {
 
 export interface AdminProductList {
   readonly items: readonly AdminProductSummary[];
+  readonly page: number;
+  readonly limit: number;
+  readonly total: number;
+}
+
+/** Where goods lie. */
+export interface LocationView {
+  readonly id: LocationId;
+  readonly code: string;
+  readonly name: string;
+  readonly isDefault: boolean;
+}
+
+export type MovementCause = "INITIAL" | "SALE" | "ADJUSTMENT" | "RECEIPT" | "RETURN" | "REPAIR";
+
+/** One row of the ledger. */
+export interface MovementView {
+  readonly id: string;
+  readonly delta: number;
+  readonly cause: MovementCause;
+  /** Who did it, by name. */
+  readonly actor: string;
+  readonly order: { readonly id: OrderId; readonly number: number } | null;
+  readonly locationId: LocationId;
+  readonly locationName: string;
+  readonly note: string;
+  readonly createdAt: string;
+}
+
+/** Newest first. */
+export interface MovementList {
+  readonly items: readonly MovementView[];
   readonly page: number;
   readonly limit: number;
   readonly total: number;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { limitKey } from "../limit-key";
 import { stringify } from "../rest/decimal";
 import type { Exchange, GatewayFacts } from "./exchange";
 import { countRequest, type LimitHeaders, limitHeaders, requireAllowed } from "./limits";
-import { limitKey } from "./peer";
 import { HttpRefusal, toProblem } from "./problem";
 import { DATA_POLICY } from "./security-headers";
 

@@ -1,15 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type CacheRedis, createRateLimiter } from "@storewright/cache";
-import type { Db } from "@storewright/db";
+import { type Db, isAnswering } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
-import { newRequestId } from "@storewright/telemetry";
+import { createMetrics, newRequestId } from "@storewright/telemetry";
 import { mergeGuestCart } from "../cart";
 import type { Caller, Ctx } from "../context";
 import { createDeps, type DepsOptions } from "../create-deps";
 import { resolveCaller, type SignInInput, signIn, signInLimitKey, signInSchema } from "../identity";
+import { limitKey } from "../limit-key";
 import { createCaller } from "../root";
+import { toDomainError } from "../trpc/init";
 import { accountRule, countRequest, requireAllowed, signInRule } from "./limits";
-import { limitKey } from "./peer";
 import type { Health, RequestFacts, Runtime } from "./runtime";
 
 /** Everything a process decides about its runtime; values from its `env.ts`. */
@@ -18,20 +19,52 @@ export interface RuntimeOptions extends DepsOptions {
   readonly rateLimits: boolean;
 }
 
+/** How long a page waits for one of the things it reads; and for the next one, so soon after one did not come; ms. */
+const FOR_A_PAGE_MS = 1_400;
+const IN_AN_OUTAGE_MS = 150;
+const OUTAGE_MS = 2_000;
+
+/** Within what time Postgres answers where all is well, and after what time it counts as away, milliseconds. */
+const SLOW_MS = 250;
+const NO_ANSWER_MS = 1_200;
+
 /** Builds what a server process needs; connects when first used, so it starts also while a store is away. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { deps, redis, close } = createDeps(options);
+  // Without limits a crowd from one address may order too, as benchmarks and browser tests do.
+  const settings = options.rateLimits
+    ? options.settings
+    : { ...options.settings, maxHoldsPerCaller: Number.POSITIVE_INFINITY };
+  // Clients hear sooner (`answerInTime`); after that, a connection that hangs is let go of.
+  const { deps, redis, close } = createDeps({
+    connectTimeoutMs: 4_000,
+    statementTimeoutMs: 4_000,
+    ...options,
+    settings,
+  });
+  let outageAt = Number.NEGATIVE_INFINITY;
   const limiter = createRateLimiter({ redis, enabled: options.rateLimits });
 
   const requestContext = (facts: RequestFacts): Ctx => ({ ...deps, ...facts, issued: {} });
-  const contextOf = (caller: Caller): Ctx =>
-    requestContext({ caller, requestId: newRequestId(), ip: "127.0.0.1" });
+  // A page reads one thing after the other: where the first one came too late, the others are not waited for.
+  const patienceMs = () =>
+    performance.now() - outageAt < OUTAGE_MS && !isAnswering(deps.db) ? IN_AN_OUTAGE_MS : FOR_A_PAGE_MS;
+  const contextOf = (caller: Caller): Ctx => ({
+    ...requestContext({ caller, requestId: newRequestId(), ip: "127.0.0.1" }),
+    patienceMs,
+  });
 
   return {
     deps,
     limiter,
+    metrics: createMetrics(),
     requestContext,
-    caller: (ctx) => createCaller(ctx),
+    caller: (ctx) =>
+      createCaller(ctx, {
+        onError: ({ error }) => {
+          if (toDomainError(error).code === "UNAVAILABLE") outageAt = performance.now();
+        },
+      }),
+    lastOutage: () => outageAt,
     contextOf,
     anonymousContext: () => contextOf({ kind: "anonymous" }),
     async signIn(given, { ip, audience, cartToken }) {
@@ -70,12 +103,14 @@ function parseSignIn(given: SignInInput): SignInInput {
 }
 
 async function askHealth(db: Db, redis: CacheRedis): Promise<Health> {
+  const asked = performance.now();
   const database = await Promise.race([
     db.$queryRaw`SELECT 1`.then(
       () => true,
       () => false,
     ),
-    pause(500, false, { ref: false }),
+    pause(NO_ANSWER_MS, false, { ref: false }),
   ]);
-  return { database, degraded: redis.isUp() ? [] : ["redis"] };
+  const isSlow = database && performance.now() - asked > SLOW_MS;
+  return { database, degraded: [...(isSlow ? ["postgres"] : []), ...(redis.isUp() ? [] : ["redis"])] };
 }

@@ -24,7 +24,7 @@ export interface IdempotentRequest {
 const stored = z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.string() });
 
 /** How long a key is busy before it is taken for one whose process died, seconds. */
-const BUSY_SECONDS = 30;
+const BUSY_SECONDS = 12;
 /** Refusals that depend on the moment or on who asks: repeating the request may rightly end otherwise. */
 const notKept = new Set([400, 401, 403, 408, 413, 415, 429]);
 
@@ -75,7 +75,7 @@ export function idempotencyScope(ctx: Ctx, userAgent: string | undefined): strin
 async function claim(ctx: Ctx, { scope, key }: IdempotentRequest, hash: string): Promise<boolean> {
   const claimed = await ctx.db.$executeRaw(Prisma.sql`
     INSERT INTO idempotency_key (scope, key, request_hash, state, locked_until)
-    VALUES (${scope}, ${key}, ${hash}, 'started', now() + make_interval(secs => ${BUSY_SECONDS}))
+    VALUES (${scope}, ${key}, ${hash}, 'started', now() + make_interval(secs => ${BUSY_SECONDS}::int))
     ON CONFLICT (scope, key) DO UPDATE
       SET request_hash = excluded.request_hash, state = 'started', status = NULL, body = NULL,
           locked_until = excluded.locked_until, created_at = now()
@@ -106,10 +106,9 @@ async function replay(ctx: Ctx, { scope, key }: IdempotentRequest, hash: string)
 async function keep(ctx: Ctx, { scope, key }: IdempotentRequest, answer: Answer): Promise<void> {
   const body = ctx.cipher.seal(JSON.stringify(answer), cellOf(scope, key));
   try {
-    await ctx.db.idempotencyKey.update({
-      where: { scope_key: { scope, key } },
-      data: { state: "done", status: answer.status, body },
-    });
+    await ctx.db.$executeRaw`
+      UPDATE idempotency_key SET state = 'done', status = ${answer.status}, body = ${body}
+      WHERE scope = ${scope} AND key = ${key}`;
   } catch (error) {
     // It was done and is answered; only its repetition is not covered.
     ctx.log.error(
@@ -121,7 +120,8 @@ async function keep(ctx: Ctx, { scope, key }: IdempotentRequest, answer: Answer)
 
 async function release(ctx: Ctx, { scope, key }: IdempotentRequest): Promise<void> {
   try {
-    await ctx.db.idempotencyKey.deleteMany({ where: { scope, key, state: "started" } });
+    await ctx.db.$executeRaw`
+      DELETE FROM idempotency_key WHERE scope = ${scope} AND key = ${key} AND state = 'started'`;
   } catch (error) {
     ctx.log.warn(
       { err: error, requestId: ctx.requestId },

@@ -8,6 +8,18 @@ export const signInRule: RateRule = { name: "sign-in", points: 10, seconds: 60 }
 export const accountRule: RateRule = { name: "account", points: 10, seconds: 900 };
 export const registerRule: RateRule = { name: "register", points: 20, seconds: 3_600 };
 export const placeOrderRule: RateRule = { name: "place-order", points: 30, seconds: 600 };
+/** Another card for an order that waits for payment: a shopper has a few, whoever tests stolen ones has many. */
+export const payRule: RateRule = { name: "pay", points: 20, seconds: 600 };
+/** Trying codes of promotions and gift cards: a person enters a few, whoever guesses needs thousands. */
+export const codeRule: RateRule = { name: "code", points: 30, seconds: 600 };
+/** A quote is asked for anew at every step of a checkout, with the code of the gift card that was entered. */
+export const codeQuoteRule: RateRule = { name: "code-quote", points: 120, seconds: 600 };
+/** Asking to be written to: an address may be somebody else's. */
+export const subscribeRule: RateRule = { name: "subscribe", points: 20, seconds: 3_600 };
+/** Asking for the way back into an account: each makes us write to somebody. */
+export const resetRequestRule: RateRule = { name: "reset-request", points: 10, seconds: 3_600 };
+/** Using a link for a new password: a person needs one or two tries to think of one. */
+export const resetRule: RateRule = { name: "reset", points: 20, seconds: 900 };
 export const webhookRule: RateRule = { name: "webhook", points: 6_000, seconds: 60, perProcess: true };
 
 /** What was counted for one request. */

@@ -5,6 +5,7 @@ import type { Exchange } from "./exchange";
 import { writeRule } from "./limits";
 import { HttpRefusal } from "./problem";
 import { MAX_JSON_BYTES } from "./read-body";
+import type { Runtime } from "./runtime";
 import { pagePolicy } from "./security-headers";
 
 /** What renders the pages: Next's request handler. */
@@ -20,7 +21,7 @@ export async function answerPage(
   always: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { req, res, path, method, gateway, requestId, ip } = exchange;
-  const { publicUrl, dev } = gateway;
+  const { publicUrl, dev, stripeForm } = gateway;
   const isAuth = path === "/api/auth" || path.startsWith("/api/auth/");
   const isTool = dev && (path.startsWith("/_next/") || path.startsWith("/__next"));
   const isInternal = path.startsWith("/internal/");
@@ -44,9 +45,29 @@ export async function answerPage(
   req.headers["x-forwarded-proto"] = protocol.slice(0, -1);
   req.headers["x-request-id"] = requestId;
   for (const [name, value] of Object.entries(always)) res.setHeader(name, value);
-  res.setHeader("Content-Security-Policy", pagePolicy(dev));
+  res.setHeader("Content-Security-Policy", pagePolicy({ dev, stripeForm }));
   res.setHeader("X-Request-Id", requestId);
+  tellOutages(res, gateway.runtime);
   await next(req, res);
+}
+
+/** How long ago an outage may have been that explains a page's failure, milliseconds. */
+const OUTAGE_MS = 5_000;
+
+/**
+ * A page that cannot be put together is a 500 to the page server, whatever the reason. Where a part of the shop is
+ * away, it is 503: come back shortly, which browsers, crawlers and load balancers understand.
+ */
+function tellOutages(res: ServerResponse, runtime: Runtime): void {
+  const write = res.writeHead;
+  Reflect.set(res, "writeHead", (status: number, ...rest: unknown[]) => {
+    const isOutage = status === 500 && performance.now() - runtime.lastOutage() < OUTAGE_MS;
+    if (isOutage) {
+      res.setHeader("Retry-After", "2");
+      res.setHeader("Cache-Control", "no-store");
+    }
+    return Reflect.apply(write, res, [isOutage ? 503 : status, ...rest]);
+  });
 }
 
 const spoofable = [

@@ -1,11 +1,12 @@
 import { DomainError, errorCodes, httpStatusByCode } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
+import { limitKey } from "../limit-key";
 import { factsOf } from "../rest/facts";
 import { chooseEncoding } from "./byte-cache";
 import { readCartToken, readCookie, sessionCookieName } from "./cookies";
 import { matchesTag } from "./hot-reads";
 import { decodeUtf8, parseJson } from "./parse-json";
-import { limitKey, trustedProxies } from "./peer";
+import { trustedProxies } from "./peer";
 import { HttpRefusal, toProblem } from "./problem";
 
 describe("parseJson", () => {

@@ -67,22 +67,31 @@ describe("two processes", () => {
     const observer = createDb({ url: web.databaseUrl, poolSize: 2 });
     closing.push(() => observer.$disconnect());
     // Whoever asks Postgres for the product now has to wait, and can be counted.
-    const readers = await observer.$transaction(async (tx) => {
-      await tx.$executeRaw`LOCK TABLE product IN ACCESS EXCLUSIVE MODE`;
-      const started = Array.from({ length: 500 }, read);
-      await expect.poll(() => web.connections(), within).toBe(500);
-      const [waiting] = await observer.$queryRaw<{ count: bigint }[]>`
-        SELECT count(DISTINCT pid) AS count FROM pg_locks WHERE relation = 'product'::regclass AND NOT granted`;
-      expect(Number(waiting?.count)).toBe(1);
-      return started;
-    });
-    const answers = await Promise.all(readers);
+    const answers = await observer.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`LOCK TABLE product IN ACCESS EXCLUSIVE MODE`;
+        const started = Array.from({ length: 500 }, read);
+        const waiting = async () => {
+          const [row] = await observer.$queryRaw<{ count: bigint }[]>`
+            SELECT count(DISTINCT pid) AS count FROM pg_locks
+            WHERE relation = 'product'::regclass AND NOT granted`;
+          return Number(row?.count);
+        };
+        await expect.poll(waiting, within).toBe(1);
+        const all = await Promise.all(started);
+        expect(await waiting()).toBeLessThanOrEqual(1);
+        return all;
+      },
+      { timeout: 20_000 },
+    );
+    // Nobody waits until the lock is gone: after a moment, the old answer is better than none.
     expect(new Set(answers.map(({ status, headers }) => `${status} ${headers["etag"]}`)).size).toBe(1);
+    expect((await read()).status).toBe(200);
   });
 });
 
 describe("Redis stopped", () => {
-  it("leaves catalogue, cart and readiness working, and limits in memory", async () => {
+  it("F6: leaves catalogue, cart and readiness working, and limits in memory", async () => {
     const redis = await ownRedis();
     const shop = await start({ redisCacheUrl: redis.url, rateLimits: true });
     const { variantIds } = await publish(shop, "sturdy");

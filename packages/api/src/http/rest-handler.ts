@@ -16,12 +16,26 @@ import { readCartToken } from "./cookies";
 import type { Exchange } from "./exchange";
 import type { HotSender } from "./hot-reads";
 import { type Answer, idempotencyScope, once, sendAnswer } from "./idempotency";
-import { placeOrderRule, readRule, registerRule, writeRule } from "./limits";
+import {
+  codeQuoteRule,
+  codeRule,
+  payRule,
+  placeOrderRule,
+  readRule,
+  registerRule,
+  writeRule,
+} from "./limits";
 import { HttpRefusal, toProblem } from "./problem";
 import { readJson } from "./read-body";
 import { callerOfBearer } from "./resolve-request";
 
-const extraLimits = { register: registerRule, "place-order": placeOrderRule };
+const extraLimits = {
+  register: registerRule,
+  "place-order": placeOrderRule,
+  pay: payRule,
+  code: codeRule,
+  "code-quote": codeQuoteRule,
+};
 const json = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
 
 export interface RestParts {

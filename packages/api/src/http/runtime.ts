@@ -1,4 +1,5 @@
 import type { RateLimiter } from "@storewright/cache";
+import type { Metrics } from "@storewright/telemetry";
 import type { Audience, Caller, Ctx, Deps } from "../context";
 import type { SignInInput } from "../identity/schemas";
 import type { SignedIn } from "../identity/views";
@@ -24,7 +25,7 @@ export interface RequestFacts {
 /** Which of the systems behind the shop answer. */
 export interface Health {
   readonly database: boolean;
-  /** Optional ones that are away: the shop serves, more slowly or with less. */
+  /** What is away or slow: the shop serves, more slowly or with less. */
   readonly degraded: readonly string[];
 }
 
@@ -32,6 +33,8 @@ export interface Health {
 export interface Runtime {
   readonly deps: Deps;
   readonly limiter: RateLimiter;
+  /** What is measured in this process, for `/internal/metrics`. */
+  readonly metrics: Metrics;
   /** A context of nobody, for pages that show what everybody may see. */
   anonymousContext(): Ctx;
   /** A context of the caller, for pages that show what is theirs. */
@@ -39,6 +42,8 @@ export interface Runtime {
   requestContext(facts: RequestFacts): Ctx;
   /** The procedures as functions, for pages, which so bundle none of them. A refusal arrives as a TRPCError. */
   caller(ctx: Ctx): ReturnType<typeof createCaller>;
+  /** When a page last met a part that was away, by `performance.now()`; minus infinity for never. */
+  lastOutage(): number;
   /** Rate-limited sign-in; merges a guest's cart. @throws {DomainError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE */
   signIn(input: SignInInput, options: SignInOptions): Promise<SignedIn>;
   /**
@@ -46,7 +51,7 @@ export interface Runtime {
    * door staff are customers: what staff may do needs a session of the admin. @throws {DomainError} UNAVAILABLE
    */
   verifySession(token: string, audience: "web" | "admin"): Promise<Caller>;
-  /** Asks Postgres (at most 500 ms) and what is known of the others. */
+  /** Asks Postgres (at most 1.2 s) and what is known of the others. */
   health(): Promise<Health>;
   /** Lets go of every connection. */
   close(): Promise<void>;

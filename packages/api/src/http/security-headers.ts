@@ -15,18 +15,28 @@ export function securityHeaders(publicUrl: string): Readonly<Record<string, stri
 /** For answers that are no page: nothing in them may run or load. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+const STRIPE_SCRIPT = "https://js.stripe.com https://*.js.stripe.com";
+
 /**
  * For pages: nothing from another host. Inline scripts are what Next writes into a page it has cached, where a nonce
- * cannot be; `dev` adds what reloading needs.
+ * cannot be; `dev` adds what reloading needs. `stripeForm` lets in the one stranger that a card form needs: every page
+ * of the shop, because the policy of the page a visit began with holds until the next load.
  */
-export function pagePolicy(dev: boolean): string {
+export function pagePolicy({
+  dev,
+  stripeForm,
+}: {
+  readonly dev: boolean;
+  readonly stripeForm: boolean;
+}): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ""}${stripeForm ? ` ${STRIPE_SCRIPT}` : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self'${dev ? " ws: wss:" : ""}`,
+    `connect-src 'self'${dev ? " ws: wss:" : ""}${stripeForm ? " https://api.stripe.com" : ""}`,
+    ...(stripeForm ? [`frame-src ${STRIPE_SCRIPT} https://hooks.stripe.com`] : []),
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

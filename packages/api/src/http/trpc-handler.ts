@@ -8,7 +8,18 @@ import { CART_COOKIE, cartCookie, readCartToken, readCookie } from "./cookies";
 import { requireOwnSite } from "./csrf-gate";
 import type { Exchange } from "./exchange";
 import { type Answer, idempotencyScope, once, sendAnswer } from "./idempotency";
-import { placeOrderRule, readRule, registerRule, writeRule } from "./limits";
+import {
+  codeQuoteRule,
+  codeRule,
+  payRule,
+  placeOrderRule,
+  readRule,
+  registerRule,
+  resetRequestRule,
+  resetRule,
+  subscribeRule,
+  writeRule,
+} from "./limits";
 import { parseJson } from "./parse-json";
 import { HttpRefusal } from "./problem";
 import { readJson } from "./read-body";
@@ -18,7 +29,13 @@ const ENDPOINT = "/api/trpc";
 const MAX_CALLS = 10;
 const rulesOfCall: Readonly<Record<string, RateRule>> = {
   "order.place": placeOrderRule,
+  "order.pay": payRule,
   "identity.register": registerRule,
+  "identity.requestPasswordReset": resetRequestRule,
+  "identity.resetPassword": resetRule,
+  "cart.setPromotion": codeRule,
+  "catalog.notifyBackInStock": subscribeRule,
+  "cart.remind": subscribeRule,
 };
 
 /**
@@ -32,7 +49,7 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
   await exchange.count([
     { rule: isRead ? readRule : writeRule, cost: calls.length },
     ...calls.flatMap((call) => {
-      const rule = isRead ? undefined : rulesOfCall[call];
+      const rule = isRead ? codeRuleOf(call, query) : rulesOfCall[call];
       return rule === undefined ? [] : { rule };
     }),
   ]);
@@ -62,6 +79,23 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
     run,
   );
   sendAnswer(exchange, answer);
+}
+
+/** A quote with a code is a guess at a code, however its name is spelt: `%67` and `\u0067` are a g too. */
+function codeRuleOf(call: string, query: string): RateRule | undefined {
+  if (call !== "cart.quote") return undefined;
+  const input = readableInput(query);
+  if (input === null || input.includes('"promotionCode"')) return codeRule;
+  return input.includes('"giftCardCode"') ? codeQuoteRule : undefined;
+}
+
+/** The input in JSON's one plain spelling; null where it is none. */
+function readableInput(query: string): string | null {
+  try {
+    return JSON.stringify(JSON.parse(new URLSearchParams(query).get("input") ?? "{}"));
+  } catch {
+    return null;
+  }
 }
 
 function singleHeader(value: string | string[] | undefined): string | undefined {

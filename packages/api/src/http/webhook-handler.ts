@@ -14,7 +14,7 @@ const MAX_EVENT_BYTES = 1024 * 1024;
  */
 export async function answerWebhook(exchange: Exchange): Promise<void> {
   const { req, method, requestId } = exchange;
-  const { deps } = exchange.gateway.runtime;
+  const { deps, metrics } = exchange.gateway.runtime;
   await exchange.count([{ rule: webhookRule }]);
   if (method !== "POST") throw new HttpRefusal(405, "Events are sent by POST.", { Allow: "POST" });
   const raw = await readBody(req, MAX_EVENT_BYTES);
@@ -24,6 +24,7 @@ export async function answerWebhook(exchange: Exchange): Promise<void> {
     event = deps.payments.verifyWebhook(raw, typeof signature === "string" ? signature : undefined);
   } catch (error) {
     if (!(error instanceof WebhookRefused)) throw error;
+    metrics.countRefusedWebhook(error.reason);
     deps.log.warn({ reason: error.reason, requestId, ip: exchange.ip }, "a payment webhook was refused");
     throw new HttpRefusal(400, "The event was refused.");
   }

@@ -1,8 +1,10 @@
+export { readActorNames } from "./actor-names";
 export { createStaff } from "./create-staff";
 export { getMe } from "./get-me";
 export { sessionSeconds } from "./open-session";
 export { refreshSession } from "./refresh-session";
 export { register } from "./register";
+export { passwordResetLink } from "./reset-token";
 export { type PresentedToken, resolveCaller } from "./resolve-caller";
 export { revokeSession } from "./revoke-session";
 export { identityRouter } from "./router";

@@ -21,6 +21,7 @@ const newPassword = (characters: number) =>
 
 /** A shopper's new password. The list of common ones is checked by the verb. */
 export const passwordSchema = newPassword(8);
+export const staffPasswordSchema = newPassword(15);
 
 // Control characters, halves of surrogate pairs and marks that turn the direction of what follows.
 const notInNames = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
@@ -42,7 +43,7 @@ export type RegisterInput = z.infer<typeof registerSchema>;
 
 export const createStaffSchema = z.strictObject({
   email: emailSchema,
-  password: newPassword(15),
+  password: staffPasswordSchema,
   name: personName,
   role: z.enum(roles).exclude(["customer"]),
 });
@@ -60,3 +61,12 @@ export type RefreshInput = z.infer<typeof refreshSchema>;
 
 export const revokeSchema = z.strictObject(refreshSchema.shape);
 export type RevokeInput = z.infer<typeof revokeSchema>;
+
+export const requestPasswordResetSchema = z.strictObject({ email: emailSchema });
+export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetSchema>;
+
+export const resetPasswordSchema = z.strictObject({
+  token: z.string().min(20).max(200),
+  password: passwordSchema,
+});
+export type ResetPasswordInput = z.infer<typeof resetPasswordSchema>;

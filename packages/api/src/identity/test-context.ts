@@ -33,7 +33,7 @@ export function createTestContext(db: Db): Ctx {
       holdMinutes: 15,
       maxQuantityPerLine: 20,
       maxLinesPerCart: 50,
-      maxHoldsPerCaller: 5,
+      maxHoldsPerCaller: Number.POSITIVE_INFINITY,
       captureMethod: "automatic",
       pricesIncludeTax: true,
       webUrl: "http://127.0.0.1:3000",

@@ -1,13 +1,14 @@
 import type { Prisma } from "@storewright/db";
-import { DomainError, isId, type OrderId, paymentProblems, trustedId } from "@storewright/kernel";
+import { DomainError, isId, type OrderId, paymentProblems } from "@storewright/kernel";
 import { z } from "zod";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { emailSchema } from "../identity";
 import { summaryInclude, viewOrderSummary } from "./list-orders";
+import { readOrder } from "./order-row";
 import { openEmail, openShippingName } from "./order-seal";
-import { readOrder, viewOrder } from "./read-order";
 import type { AdminListOrdersInput } from "./schemas";
+import { viewAdminOrder } from "./view-admin-order";
 import type { AdminOrderList, AdminOrderSummary, AdminOrderView } from "./views";
 
 type SummaryRow = Prisma.OrderGetPayload<{ include: typeof summaryInclude }>;
@@ -40,6 +41,7 @@ export async function adminListOrders(ctx: Ctx, input: AdminListOrdersInput): Pr
   };
   const where: Prisma.OrderWhereInput = {
     ...(input.status === undefined ? {} : { status: input.status }),
+    ...(input.problem === undefined ? {} : { paymentProblem: input.problem }),
     ...(Object.keys(placedAt).length === 0 ? {} : { placedAt }),
     ...(input.q === undefined || input.q === "" ? {} : search(ctx, input.q)),
   };
@@ -66,5 +68,5 @@ export async function adminGetOrder(ctx: Ctx, input: { readonly orderId: OrderId
   authorise(ctx, "order:read");
   const row = await readOrder(ctx.db, input.orderId);
   if (row === null) throw new DomainError("NOT_FOUND", "There is no such order.");
-  return { ...viewOrder(ctx, row), userId: row.userId === null ? null : trustedId("User", row.userId) };
+  return viewAdminOrder(ctx, row);
 }

@@ -1,70 +1,102 @@
 import { Prisma, type Tx } from "@storewright/db";
-import { idSchema } from "@storewright/kernel";
-import { z } from "zod";
-import { type CartOwner, offersSql } from "../cart";
+import { DomainError, type Role } from "@storewright/kernel";
+import { type CartOwner, type Checkout, type CheckoutQuestion, checkoutSql } from "../cart";
+import type { Ctx } from "../context";
+import { openUser } from "../identity";
+import type { HoldLimits, OpenHolds } from "./hold-limit";
 
-const offerSchema = z.object({
-  variantId: idSchema("Variant"),
-  productId: idSchema("Product"),
-  productSlug: z.string(),
-  name: z.string(),
-  sku: z.string(),
-  optionsText: z.string(),
-  imageUrl: z.string().nullable(),
-  unitPrice: z.int(),
-  currency: z.string(),
-  purchasable: z.boolean(),
-  available: z.int(),
-});
-
-const rowSchema = z.object({
-  locationId: z.string().nullable(),
-  orderedId: z.string().nullable(),
-  items: z.array(z.object({ variantId: z.string(), quantity: z.int() })),
-  offers: z.array(offerSchema),
-  methods: z.array(z.object({ code: z.string(), price: z.int(), freeFrom: z.int().nullable() })),
-});
-
+/** A cart that nobody else can order meanwhile. */
 export interface LockedCart {
   readonly id: string;
   readonly version: number;
+  /** The account's own address; null for a guest. */
+  readonly email: string | null;
 }
 
 /** What an order is made from, read under the cart's lock. */
-export type CheckoutCart = z.infer<typeof rowSchema>;
+export interface CheckoutCart extends Checkout {
+  /** The order that this version of the cart became before. */
+  readonly orderedId: string | null;
+  /** Unpaid orders of this customer, and of this address. */
+  readonly holds: OpenHolds;
+  readonly holdsFrom: OpenHolds;
+}
 
-/** Locks the cart; a second checkout of the same cart waits here and then sees what the first one did. */
-export async function lockCheckoutCart(tx: Tx, owner: CartOwner): Promise<LockedCart | null> {
+interface LockedRow {
+  readonly id: string;
+  readonly version: number;
+  readonly userId: string | null;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/**
+ * Locks the cart; a second checkout of the same cart waits here and then sees what the first one did. Where holds are
+ * limited it also waits for its turn among the orders of the same customer, whose carts may be many.
+ */
+export async function lockCheckoutCart(
+  ctx: Ctx,
+  tx: Tx,
+  owner: CartOwner,
+  limits: HoldLimits,
+): Promise<LockedCart | null> {
   if (owner.kind === "nobody") return null;
   const mine =
     owner.kind === "user"
       ? Prisma.sql`user_id = ${owner.userId}`
       : Prisma.sql`token_hash = ${owner.tokenHash}`;
-  const rows = await tx.$queryRaw<LockedCart[]>(
-    Prisma.sql`SELECT id, version FROM cart WHERE ${mine} FOR UPDATE`,
-  );
-  return rows[0] ?? null;
+  const userId = owner.kind === "user" ? owner.userId : null;
+  const rows = await tx.$queryRaw<LockedRow[]>(Prisma.sql`
+    WITH mine AS MATERIALIZED (SELECT id, version FROM cart WHERE ${mine} FOR UPDATE)
+    SELECT mine.id, mine.version, u.id AS "userId", u.email, u.name, u.role::text AS role,
+      CASE WHEN ${limits.perCaller !== null} THEN pg_advisory_xact_lock(
+        hashtextextended(coalesce(${limits.emailIndex}::text, u.email_index), 1))::text END AS "ownTurn",
+      CASE WHEN ${limits.inTurnFrom} THEN pg_advisory_xact_lock(
+        hashtextextended(${limits.placedFrom}::text, 2))::text END AS "turnFrom"
+    FROM mine LEFT JOIN users u ON u.id = ${userId}`);
+  const [row] = rows;
+  if (row === undefined) return null;
+  if (owner.kind === "guest") return { id: row.id, version: row.version, email: null };
+  if (row.userId === null) throw new DomainError("UNAUTHENTICATED", "This account is gone. Sign in again.");
+  return { id: row.id, version: row.version, email: openUser(ctx, { ...row, id: row.userId }).email };
 }
 
 /**
- * Lines with today's prices, shipping methods, stock location and the order already made from this version of the cart, in one query.
- * It must be a statement of its own: the one that waited for the lock still sees the time before the wait.
+ * Goods, prices, promotions, shipping, tax, gift card, open holds and the order already made from this version of the
+ * cart, in one query. It must be a statement of its own: the one that waited still sees the time before the wait.
  */
 export async function readCheckoutCart(
   tx: Tx,
   cart: LockedCart,
-  orderedVersion: number,
-  currency: string,
+  question: CheckoutQuestion & {
+    readonly orderedVersion: number;
+    readonly userId: string | null;
+    readonly emailIndex: string;
+    readonly limits: HoldLimits;
+  },
 ): Promise<CheckoutCart> {
-  const offersOfCart = offersSql(Prisma.sql`SELECT variant_id FROM cart_item WHERE cart_id = ${cart.id}`);
-  const rows = await tx.$queryRaw<unknown[]>(Prisma.sql`
-    SELECT
-      (SELECT id FROM stock_location WHERE is_default) AS "locationId",
-      (SELECT id FROM orders WHERE cart_id = ${cart.id} AND cart_version = ${orderedVersion}) AS "orderedId",
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('variantId', variant_id, 'quantity', quantity) ORDER BY added_at, variant_id), '[]')
-        FROM cart_item WHERE cart_id = ${cart.id}) AS items,
-      (SELECT coalesce(jsonb_agg(to_jsonb(offer)), '[]') FROM (${offersOfCart}) offer) AS offers,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'price', price, 'freeFrom', free_from) ORDER BY position), '[]')
-        FROM shipping_method WHERE active AND currency = ${currency}) AS methods`);
-  return rowSchema.parse(rows[0]);
+  const { limits, orderedVersion } = question;
+  const isLimited = limits.perCaller !== null;
+  const emailIndex = isLimited ? question.emailIndex : null;
+  const userId = isLimited ? question.userId : null;
+  const placedFrom = isLimited ? limits.placedFrom : null;
+  const rows = await tx.$queryRaw<CheckoutCart[]>(
+    checkoutSql(
+      Prisma.sql`cart.id = ${cart.id}`,
+      question,
+      Prisma.sql`,
+      (SELECT id FROM orders WHERE cart_id = cart.id AND cart_version = ${orderedVersion}) AS "orderedId",
+      (SELECT ${openHolds} FROM orders o
+        WHERE o.status = 'PENDING' AND (o.email_index = ${emailIndex}::text OR o.user_id = ${userId}::text)) AS holds,
+      (SELECT ${openHolds} FROM orders o
+        WHERE o.status = 'PENDING' AND o.placed_from = ${placedFrom}::text) AS "holdsFrom"`,
+    ),
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error("a locked cart cannot be gone");
+  return row;
 }
+
+const openHolds = Prisma.sql`json_build_object('count', count(*), 'seconds',
+  ceil(extract(epoch FROM min(o.hold_expires_at) - statement_timestamp()))::int)`;

@@ -29,7 +29,8 @@ export function viewOrderSummary(row: SummaryRow): OrderSummary {
 /** The signed-in shopper's orders, newest first. */
 export async function listOrders(ctx: Ctx, input: ListOrdersInput): Promise<OrderList> {
   authorise(ctx, "account:self");
-  const where = { userId: requireUser(ctx) };
+  const userId = requireUser(ctx);
+  const where = { userId, ...(input.status === undefined ? {} : { status: { in: input.status } }) };
   const [total, rows] = await Promise.all([
     ctx.db.order.count({ where }),
     ctx.db.order.findMany({

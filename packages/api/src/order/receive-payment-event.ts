@@ -1,35 +1,30 @@
-import { inTransaction, Prisma } from "@storewright/db";
-import { newId, type OrderId, trustedId } from "@storewright/kernel";
-import type { PaymentEvent, PaymentFacts } from "@storewright/payments";
+import { isUnavailable, type PaymentStatus, Prisma } from "@storewright/db";
+import { trustedId } from "@storewright/kernel";
+import type { PaymentEvent } from "@storewright/payments";
 import type { Ctx } from "../context";
 import { applySuccess } from "./apply-success";
+import { type PaidNow, payPending } from "./pay-pending";
 import { settlePayment } from "./settle-payment";
+import { takeRefund, takeRefundsOf } from "./take-refund";
 
 const PROVIDER = "stripe";
 
+type Actionable = Exclude<PaymentEvent, { type: "ignored" }>;
+type Success = Extract<PaymentEvent, { type: "payment.succeeded" }>;
+
 /**
  * Takes a verified event into the inbox, once by its id, and applies it at once. When applying fails the row stays
- * open and the worker asks the provider about that payment; the provider is told 200 as soon as the row is safe.
+ * open and the worker asks the provider about it; the provider is told 200 as soon as the row is safe.
  */
 export async function receivePaymentEvent(ctx: Ctx, event: PaymentEvent): Promise<void> {
-  if (event.type === "ignored" || event.type === "refund.updated") return;
-  const inserted = await ctx.db.paymentEvent.createMany({
-    data: {
-      provider: PROVIDER,
-      eventId: event.eventId,
-      type: event.type,
-      providerRef: event.payment.ref,
-      payload: { orderId: event.payment.orderId },
-    },
-    skipDuplicates: true,
-  });
-  if (inserted.count === 0) return;
+  if (event.type === "ignored") return;
+  const ordinary = event.type === "payment.succeeded" ? await takeOrdinary(ctx, event) : null;
+  if (ordinary !== null && (ordinary.paid || !ordinary.taken)) return;
+  if (ordinary === null && !(await takeIn(ctx, event))) return;
   try {
-    await applyPaymentEvent(ctx, event);
-    await ctx.db.paymentEvent.update({
-      where: { provider_eventId: { provider: PROVIDER, eventId: event.eventId } },
-      data: { appliedAt: new Date() },
-    });
+    if (!(await applyPaymentEvent(ctx, event))) return;
+    await ctx.db.$executeRaw(Prisma.sql`
+      UPDATE payment_event SET applied_at = now() WHERE provider = ${PROVIDER} AND event_id = ${event.eventId}`);
   } catch (error) {
     ctx.log.error(
       { err: error, eventId: event.eventId },
@@ -38,42 +33,76 @@ export async function receivePaymentEvent(ctx: Ctx, event: PaymentEvent): Promis
   }
 }
 
-async function applyPaymentEvent(
-  ctx: Ctx,
-  event: Exclude<PaymentEvent, { type: "ignored" | "refund.updated" }>,
-): Promise<void> {
-  switch (event.type) {
-    case "payment.succeeded":
-      await applySuccess(ctx, event.payment);
-      return;
-    case "payment.failed":
-      await noteDecline(ctx, event.payment, event.decline.declineCode ?? event.decline.code);
-      return;
-    case "payment.canceled":
-    case "payment.processing":
-    case "payment.requires_action":
-      // These come in any order: what is true now is asked, not inferred.
-      await settlePayment(ctx, event.payment.ref);
+/** Inbox and effect in one round trip; null where that failed, and the event must at least be kept. */
+async function takeOrdinary(ctx: Ctx, event: Success): Promise<PaidNow | null> {
+  const { eventId, type, payment } = event;
+  if (payment.orderId === null) return null;
+  try {
+    const orderId = trustedId("Order", payment.orderId);
+    return await payPending(ctx.db, orderId, payment, { provider: PROVIDER, eventId, type });
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    ctx.log.error({ err: error, eventId }, "a payment event could not be applied at once");
+    return null;
   }
 }
 
-async function noteDecline(ctx: Ctx, payment: PaymentFacts, code: string): Promise<void> {
-  if (payment.orderId === null) return;
-  const orderId: OrderId = trustedId("Order", payment.orderId);
-  await inTransaction(ctx.db, async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>(
-      Prisma.sql`SELECT id FROM orders WHERE id = ${orderId} AND status = 'PENDING' FOR UPDATE`,
-    );
-    if (rows.length === 0) return;
-    // A newer try may be under way; only one that is still open takes the decline.
-    const updated = await tx.payment.updateMany({
-      where: { orderId, status: "REQUIRES_ACTION" },
-      data: { status: "DECLINED", declineCode: code, providerRef: payment.ref, nextAction: Prisma.DbNull },
-    });
-    if (updated.count === 0) return;
-    await tx.order.update({ where: { id: orderId }, data: { paymentProblem: "declined" } });
-    await tx.orderEvent.create({
-      data: { id: newId("OrderEvent"), orderId, type: "payment_declined", actor: "system" },
-    });
+/** Puts the event into the inbox; false where it was there. */
+async function takeIn(ctx: Ctx, event: Actionable): Promise<boolean> {
+  const { providerRef, payload } = subjectOf(event);
+  const inserted = await ctx.db.$executeRaw(Prisma.sql`
+    INSERT INTO payment_event (provider, event_id, type, provider_ref, payload)
+    VALUES (${PROVIDER}, ${event.eventId}, ${event.type}, ${providerRef}, ${JSON.stringify(payload)}::jsonb)
+    ON CONFLICT DO NOTHING`);
+  return inserted > 0;
+}
+
+function subjectOf(event: Actionable): { readonly providerRef: string; readonly payload: object } {
+  switch (event.type) {
+    case "refund.updated": {
+      const { paymentRef, refundRef } = event.refund;
+      return { providerRef: paymentRef ?? "", payload: { refundRef } };
+    }
+    case "charge.refunded":
+      return { providerRef: event.paymentRef, payload: {} };
+    default:
+      return { providerRef: event.payment.ref, payload: { orderId: event.payment.orderId } };
+  }
+}
+
+/** False when the provider would have to be asked and does not answer. */
+async function applyPaymentEvent(ctx: Ctx, event: Actionable): Promise<boolean> {
+  switch (event.type) {
+    case "payment.succeeded":
+      await applySuccess(ctx, event.payment);
+      return true;
+    case "refund.updated":
+      return takeRefund(ctx, event.refund);
+    case "charge.refunded":
+      return takeRefundsOf(ctx, event);
+    case "payment.failed":
+      return settleUnless(ctx, event.payment.ref, ["DECLINED", "CREATED"]);
+    case "payment.requires_action":
+      return settleUnless(ctx, event.payment.ref, ["REQUIRES_ACTION", "CREATED"]);
+    case "payment.processing":
+      return settleUnless(ctx, event.payment.ref, ["PROCESSING"]);
+    case "payment.authorized":
+      return settleUnless(ctx, event.payment.ref, ["AUTHORIZED"]);
+    case "payment.canceled":
+      return settleUnless(ctx, event.payment.ref, []);
+  }
+}
+
+/**
+ * Events come in any order, so what is true now is asked and not inferred, unless the payment is where the event
+ * would bring it, has ended, or is being tried at this moment and will tell by itself.
+ */
+async function settleUnless(ctx: Ctx, paymentRef: string, known: readonly PaymentStatus[]): Promise<boolean> {
+  const payment = await ctx.db.payment.findFirst({
+    where: { provider: PROVIDER, providerRef: paymentRef },
+    select: { status: true },
   });
+  const enough: readonly PaymentStatus[] = [...known, "SUCCEEDED", "CANCELED"];
+  if (payment !== null && enough.includes(payment.status)) return true;
+  return settlePayment(ctx, paymentRef);
 }

@@ -1,7 +1,11 @@
-import { inTransaction, type PaymentStatus, Prisma } from "@storewright/db";
-import { newId, type OrderId, type PaymentProblem } from "@storewright/kernel";
+import { inTransaction, type PaymentStatus, Prisma, type Tx } from "@storewright/db";
+import { newId, type OrderId, type OrderStatus, type PaymentProblem } from "@storewright/kernel";
 import type { PaymentFailure, PaymentOutcome } from "@storewright/payments";
+import { outboxRow } from "@storewright/queue";
 import type { Ctx } from "../context";
+import { applySuccess } from "./apply-success";
+import { holdForCapture } from "./hold-stock-longer";
+import type { OrderEventFacts } from "./order-events";
 import type { NextActionView } from "./views";
 
 interface PaymentTry {
@@ -12,86 +16,150 @@ interface PaymentTry {
 }
 
 interface Recorded {
-  readonly status: PaymentStatus;
+  /** Null where the answer says nothing about the payment's state. */
+  readonly status: PaymentStatus | null;
   readonly problem: PaymentProblem | null;
-  readonly providerRef?: string;
+  readonly providerRef: string | null;
   readonly declineCode: string | null;
   readonly nextAction: NextActionView | null;
 }
 
 /** How an answer of the provider is written down. A success stays PROCESSING until `confirmPayment` has the stock. */
 function interpret(outcome: PaymentOutcome | PaymentFailure): Recorded {
-  const none = { declineCode: null, nextAction: null };
+  const none = { problem: null, providerRef: null, declineCode: null, nextAction: null };
+  if (outcome.status === "unavailable") return { ...none, status: null, problem: "provider_unavailable" };
+  if (outcome.status === "refused") {
+    // Our own key or request is wrong: that is not the card's fault, and something may exist at the provider.
+    return outcome.reason === "credentials" || outcome.reason === "idempotency_mismatch"
+      ? { ...none, status: null, problem: "provider_unavailable" }
+      : { ...none, status: "DECLINED", problem: "declined", declineCode: outcome.reason };
+  }
+  const known = { ...none, providerRef: outcome.ref };
   switch (outcome.status) {
     case "succeeded":
     case "processing":
+      return { ...known, status: "PROCESSING" };
     case "authorized":
-      return { ...none, status: "PROCESSING", problem: null, providerRef: outcome.ref };
+      return { ...known, status: "AUTHORIZED" };
     case "requires_action":
-      return {
-        ...none,
-        status: "REQUIRES_ACTION",
-        problem: null,
-        providerRef: outcome.ref,
-        nextAction:
-          outcome.nextAction.kind === "redirect"
-            ? { type: "redirect", url: outcome.nextAction.url }
-            : { type: "provider_script", clientSecret: outcome.clientSecret },
-      };
+      return { ...known, status: "REQUIRES_ACTION", nextAction: nextActionOf(outcome) };
     case "declined":
       return {
-        ...none,
+        ...known,
         status: "DECLINED",
         problem: "declined",
-        providerRef: outcome.ref,
         declineCode: outcome.declineCode ?? outcome.code,
       };
     case "unconfirmed":
-      return { ...none, status: "CREATED", problem: null, providerRef: outcome.ref };
+      return { ...known, status: "CREATED" };
     case "canceled":
-      return { ...none, status: "CANCELED", problem: null, providerRef: outcome.ref };
-    case "refused":
-      return { ...none, status: "DECLINED", problem: "declined", declineCode: outcome.reason };
-    case "unavailable":
-      return { ...none, status: "CREATED", problem: "provider_unavailable" };
+      return { ...known, status: "CANCELED" };
   }
 }
 
-/** Writes what the provider answered beside the order, unless an event has already brought the payment further. */
+function nextActionOf(outcome: Extract<PaymentOutcome, { status: "requires_action" }>): NextActionView {
+  return outcome.nextAction.kind === "redirect"
+    ? { type: "redirect", url: outcome.nextAction.url }
+    : { type: "provider_script", clientSecret: outcome.clientSecret };
+}
+
+/** What the timeline says about it, if anything. */
+function eventOf(
+  tried: PaymentTry,
+  recorded: Recorded,
+  outcome: PaymentOutcome | PaymentFailure,
+): OrderEventFacts | null {
+  const data = { attempt: tried.attempt };
+  if (recorded.problem === "declined") return { type: "payment_declined", data };
+  if (recorded.problem === "provider_unavailable") return { type: "payment_unavailable", data };
+  if (outcome.status === "requires_action") return { type: "payment_action_required", data };
+  if (outcome.status === "authorized")
+    return { type: "payment_authorized", data: { amount: outcome.amount } };
+  return null;
+}
+
+/**
+ * Writes what the provider answered beside the order, unless an event has already brought the payment further. What
+ * an order that was cancelled meanwhile has at the provider is let go, or given back.
+ */
 export async function recordOutcome(
   ctx: Ctx,
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
 ): Promise<void> {
+  const status =
+    outcome.status === "authorized"
+      ? await inTransaction(ctx.db, async (tx) => {
+          const written = await write(tx, tried, outcome);
+          if (written?.isNews === true) await holdForCapture(tx, tried.orderId);
+          return written?.orderStatus;
+        })
+      : (await write(ctx.db, tried, outcome))?.orderStatus;
+  if (status === "CANCELLED") await endAtProvider(ctx, tried, outcome);
+}
+
+/** One statement: the order's row first, as `payPending` does, because the event often arrives at this moment. */
+async function write(
+  db: Tx,
+  tried: PaymentTry,
+  outcome: PaymentOutcome | PaymentFailure,
+): Promise<{ readonly orderStatus: OrderStatus; readonly isNews: boolean } | undefined> {
   const recorded = interpret(outcome);
-  await inTransaction(ctx.db, async (tx) => {
-    // The order's row first, as `confirmPayment` does: the provider's event often arrives at this very moment.
-    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM orders WHERE id = ${tried.orderId} FOR UPDATE`);
-    const updated = await tx.payment.updateMany({
-      where: { id: tried.paymentId, attempt: tried.attempt, status: { notIn: ["SUCCEEDED", "CANCELED"] } },
-      data: {
-        // Silence says nothing about the state: what was known stays known.
-        ...(outcome.status === "unavailable" ? {} : { status: recorded.status }),
-        ...(recorded.providerRef === undefined ? {} : { providerRef: recorded.providerRef }),
-        declineCode: recorded.declineCode,
-        nextAction: recorded.nextAction ?? Prisma.DbNull,
-      },
-    });
-    if (updated.count === 0) return;
-    const changed = await tx.order.updateMany({
-      where: { id: tried.orderId, status: "PENDING" },
-      data: { paymentProblem: recorded.problem },
-    });
-    if (changed.count > 0 && recorded.problem !== null) {
-      await tx.orderEvent.create({
-        data: {
-          id: newId("OrderEvent"),
-          orderId: tried.orderId,
-          type: recorded.problem === "declined" ? "payment_declined" : "payment_unavailable",
-          actor: "system",
-          data: { attempt: tried.attempt },
-        },
-      });
-    }
-  });
+  const { status, problem, providerRef, declineCode, nextAction } = recorded;
+  const event = eventOf(tried, recorded, outcome);
+  const failed = outboxRow("order.payment-failed", { orderId: tried.orderId, attempt: tried.attempt });
+  const rows = await db.$queryRaw<{ orderStatus: OrderStatus; isNews: boolean }[]>(Prisma.sql`
+    WITH found AS MATERIALIZED (
+      SELECT id, status, payment_problem FROM orders WHERE id = ${tried.orderId} FOR UPDATE
+    ), was AS MATERIALIZED (
+      SELECT p.id, found.status AS order_status,
+        CASE WHEN ${status}::text IS NULL THEN found.payment_problem IS DISTINCT FROM ${problem}
+          ELSE p.status::text <> ${status} END AS is_news
+      FROM found JOIN payment p ON p.order_id = found.id
+      WHERE p.id = ${tried.paymentId} AND p.attempt = ${tried.attempt} AND p.status NOT IN ('SUCCEEDED', 'CANCELED')
+      FOR UPDATE OF p
+    ), written AS (
+      UPDATE payment p SET status = coalesce(${status}::"PaymentStatus", p.status),
+        provider_ref = coalesce(${providerRef}, p.provider_ref), decline_code = ${declineCode},
+        next_action = ${nextAction === null ? null : JSON.stringify(nextAction)}::jsonb, updated_at = now()
+      FROM was WHERE p.id = was.id
+    ), noted AS (
+      UPDATE orders o SET payment_problem = ${problem},
+        -- A payment that was cancelled at the provider will not come: the order need not wait for it.
+        hold_expires_at = CASE WHEN ${status}::text = 'CANCELED' THEN least(o.hold_expires_at, now())
+          ELSE o.hold_expires_at END
+      FROM was
+      WHERE o.id = ${tried.orderId} AND was.order_status = 'PENDING'
+        AND (o.payment_problem IS DISTINCT FROM ${problem} OR ${status}::text = 'CANCELED')
+    ), timeline AS (
+      INSERT INTO order_event (id, order_id, type, actor, data)
+      SELECT ${newId("OrderEvent")}, ${tried.orderId}, ${event?.type ?? ""}, 'system',
+        ${JSON.stringify(event?.data ?? {})}::jsonb
+      FROM was WHERE was.is_news AND was.order_status = 'PENDING' AND ${event !== null}
+    ), outbox AS (
+      INSERT INTO outbox_event (id, type, payload)
+      SELECT ${failed.id}, ${failed.type}, ${JSON.stringify(failed.payload)}::jsonb
+      FROM was WHERE was.is_news AND was.order_status = 'PENDING' AND ${problem === "declined"}
+    )
+    SELECT found.status::text AS "orderStatus", coalesce((SELECT is_news FROM was), false) AS "isNews" FROM found`);
+  return rows[0];
+}
+
+/** Too late: the order has ended. What can still be stopped is stopped, and money that came is dealt with. */
+async function endAtProvider(
+  ctx: Ctx,
+  tried: PaymentTry,
+  outcome: PaymentOutcome | PaymentFailure,
+): Promise<void> {
+  if (outcome.status === "unavailable" || outcome.status === "refused") return;
+  if (outcome.status === "succeeded") {
+    await applySuccess(ctx, outcome);
+    return;
+  }
+  await ctx.db.$executeRaw(Prisma.sql`
+    UPDATE payment SET provider_ref = ${outcome.ref}, updated_at = now()
+    WHERE id = ${tried.paymentId} AND provider_ref IS NULL`);
+  if (outcome.status === "canceled") return;
+  const ended = await ctx.payments.cancel(outcome.ref);
+  if (ended.status === "succeeded") await applySuccess(ctx, ended);
 }

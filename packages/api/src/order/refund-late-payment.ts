@@ -1,38 +1,48 @@
-import { newId, trustedId } from "@storewright/kernel";
+import { Prisma, type Tx } from "@storewright/db";
+import { newId, type OrderId, trustedId } from "@storewright/kernel";
 import type { PaymentFacts } from "@storewright/payments";
 import type { Ctx } from "../context";
+import { countRefunded } from "./move-refund";
+import { settleRefund } from "./settle-refund";
 
-/** Gives back, once, a payment that arrived for an order whose stock is gone. Left as it is when the provider is away: reconciliation comes back to it. */
-export async function refundLatePayment(ctx: Ctx, payment: PaymentFacts): Promise<void> {
-  if (payment.orderId === null) return;
-  const orderId = trustedId("Order", payment.orderId);
-  const refund = await ctx.payments.refund({
-    refundId: `late-${orderId}`,
-    paymentRef: payment.ref,
-    amount: payment.amountReceived,
-    currency: payment.currency,
-    reason: "requested_by_customer",
-  });
-  if (
-    refund.status === "unavailable" ||
-    (refund.status === "refused" && refund.reason !== "already_refunded")
-  ) {
-    ctx.log.error({ orderId, reason: refund.message }, "a late payment could not be given back yet");
-    return;
+/**
+ * Writes down, under the order's row lock, that a payment was captured which buys nothing: it came after the hold had
+ * ended, or a second time. One refund an order for that, by a unique index; `late_payment` marks the payment it is of.
+ */
+export async function oweLatePayment(tx: Tx, orderId: OrderId, payment: PaymentFacts): Promise<void> {
+  const { ref, amountReceived, currency } = payment;
+  // At most one payment of an order is alive: a second one keeps its status, and the mark says what it is.
+  const marked = await tx.$executeRaw(Prisma.sql`
+    UPDATE payment p SET provider_ref = ${ref}, decline_code = 'late_payment', next_action = NULL, updated_at = now(),
+      status = CASE WHEN EXISTS (
+        SELECT FROM payment q WHERE q.order_id = p.order_id AND q.id <> p.id AND q.status <> 'CANCELED')
+        THEN 'CANCELED' ELSE 'SUCCEEDED' END::"PaymentStatus"
+    WHERE p.id = (
+      SELECT id FROM payment
+      WHERE order_id = ${orderId} AND (provider_ref = ${ref} OR (provider_ref IS NULL AND status = 'CANCELED'))
+      ORDER BY provider_ref IS NULL, created_at DESC LIMIT 1)`);
+  if (marked === 0) {
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO payment (id, order_id, provider, provider_ref, status, amount, currency, method, decline_code, updated_at)
+      VALUES (${newId("Payment")}, ${orderId}, 'stripe', ${ref}, 'CANCELED', ${amountReceived}::int, ${currency}, 'unknown',
+        'late_payment', now())`);
   }
-  const changed = await ctx.db.order.updateMany({
-    where: { id: orderId, paymentProblem: "late_payment" },
-    data: { paymentProblem: "late_payment_refunded" },
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE orders SET captured = captured + ${amountReceived}::int,
+      payment_problem = CASE WHEN status = 'CANCELLED' THEN 'late_payment' ELSE payment_problem END
+    WHERE id = ${orderId}`);
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO refund (id, order_id, amount, cause, reason, actor)
+    VALUES (${newId("Refund")}, ${orderId}, ${amountReceived}::int, 'LATE_PAYMENT', 'Paid too late or twice', 'system')
+    ON CONFLICT DO NOTHING`);
+  await countRefunded(tx, orderId);
+}
+
+/** Gives a late payment back, once; while the provider is away the refund waits for `retryRefunds`. */
+export async function refundLatePayment(ctx: Ctx, orderId: OrderId): Promise<void> {
+  const refund = await ctx.db.refund.findFirst({
+    where: { orderId, cause: "LATE_PAYMENT", status: { in: ["REQUESTED", "PENDING"] } },
+    select: { id: true },
   });
-  if (changed.count > 0) {
-    await ctx.db.orderEvent.create({
-      data: {
-        id: newId("OrderEvent"),
-        orderId,
-        type: "late_payment_refunded",
-        actor: "system",
-        data: { amount: payment.amountReceived },
-      },
-    });
-  }
+  if (refund !== null) await settleRefund(ctx, trustedId("Refund", refund.id));
 }

@@ -25,7 +25,7 @@ export type RestMeta = {
   /** Whose answer it is: `public` ones are kept as bytes and sent with an ETag. */
   readonly cache?: "public";
   /** Limit that it has beside the ordinary one. */
-  readonly limit?: "register" | "place-order";
+  readonly limit?: "register" | "place-order" | "pay" | "code" | "code-quote";
 };
 
 const t = initTRPC.context<RestCtx>().meta<RestMeta>().create();

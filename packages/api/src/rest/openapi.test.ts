@@ -15,11 +15,14 @@ const contract = [
   "GET /categories",
   "GET /search/suggest",
   "GET /cart",
+  "PATCH /cart",
+  "POST /cart/quote",
   "POST /cart/items",
   "PATCH /cart/items/{variant_id}",
   "DELETE /cart/items/{variant_id}",
   "POST /orders",
   "POST /orders/{id}/payment",
+  "POST /orders/{id}/cancel",
   "GET /orders",
   "GET /orders/{id}",
   "GET /admin/products",
@@ -29,6 +32,10 @@ const contract = [
   "GET /admin/orders/{id}",
   "POST /admin/orders/{id}/ship",
   "POST /admin/orders/{id}/cancel",
+  "POST /admin/orders/{id}/refund",
+  "POST /admin/orders/{id}/deliver",
+  "POST /admin/orders/{id}/return",
+  "GET /admin/analytics/summary",
 ];
 
 function operations(): string[] {

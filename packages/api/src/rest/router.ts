@@ -1,3 +1,4 @@
+import { adminAnalyticsOperations } from "./admin/analytics-operations";
 import { adminOrderOperations } from "./admin/order-operations";
 import { adminProductOperations } from "./admin/product-operations";
 import { authOperations } from "./auth/operations";
@@ -14,6 +15,7 @@ export const restRouter = restRouterOf({
   ...orderOperations,
   ...adminProductOperations,
   ...adminOrderOperations,
+  ...adminAnalyticsOperations,
 });
 
 export const createRestCaller = restCallerFactory(restRouter);

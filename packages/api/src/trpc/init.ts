@@ -1,4 +1,4 @@
-import { isUnavailable } from "@storewright/db";
+import { type Db, isUnavailable, whilePatient } from "@storewright/db";
 import { DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
@@ -107,9 +107,20 @@ const t = initTRPC
     },
   });
 
+/** What pages read is bounded one by one: a database that hangs must not hang them. */
+async function inTime<T>(db: Db, withinMs: number, next: () => Promise<T>): Promise<T> {
+  try {
+    return await whilePatient(db, withinMs, next);
+  } catch (error) {
+    const domain = toDomainError(error);
+    throw new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain });
+  }
+}
+
 /** Maps a verb's DomainError onto tRPC. tRPC hands errors back as a result; it never throws them here. */
 const mapErrors = t.middleware(async ({ next, ctx, path }) => {
-  const result = await next();
+  const { patienceMs, db } = ctx;
+  const result = await (patienceMs === undefined ? next() : inTime(db, patienceMs(), next));
   if (result.ok) return result;
   const domain = toDomainError(result.error);
   if (domain.code === "INTERNAL")
@@ -118,6 +129,7 @@ const mapErrors = t.middleware(async ({ next, ctx, path }) => {
 });
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 /** A procedure; its verb authorises in its first line. */
 export const procedure = t.procedure.use(mapErrors);

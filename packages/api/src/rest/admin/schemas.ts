@@ -2,7 +2,7 @@ import { idSchema, paymentProblems } from "@storewright/kernel";
 import { z } from "zod";
 import { productStatusSchema, updateProductSchema } from "../../catalog/schemas";
 import { productDetail, productFilters, productSummary, variant } from "../catalog/schemas";
-import { decimalIn } from "../decimal";
+import { decimalIn, decimalOut } from "../decimal";
 import { order, orderSummary } from "../order/schemas";
 
 const staffFacts = {
@@ -65,4 +65,35 @@ export const adminOrderSummary = orderSummary
   })
   .meta({ id: "AdminOrderSummary" });
 
-export const adminOrder = order.extend({ user_id: z.string().nullable() }).meta({ id: "AdminOrder" });
+export const adminOrder = order
+  .extend({
+    user_id: z.string().nullable(),
+    messages: z.array(
+      z.object({
+        kind: z.string(),
+        channel: z.string(),
+        status: z.string(),
+        sent_at: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "AdminOrder" });
+
+const figures = {
+  revenue: decimalOut.meta({ description: "Of the orders paid in this time, before refunds" }),
+  orders: z.int(),
+  units: z.int(),
+  refunds: decimalOut.meta({ description: "Given back in this time" }),
+};
+
+export const analyticsSummary = z
+  .object({
+    currency: z.string(),
+    ...figures,
+    average_order_value: decimalOut,
+    series: z.array(z.object({ from: z.string(), ...figures })),
+    top_products: z.array(
+      z.object({ product_id: z.string(), name: z.string(), units: z.int(), revenue: decimalOut }),
+    ),
+  })
+  .meta({ id: "AnalyticsSummary" });

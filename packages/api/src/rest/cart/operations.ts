@@ -1,58 +1,72 @@
-import { idSchema } from "@storewright/kernel";
+import { DomainError, idSchema } from "@storewright/kernel";
 import { z } from "zod";
-import { addItem, getCart, setItem } from "../../cart";
-import { type CartProblem, type CartView, cartProblemCodes } from "../../cart/views";
-import { absoluteUrl } from "../catalog/views";
-import { decimalOut, toDecimal } from "../decimal";
+import { addItem, getCart, quote as quoteCart, setItem, setPromotion } from "../../cart";
+import { quoteSchema, setPromotionSchema } from "../../cart/schemas";
 import { operation } from "../init";
+import { cart, quote } from "./schemas";
+import { cartOf, quoteOf } from "./views";
 
 const tag = "Cart";
 const quantity = z.int().max(999);
 const variantId = idSchema("Variant");
-
-const problem = z
-  .object({
-    code: z.enum(cartProblemCodes),
-    message: z.string(),
-    available: z.int().optional().meta({ description: "How many can be had" }),
-    previous_price: decimalOut.optional().meta({ description: "The price when it was put into the cart" }),
-  })
-  .meta({ id: "CartProblem" });
-
-const cart = z
-  .object({
-    id: z.string().nullable().meta({ description: "Null while nothing has been put into it" }),
-    version: z.int().meta({ description: "Send it as `cart_version` of an order to be told of changes" }),
-    items: z.array(
-      z.object({
-        variant_id: z.string(),
-        product_id: z.string(),
-        product_slug: z.string(),
-        name: z.string(),
-        options: z.string().meta({ description: "The chosen values, for example `Moss, M`" }),
-        image_url: z.string().nullable(),
-        quantity: z.int(),
-        unit_price: decimalOut,
-        line_total: decimalOut,
-        problems: z.array(problem),
-      }),
-    ),
-    item_count: z.int(),
-    subtotal: decimalOut,
-    discount: decimalOut,
-    shipping: decimalOut,
-    tax: decimalOut,
-    total: decimalOut,
-    currency: z.string(),
-    problems: z.array(problem),
-  })
-  .meta({ id: "Cart" });
 
 export const cartOperations = {
   cart: operation("GET", "/cart", { id: "getCart", tag, summary: "Read the cart", who: "cart owner" })
     .input(z.strictObject({}))
     .output(cart)
     .query(async ({ ctx }) => cartOf(await getCart(ctx), ctx.settings.webUrl)),
+
+  changeCart: operation(
+    "PATCH",
+    "/cart",
+    {
+      id: "changeCart",
+      tag,
+      summary: "Enter a promotion code, or take it out",
+      description:
+        "A code that is good but not for this cart is kept, and `problems` says why it does not apply. Null takes it out.",
+      who: "cart owner",
+    },
+    { limit: "code" },
+  )
+    .input(z.strictObject({ promotion_code: setPromotionSchema.shape.code }))
+    .output(cart)
+    .mutation(async ({ ctx, input }) => {
+      const view = await setPromotion(ctx, { code: input.promotion_code }).catch(inOurWords);
+      return cartOf(view, ctx.settings.webUrl);
+    }),
+
+  quoteCart: operation(
+    "POST",
+    "/cart/quote",
+    {
+      id: "quoteCart",
+      tag,
+      summary: "Ask what the cart comes to at a destination",
+      description: "With shipping, taxes and a gift card: what is shown is what an order is charged.",
+      who: "cart owner",
+    },
+    { limit: "code-quote" },
+  )
+    .input(
+      z.strictObject({
+        shipping_method: quoteSchema.shape.shippingMethod,
+        country: quoteSchema.shape.country,
+        region: quoteSchema.shape.region,
+        email: quoteSchema.shape.email,
+        gift_card_code: quoteSchema.shape.giftCardCode,
+      }),
+    )
+    .output(quote)
+    .mutation(async ({ ctx, input }) => {
+      const { shipping_method, gift_card_code, ...same } = input;
+      const view = await quoteCart(ctx, {
+        ...same,
+        shippingMethod: shipping_method,
+        giftCardCode: gift_card_code,
+      });
+      return quoteOf(view, ctx.settings.webUrl);
+    }),
 
   addCartItem: operation(
     "POST",
@@ -108,42 +122,9 @@ export const cartOperations = {
     ),
 };
 
-function cartOf(view: CartView, webUrl: string): z.infer<typeof cart> {
-  const money = (minor: number) => toDecimal(minor, view.currency);
-  const problems = (list: readonly CartProblem[]) => list.map((each) => problemOf(each, view.currency));
-  return {
-    id: view.id,
-    version: view.version,
-    items: view.items.map((line) => ({
-      variant_id: line.variantId,
-      product_id: line.productId,
-      product_slug: line.productSlug,
-      name: line.name,
-      options: line.optionsText,
-      image_url: absoluteUrl(line.imageUrl, webUrl),
-      quantity: line.quantity,
-      unit_price: money(line.unitPrice),
-      line_total: money(line.lineTotal),
-      problems: problems(line.problems),
-    })),
-    item_count: view.itemCount,
-    subtotal: money(view.subtotal),
-    discount: money(view.discount),
-    shipping: money(view.shipping),
-    tax: money(view.tax),
-    total: money(view.total),
-    currency: view.currency,
-    problems: problems(view.problems),
-  };
-}
-
-function problemOf({ code, message, value }: CartProblem, currency: string): z.infer<typeof problem> {
-  return {
-    code,
-    message,
-    ...(code === "NOT_ENOUGH_STOCK" && value !== undefined ? { available: value } : {}),
-    ...(code === "PRICE_CHANGED" && value !== undefined
-      ? { previous_price: toDecimal(value, currency) }
-      : {}),
-  };
+/** The verb calls the field `code`. */
+function inOurWords(error: unknown): never {
+  if (!(error instanceof DomainError) || error.details.errors === undefined) throw error;
+  const errors = error.details.errors.map(({ message }) => ({ path: "promotionCode", message }));
+  throw new DomainError(error.code, { ...error.details, errors }, { cause: error });
 }

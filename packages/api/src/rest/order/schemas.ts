@@ -15,6 +15,59 @@ const nextAction = z
   ])
   .meta({ id: "NextAction", description: "What the shopper must do to approve the payment" });
 
+export const step = z
+  .object({
+    kind: z.enum(["promotion", "shipping", "tax", "gift_card"]),
+    ref: z.string().nullable(),
+    label: z.string(),
+    amount: decimalOut,
+    detail: z.string(),
+  })
+  .meta({
+    id: "PriceStep",
+    description:
+      "One step of how an amount came to be; `amount` is what it did to the total, 0 for included tax",
+  });
+
+const pieces = z.object({ line_id: z.string(), quantity: z.int() });
+
+const refund = z
+  .object({
+    id: z.string(),
+    amount: decimalOut.meta({ description: "To the card" }),
+    gift_amount: decimalOut.meta({ description: "To the gift card" }),
+    shipping: decimalOut,
+    status: z.enum(["requested", "pending", "succeeded", "failed"]),
+    cause: z.enum(["staff", "return", "cancel", "late_payment"]),
+    reason: z.string(),
+    created_at: z.string(),
+    settled_at: z.string().nullable(),
+    lines: z.array(pieces.extend({ amount: decimalOut })),
+  })
+  .meta({ id: "Refund" });
+
+const returned = z
+  .object({
+    id: z.string(),
+    reason: z.string(),
+    refund_id: z.string().nullable(),
+    created_at: z.string(),
+    lines: z.array(pieces.extend({ restock: z.boolean() })),
+  })
+  .meta({ id: "Return" });
+
+const tracking = z
+  .object({
+    id: z.string(),
+    lines: z.array(pieces),
+    tracking_number: z.string().nullable(),
+    carrier: z.string().nullable(),
+    tracking_url: z.string().nullable(),
+    shipped_at: z.string(),
+    delivered_at: z.string().nullable(),
+  })
+  .meta({ id: "Parcel" });
+
 export const order = z
   .object({
     order_id: z.string(),
@@ -24,13 +77,21 @@ export const order = z
     subtotal: decimalOut,
     discount: decimalOut,
     shipping: decimalOut,
-    tax: decimalOut,
+    tax: decimalOut.meta({ description: "Put on top of the prices" }),
+    included_tax: decimalOut.meta({ description: "Contained in the prices" }),
     total: decimalOut,
+    gift_amount: decimalOut.meta({ description: "The part of `total` that a gift card paid" }),
+    captured: decimalOut.meta({ description: "Taken from the card" }),
+    refunded: decimalOut.meta({ description: "Given back or on its way back, to card and gift card" }),
+    to_pay: decimalOut.meta({ description: "Still to be paid; 0 once the order is paid or has ended" }),
+    promotion_code: z.string().nullable(),
+    explanation: z.array(step),
     email: z.string(),
     shipping_address: address,
     shipping_method: z.string(),
     lines: z.array(
       z.object({
+        id: z.string(),
         variant_id: z.string(),
         product_id: z.string(),
         product_slug: z.string(),
@@ -41,11 +102,30 @@ export const order = z
         quantity: z.int(),
         unit_price: decimalOut,
         line_total: decimalOut,
+        discount: decimalOut,
+        tax: decimalOut,
+        included_tax: decimalOut,
+        total: decimalOut.meta({ description: "What was paid for the line" }),
+        explanation: z.array(step),
+        fulfilled: z.int().meta({ description: "Pieces sent" }),
+        to_ship: z.int().meta({ description: "Pieces still to be sent, those on back-order among them" }),
+        backordered: z.int(),
+        returned: z.int(),
+        refunded_quantity: z.int(),
+        refunded_amount: decimalOut,
       }),
     ),
     payment: z
       .object({
-        status: z.enum(["created", "processing", "requires_action", "declined", "succeeded", "canceled"]),
+        status: z.enum([
+          "created",
+          "processing",
+          "requires_action",
+          "declined",
+          "authorized",
+          "succeeded",
+          "canceled",
+        ]),
         decline_code: z.string().nullable(),
         message: z.string().nullable(),
       })
@@ -59,13 +139,21 @@ export const order = z
     placed_at: z.string(),
     paid_at: z.string().nullable(),
     shipped_at: z.string().nullable(),
-    tracking: z.array(
+    delivered_at: z.string().nullable(),
+    fulfilment_status: z.enum(["unfulfilled", "partial", "fulfilled"]),
+    tracking: z.array(tracking),
+    refunds: z.array(refund),
+    returns: z.array(returned),
+    notes: z.array(
       z.object({
-        tracking_number: z.string().nullable(),
-        carrier: z.string().nullable(),
-        shipped_at: z.string(),
+        id: z.string(),
+        body: z.string(),
+        author: z.string(),
+        visible_to_customer: z.boolean(),
+        created_at: z.string(),
       }),
     ),
+    invoice_number: z.int().nullable(),
     timeline: z.array(
       z.object({
         type: z.string(),

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Address } from "../../order/schemas";
-import type { OrderSummary, OrderView, PlacedOrder, TimelineEntry } from "../../order/views";
+import type { ExplainedStep, OrderSummary, OrderView, PlacedOrder, TimelineEntry } from "../../order/views";
 import { snakeKeys } from "../case";
 import { absoluteUrl } from "../catalog/views";
 import { toDecimal } from "../decimal";
@@ -18,11 +18,19 @@ export function orderOf(view: OrderView, webUrl: string): z.infer<typeof schemas
     discount: money(view.discount),
     shipping: money(view.shipping),
     tax: money(view.tax),
+    included_tax: money(view.includedTax),
     total: money(view.total),
+    gift_amount: money(view.giftAmount),
+    captured: money(view.captured),
+    refunded: money(view.refunded),
+    to_pay: money(view.toPay),
+    promotion_code: view.promotionCode,
+    explanation: view.explanation.map((step) => stepOf(step, view.currency)),
     email: view.email,
     shipping_address: addressOf(view.shippingAddress),
     shipping_method: view.shippingMethod,
     lines: view.lines.map((line) => ({
+      id: line.id,
       variant_id: line.variantId,
       product_id: line.productId,
       product_slug: line.productSlug,
@@ -33,6 +41,17 @@ export function orderOf(view: OrderView, webUrl: string): z.infer<typeof schemas
       quantity: line.quantity,
       unit_price: money(line.unitPrice),
       line_total: money(line.lineTotal),
+      discount: money(line.discount),
+      tax: money(line.tax),
+      included_tax: money(line.includedTax),
+      total: money(line.total),
+      explanation: line.explanation.map((step) => stepOf(step, view.currency)),
+      fulfilled: line.fulfilled,
+      to_ship: line.toShip,
+      backordered: line.backordered,
+      returned: line.returned,
+      refunded_quantity: line.refundedQuantity,
+      refunded_amount: money(line.refundedAmount),
     })),
     payment:
       view.payment === null
@@ -56,11 +75,44 @@ export function orderOf(view: OrderView, webUrl: string): z.infer<typeof schemas
     placed_at: view.placedAt,
     paid_at: view.paidAt,
     shipped_at: view.shippedAt,
-    tracking: view.fulfilments.map(({ trackingNumber, carrier, shippedAt }) => ({
-      tracking_number: trackingNumber,
-      carrier,
-      shipped_at: shippedAt,
+    delivered_at: view.deliveredAt,
+    fulfilment_status: view.fulfilmentStatus,
+    tracking: view.fulfilments.map((parcel) => ({
+      id: parcel.id,
+      lines: parcel.lines.map(piecesOf),
+      tracking_number: parcel.trackingNumber,
+      carrier: parcel.carrier,
+      tracking_url: parcel.trackingUrl,
+      shipped_at: parcel.shippedAt,
+      delivered_at: parcel.deliveredAt,
     })),
+    refunds: view.refunds.map((refund) => ({
+      id: refund.id,
+      amount: money(refund.amount),
+      gift_amount: money(refund.giftAmount),
+      shipping: money(refund.shipping),
+      status: refund.status,
+      cause: refund.cause,
+      reason: refund.reason,
+      created_at: refund.createdAt,
+      settled_at: refund.settledAt,
+      lines: refund.lines.map((line) => ({ ...piecesOf(line), amount: money(line.amount) })),
+    })),
+    returns: view.returns.map((back) => ({
+      id: back.id,
+      reason: back.reason,
+      refund_id: back.refundId,
+      created_at: back.createdAt,
+      lines: back.lines.map((line) => ({ ...piecesOf(line), restock: line.restock })),
+    })),
+    notes: view.notes.map((note) => ({
+      id: note.id,
+      body: note.body,
+      author: note.author,
+      visible_to_customer: note.visibleToCustomer,
+      created_at: note.createdAt,
+    })),
+    invoice_number: view.invoiceNumber,
     timeline: view.timeline.map((entry) => timelineOf(entry, view.currency)),
   };
 }
@@ -91,7 +143,17 @@ function addressOf({ postalCode, ...rest }: Address): z.infer<typeof schemas.add
   return { ...rest, postal_code: postalCode };
 }
 
-const amounts = new Set(["amount", "received"]);
+const piecesOf = ({ lineId, quantity }: { lineId: string; quantity: number }) => ({
+  line_id: lineId,
+  quantity,
+});
+
+/** A step with its amount in decimals. */
+export function stepOf(step: ExplainedStep, currency: string) {
+  return { ...step, amount: toDecimal(step.amount, currency) };
+}
+
+const amounts = new Set(["amount", "giftAmount", "received"]);
 
 function timelineOf({ type, at, actor, data }: TimelineEntry, currency: string) {
   const facts = Object.entries(data).map(([key, value]) => [

@@ -1,0 +1,54 @@
+import { timingSafeEqual } from "node:crypto";
+import type { BlindIndex, FieldCipher } from "@storewright/crypto";
+import { type CartId, DomainError } from "@storewright/kernel";
+import { cartOwner, getCart } from "../cart";
+import type { Ctx } from "../context";
+import { reachableAt } from "./reach";
+import type { RemindOfCartInput, StopRemindersInput } from "./schemas";
+import type { ReminderView } from "./views";
+
+const cell = (rowId: string) => ({ table: "cart", column: "remind_email", rowId });
+
+/** The stored address of somebody who wants to be reminded, in clear. */
+export function openReminderEmail(cipher: FieldCipher, cart: { id: string; remindEmail: string }): string {
+  return cipher.open(cart.remindEmail, cell(cart.id));
+}
+
+/** What the link in a reminder carries: it ends the reminders of that cart and opens nothing. */
+export function unsubscribeKey(keys: { readonly blindIndex: BlindIndex }, cartId: string): string {
+  return keys.blindIndex.of("unsubscribe", cartId);
+}
+
+/**
+ * Notes that the shopper agreed to be reminded of this cart; the cart and its version stay as they are.
+ * @throws {DomainError} CONFLICT for an empty cart, VALIDATION_FAILED
+ */
+export async function remindOfCart(ctx: Ctx, input: RemindOfCartInput): Promise<ReminderView> {
+  const email = await reachableAt(ctx, input.email);
+  const { id, itemCount } = await getCart(ctx);
+  const owner = cartOwner(ctx);
+  if (id === null || itemCount === 0 || owner.kind === "nobody") {
+    throw new DomainError("CONFLICT", "There is nothing in the cart to be reminded of.");
+  }
+  const sealed = ctx.cipher.seal(email, cell(id));
+  await ctx.db.$executeRaw`UPDATE cart SET remind_email = ${sealed} WHERE id = ${id}`;
+  return { reminding: true };
+}
+
+/**
+ * Ends the reminders of a cart for whoever has the link; asking twice changes nothing.
+ * @throws {DomainError} NOT_FOUND for a key that is not this cart's
+ */
+export async function stopReminders(ctx: Ctx, input: StopRemindersInput): Promise<ReminderView> {
+  if (!opens(ctx, input.cartId, input.key)) {
+    throw new DomainError("NOT_FOUND", "This link is not whole. Use the one in the message.");
+  }
+  await ctx.db.$executeRaw`UPDATE cart SET remind_email = NULL WHERE id = ${input.cartId}`;
+  return { reminding: false };
+}
+
+function opens(ctx: Ctx, cartId: CartId, key: string): boolean {
+  const expected = Buffer.from(unsubscribeKey(ctx, cartId));
+  const given = Buffer.from(key);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

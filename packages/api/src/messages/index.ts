@@ -1,0 +1,11 @@
+export { openReminderEmail, remindOfCart, stopReminders, unsubscribeKey } from "./cart-reminder";
+export { listDeadLetters, replayEvent } from "./dead-letters";
+export { type MessageChannel, type MessageKind, messageKinds } from "./kinds";
+export { listMessages } from "./list-messages";
+export { notifyBackInStock } from "./notify-back-in-stock";
+export { listTemplates, previewMessage } from "./preview-message";
+export { resendMessage } from "./resend-message";
+export { cartReminderRouter, messagesRouter, stockAlertRouter } from "./router";
+export * from "./schemas";
+export { openAlertEmail } from "./stock-alert-seal";
+export type * from "./views";

@@ -1,0 +1,63 @@
+import { Prisma, type RefundCause, type Tx } from "@storewright/db";
+import { newId, type OrderId, type RefundId } from "@storewright/kernel";
+import { recordEvent } from "./order-events";
+import type { RefundPlan } from "./refund-plan";
+
+export interface RefundClaim {
+  readonly orderId: OrderId;
+  readonly plan: RefundPlan;
+  readonly cause: RefundCause;
+  readonly reason: string;
+  readonly actor: string;
+  /** The failed refund that this one takes the place of: its pieces are counted already. */
+  readonly retryOf?: string;
+}
+
+/**
+ * Writes a refund down before the provider is asked: the row (its id is the provider's key), the lines' counters and
+ * `orders.refunded`. Needs the order's lock; CHECKs refuse what is more than was paid. Call `settleRefund` after commit.
+ */
+export async function claimRefund(tx: Tx, claim: RefundClaim): Promise<RefundId> {
+  const { orderId, plan, cause, reason, actor, retryOf } = claim;
+  const refundId = newId("Refund");
+  const { amount, giftAmount, shipping } = plan;
+  await tx.refund.create({
+    data: {
+      id: refundId,
+      orderId,
+      amount,
+      giftAmount,
+      shipping,
+      cause,
+      reason,
+      actor,
+      retryOf: retryOf ?? null,
+      lines: {
+        create: plan.lines.map((line) => ({
+          orderLineId: line.lineId,
+          quantity: line.quantity,
+          amount: line.amount,
+        })),
+      },
+    },
+  });
+  await countLines(tx, plan.lines, retryOf === undefined);
+  await tx.order.update({
+    where: { id: orderId },
+    data: { refunded: { increment: amount + giftAmount } },
+  });
+  await recordEvent(tx, { orderId, type: "refund_requested", actor, data: { refundId, amount, giftAmount } });
+  return refundId;
+}
+
+async function countLines(tx: Tx, lines: RefundPlan["lines"], countPieces: boolean): Promise<void> {
+  if (lines.length === 0) return;
+  const pieces = countPieces
+    ? Prisma.sql`l.refunded_quantity + back.quantity`
+    : Prisma.sql`l.refunded_quantity`;
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE order_line l SET refunded_quantity = ${pieces}, refunded_amount = l.refunded_amount + back.amount
+    FROM unnest(${lines.map(({ lineId }) => lineId)}::text[], ${lines.map(({ quantity }) => quantity)}::int[],
+      ${lines.map(({ amount }) => amount)}::int[]) AS back (line_id, quantity, amount)
+    WHERE l.id = back.line_id`);
+}

@@ -1,0 +1,45 @@
+import { trustedId } from "@storewright/kernel";
+import type { Ctx } from "../context";
+import { openUser } from "../identity";
+import { staffActions } from "./order-actions";
+import type { OrderRow } from "./order-row";
+import { viewNotes, viewOrder } from "./read-order";
+import { type NameActor, staffTimeline } from "./view-timeline";
+import type { AdminOrderView } from "./views";
+
+/** The order as staff see it: every note, every event, who did what by name, and the messages about it. */
+export async function viewAdminOrder(ctx: Ctx, row: OrderRow): Promise<AdminOrderView> {
+  const [name, messages] = await Promise.all([
+    nameForStaff(ctx, row),
+    ctx.db.notification.findMany({
+      where: { orderId: row.id },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { kind: true, channel: true, status: true, sentAt: true },
+    }),
+  ]);
+  return {
+    ...viewOrder(ctx, row),
+    userId: row.userId === null ? null : trustedId("User", row.userId),
+    notes: viewNotes(ctx, row, name),
+    timeline: staffTimeline(row, name),
+    messages: messages.map((message) => ({ ...message, sentAt: message.sentAt?.toISOString() ?? null })),
+    can: staffActions(row),
+  };
+}
+
+async function nameForStaff(ctx: Ctx, row: OrderRow): Promise<NameActor> {
+  const me = ctx.caller.kind === "user" ? ctx.caller.userId : null;
+  const actors = [...row.events.map((event) => event.actor), ...row.notes.map((note) => note.author)];
+  const colleagues = new Set(
+    actors.filter((actor) => actor.startsWith("usr_") && actor !== me && actor !== row.userId),
+  );
+  const users =
+    colleagues.size === 0 ? [] : await ctx.db.user.findMany({ where: { id: { in: [...colleagues] } } });
+  const names = new Map(users.map((user) => [user.id, openUser(ctx, user).name]));
+  return (actor) => {
+    if (actor === me) return "you";
+    if (actor === "guest" || actor === row.userId) return "the customer";
+    if (actor === "system") return "the shop itself";
+    return names.get(actor) ?? "somebody who has left";
+  };
+}
