@@ -1,93 +1,103 @@
-import type { Db } from "@storewright/db";
-import { newId } from "@storewright/kernel";
 import {
   MailError,
-  type MailTransport,
   mailIdempotencyKey,
   type NotificationKind,
-  type NotificationProps,
   renderMessage,
+  renderSms,
+  TransportError,
 } from "@storewright/notify";
-import type { Logger } from "@storewright/telemetry";
+import { describeError } from "./describe-error";
+import { claimMessages, LEASE_SECONDS, type Outcome, settleMessage } from "./messages/claim";
+import { compose } from "./messages/compose";
+import type { Channel, ClaimedMessage, Composed } from "./messages/message";
+import type { WorkerContext } from "./worker-context";
 
-export interface Mailer {
-  readonly db: Db;
-  readonly transport: MailTransport;
-  readonly from: string;
-  readonly log: Logger;
-}
-
-export interface Letter<Kind extends NotificationKind> {
-  readonly kind: Kind;
-  /** What the message is about: one message of a kind about an entity, ever. */
-  readonly entityId: string;
-  readonly to: string;
-  readonly props: NotificationProps[Kind];
-}
+/** Time a call to a provider may take; what is left of a claim must be longer. Milliseconds. */
+export const PROVIDER_TIMEOUT_MS = 5_000;
 
 /**
- * Sends a message once. Its `notification` row is claimed for 30 s before the provider is called, and the provider
- * gets a key of its own, so that a worker that died in between does not lead to a second letter. Throws when another
- * try may succeed; a message that will never be taken is marked failed for staff to see.
+ * Sends the messages of a channel that are due and returns how many it took. Each has its own claim, tries and pauses,
+ * so one that cannot be sent holds up no event and no other message.
  */
-export async function deliver<Kind extends NotificationKind>(
-  mailer: Mailer,
-  letter: Letter<Kind>,
+export async function deliverMessages(worker: WorkerContext, channel: Channel, limit = 20): Promise<number> {
+  if (channel === "sms" && worker.mailer.sms === null) return 0;
+  const claimedAt = performance.now();
+  const messages = await claimMessages(worker.deps.db, channel, limit);
+  await Promise.all(messages.map((message) => deliverMessage(worker, message, claimedAt)));
+  return messages.length;
+}
+
+async function deliverMessage(
+  worker: WorkerContext,
+  message: ClaimedMessage,
+  claimedAt: number,
 ): Promise<void> {
-  if (!(await claim(mailer.db, letter.kind, letter.entityId))) return;
-  const where = { kind: letter.kind, entityId: letter.entityId, channel: "email" };
+  const { log, db } = worker.deps;
+  const { id, kind, channel, attempts } = message;
+  const started = performance.now();
+  const outcome = await attempt(worker, message, claimedAt);
+  if (outcome === null) {
+    log.warn({ messageId: id, kind, channel }, "a claim on a message ran out before it could be sent");
+    return;
+  }
+  const settled = await settleMessage(db, message, outcome);
+  const seconds = (performance.now() - started) / 1_000;
+  const facts = { messageId: id, kind, channel, attempts };
+  const reason = outcome.status === "sent" ? undefined : outcome.reason;
+  worker.metrics.countJob(`message ${channel}`, jobOutcomes[settled], seconds);
+  if (settled === "superseded") log.warn(facts, "the late result of a claim that was taken over is dropped");
+  if (settled === "pending")
+    log.warn({ ...facts, reason }, "a message could not be sent and will be tried again");
+  if (settled === "failed")
+    log.error({ ...facts, reason }, "a message was given up; staff can send it again");
+}
+
+const jobOutcomes = {
+  sent: "completed",
+  skipped: "completed",
+  superseded: "completed",
+  pending: "retried",
+  failed: "failed",
+} as const;
+
+/** One try; null when so much of the claim has passed that another worker may begin before this one has ended. */
+async function attempt(
+  worker: WorkerContext,
+  message: ClaimedMessage,
+  claimedAt: number,
+): Promise<Outcome | null> {
   try {
-    const message = await renderMessage(letter.kind, letter.props);
-    const { id } = await mailer.transport.send({
-      ...message,
-      to: letter.to,
-      from: mailer.from,
-      idempotencyKey: mailIdempotencyKey(letter.kind, letter.entityId),
-    });
-    await mailer.db.notification.updateMany({
-      where,
-      data: { status: "sent", providerRef: id, sentAt: new Date(), lockedUntil: null, lastError: null },
-    });
+    const composed = await compose(worker, message);
+    if (composed === null) return { status: "skipped", reason: "no longer true" };
+    const call = await write(worker, message, composed);
+    if (call === null) return { status: "skipped", reason: "no phone number" };
+    const left = claimedAt + LEASE_SECONDS * 1_000 - performance.now();
+    if (left < PROVIDER_TIMEOUT_MS) return null;
+    const { id } = await call();
+    return { status: "sent", providerRef: id };
   } catch (error) {
-    if (error instanceof MailError && error.alreadyAccepted) {
-      await mailer.db.notification.updateMany({
-        where,
-        data: { status: "sent", sentAt: new Date(), lockedUntil: null },
-      });
-      return;
-    }
-    const permanent = error instanceof MailError && error.kind === "permanent";
-    await mailer.db.notification.updateMany({
-      where,
-      data: {
-        status: permanent ? "failed" : "pending",
-        lockedUntil: null,
-        lastError: error instanceof MailError ? error.code : "unexpected",
-      },
-    });
-    if (!permanent) throw error;
-    mailer.log.error(
-      { kind: letter.kind, entityId: letter.entityId, code: error.code },
-      "a message was refused for good",
-    );
+    if (error instanceof MailError && error.alreadyAccepted) return { status: "sent", providerRef: null };
+    const permanent = error instanceof TransportError && error.kind === "permanent";
+    return { status: permanent ? "failed" : "later", reason: describeError(error) };
   }
 }
 
-/** True when the message is ours to send now; false when it was sent or refused for good. Throws while another worker has it. */
-async function claim(db: Db, kind: string, entityId: string): Promise<boolean> {
-  await db.notification.createMany({
-    data: { id: newId("Notification"), kind, entityId, channel: "email" },
-    skipDuplicates: true,
-  });
-  const claimed = await db.$executeRaw`
-    UPDATE notification SET locked_until = now() + interval '30 seconds', attempts = attempts + 1
-    WHERE kind = ${kind} AND entity_id = ${entityId} AND channel = 'email' AND status = 'pending'
-      AND (locked_until IS NULL OR locked_until < now())`;
-  if (claimed > 0) return true;
-  const row = await db.notification.findFirst({
-    where: { kind, entityId, channel: "email" },
-    select: { status: true },
-  });
-  if (row?.status === "pending") throw new Error("another worker is sending this message");
-  return false;
+/** Writes the message, and hands back the call that sends it; null where the person cannot be reached that way. */
+async function write<Kind extends NotificationKind>(
+  { mailer }: WorkerContext,
+  { kind, channel, entityId, attempts, createdAt }: ClaimedMessage & { readonly kind: Kind },
+  { email, phone, props }: Composed<Kind>,
+): Promise<(() => Promise<{ readonly id: string }>) | null> {
+  if (channel === "email") {
+    const mail = await renderMessage(kind, props);
+    const idempotencyKey = mailIdempotencyKey(kind, entityId);
+    return () => mailer.transport.send({ ...mail, to: email, from: mailer.from, idempotencyKey });
+  }
+  const { sms } = mailer;
+  const text = renderSms(kind, props);
+  if (phone === null || sms === null || text === null) return null;
+  const message = { to: phone, text };
+  // An earlier try may have gone out without our hearing of it, and this provider would send a second one.
+  const earlier = attempts > 1 ? await sms.findSent(message, createdAt) : null;
+  return earlier === null ? () => sms.send(message) : () => Promise.resolve(earlier);
 }

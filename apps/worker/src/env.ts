@@ -16,6 +16,17 @@ const schema = processEnvironment
     RESEND_API_KEY: z.string().min(1),
     RESEND_BASE_URL: baseUrl.optional(),
     MAIL_FROM: z.string().min(3),
+    TWILIO_ACCOUNT_SID: z.string().min(3).optional(),
+    TWILIO_AUTH_TOKEN: z.string().min(3).optional(),
+    TWILIO_FROM: z.string().min(3).optional(),
+    TWILIO_BASE_URL: baseUrl.optional(),
+    CART_REMINDER_HOURS: z.coerce.number().int().min(1).max(720).default(4),
+  })
+  .superRefine((env, context) => {
+    const given = [env.TWILIO_ACCOUNT_SID, env.TWILIO_AUTH_TOKEN, env.TWILIO_FROM].filter(Boolean).length;
+    if (given === 0 || given === 3) return;
+    const message = "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM go together";
+    context.addIssue({ code: "custom", path: ["TWILIO_ACCOUNT_SID"], message });
   })
   .superRefine(checkTogether);
 

@@ -5,10 +5,13 @@ import type { WorkerContext } from "./worker-context";
 /** Runs every handler of an event and then marks its outbox row done; done twice is done once. */
 export async function handleEvent(worker: WorkerContext, job: EventJob): Promise<void> {
   const { db } = worker.deps;
-  const row = await db.outboxEvent.findUnique({ where: { id: job.eventId } });
-  if (row === null || row.doneAt !== null) return;
-  await runHandlers(worker, job.type, row.payload as Events[typeof job.type]);
-  await db.outboxEvent.update({ where: { id: row.id }, data: { doneAt: new Date(), lastError: null } });
+  const rows = await db.$queryRaw<{ payload: Events[typeof job.type] }[]>`
+    SELECT payload FROM outbox_event WHERE id = ${job.eventId} AND done_at IS NULL`;
+  const [event] = rows;
+  if (event === undefined) return;
+  await runHandlers(worker, job.type, event.payload);
+  await db.$executeRaw`
+    UPDATE outbox_event SET done_at = now(), last_error = NULL WHERE id = ${job.eventId} AND done_at IS NULL`;
 }
 
 async function runHandlers<T extends EventType>(

@@ -1,17 +1,19 @@
 import { systemContext } from "@storewright/api";
 import { createDeps } from "@storewright/api/create-deps";
 import { depsOptionsOf } from "@storewright/api/environment";
-import { reconcilePayments, releaseExpiredHolds } from "@storewright/api/order";
-import { createResendTransport } from "@storewright/notify";
 import { connectProducer, EVENT_QUEUE, type EventJob } from "@storewright/queue";
 import { rebuildIndex } from "@storewright/search";
 import { createLogger, createMetrics } from "@storewright/telemetry";
 import { Queue } from "bullmq";
 import closeWithGrace from "close-with-grace";
+import { createMailer } from "./create-mailer";
+import { deliverMessages } from "./deliver";
 import { readEnv } from "./env";
 import { startHealth } from "./health";
-import { forgetIdempotencyKeys, measureBacklog } from "./housekeeping";
-import { relayOutbox } from "./relay-outbox";
+import { forgetIdempotencyKeys, forgetToldShoppers, measureBacklog } from "./housekeeping";
+import { requestCartReminders } from "./messages/request-cart-reminders";
+import { paymentSchedules } from "./payment-schedules";
+import { noticeLostQueue, RELAY_LIMIT, relayOutbox } from "./relay-outbox";
 import { startSchedules } from "./schedules";
 import { startWorkers } from "./start-workers";
 import type { WorkerContext } from "./worker-context";
@@ -22,30 +24,34 @@ const { deps, close } = createDeps({ ...depsOptionsOf(env, log), poolSize: 10 })
 const context: WorkerContext = {
   deps,
   metrics: createMetrics(),
-  mailer: {
-    db: deps.db,
-    from: env.MAIL_FROM,
-    log,
-    transport: createResendTransport({
-      apiKey: env.RESEND_API_KEY,
-      baseUrl: env.RESEND_BASE_URL,
-      timeoutMs: 5_000,
-    }),
-  },
+  mailer: createMailer(env),
 };
 const connection = connectProducer(env.REDIS_URL);
 connection.on("error", () => undefined);
 const queue = new Queue<EventJob>(EVENT_QUEUE, { connection });
 queue.on("error", () => undefined);
 
+/** What comes within it travels together. */
+const RELAY_EVERY_MS = 150;
+/** Goes on at once only where a whole round waited: many small rounds would cost more than they bring. */
+const relayFull = async () => ((await relayOutbox(deps.db, queue)) < RELAY_LIMIT ? 0 : RELAY_LIMIT);
+
 const system = () => systemContext(deps, "worker");
 const schedules = startSchedules(
   [
-    { name: "relay outbox", everyMs: 200, run: () => relayOutbox(deps.db, queue) },
-    { name: "release expired holds", everyMs: 2_000, run: () => releaseExpiredHolds(system()) },
-    { name: "reconcile payments", everyMs: 5_000, run: () => reconcilePayments(system()).then(() => 0) },
+    { name: "relay outbox", everyMs: RELAY_EVERY_MS, run: relayFull },
+    { name: "notice a lost queue", everyMs: 1_000, run: () => noticeLostQueue(deps.db, connection) },
+    ...paymentSchedules(system),
+    { name: "send mails", everyMs: 250, run: () => deliverMessages(context, "email") },
+    { name: "send text messages", everyMs: 500, run: () => deliverMessages(context, "sms") },
+    {
+      name: "remind of carts",
+      everyMs: 60_000,
+      run: () => requestCartReminders(deps.db, env.CART_REMINDER_HOURS),
+    },
     { name: "measure backlog", everyMs: 5_000, run: () => measureBacklog(context) },
     { name: "forget idempotency keys", everyMs: 600_000, run: () => forgetIdempotencyKeys(deps.db) },
+    { name: "forget told shoppers", everyMs: 600_000, run: () => forgetToldShoppers(deps.db) },
   ],
   log,
 );

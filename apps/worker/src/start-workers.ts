@@ -5,7 +5,8 @@ import {
   eventJobSchema,
   workerOptions,
 } from "@storewright/queue";
-import { Worker } from "bullmq";
+import { type Job, Worker } from "bullmq";
+import { recordFailedPush } from "./dead-letters";
 import { handleEvent } from "./handle-event";
 import type { WorkerContext } from "./worker-context";
 
@@ -29,13 +30,27 @@ export function startWorkers(context: WorkerContext, redisUrl: string): RunningW
     { connection, ...workerOptions },
   );
   worker.on("failed", (job, error) => {
-    const last = job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
+    // A job that stalled too often is finished before its tries are used up.
+    const last =
+      job === undefined || job.finishedOn !== undefined || job.attemptsMade >= (job.opts.attempts ?? 1);
     context.metrics.countJob(job?.name ?? "unknown", last ? "failed" : "retried", 0);
     log.warn(
       { err: error, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade },
       "a job failed and will be tried again",
     );
+    if (last && job !== undefined) void noteFailedPush(job, error);
   });
+  async function noteFailedPush(job: Job<EventJob>, error: Error): Promise<void> {
+    const event = eventJobSchema.safeParse(job.data);
+    try {
+      if (event.success) await recordFailedPush(context, event.data, error);
+    } catch (reason) {
+      log.error(
+        { err: reason, jobId: job.id },
+        "a failed push could not be noted; the relay pushes it again",
+      );
+    }
+  }
   let reachable = true;
   worker.on("error", (error) => {
     if (reachable) log.error({ err: error }, "the queue cannot be reached; events wait in the outbox");

@@ -1,141 +1,102 @@
-import { addItem } from "@storewright/api/cart";
-import { placeOrder } from "@storewright/api/order";
-import { createTestShop, guestOrder, type TestShop } from "@storewright/api/testing";
-import { createProduct, createShippingMethod } from "@storewright/db/testing";
-import type { OrderId } from "@storewright/kernel";
-import { createResendTransport } from "@storewright/notify";
-import { startMailbox } from "@storewright/notify/testing";
-import { connectProducer, EVENT_QUEUE, type EventJob } from "@storewright/queue";
-import { createMetrics } from "@storewright/telemetry";
-import { Queue } from "bullmq";
+import { updateProduct } from "@storewright/api/catalog";
+import { dashboard } from "@storewright/api/order";
+import { createUser } from "@storewright/api/testing";
+import { createProduct } from "@storewright/db/testing";
+import { newId } from "@storewright/kernel";
+import { refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { createTestWorker, soon, type TestWorker } from "../testing/test-worker";
 import { handleEvent } from "./handle-event";
 import { relayOutbox } from "./relay-outbox";
-import { type RunningSchedules, startSchedules } from "./schedules";
-import { type RunningWorkers, startWorkers } from "./start-workers";
-import type { WorkerContext } from "./worker-context";
 
-let shop: TestShop;
-let mailbox: Awaited<ReturnType<typeof startMailbox>>;
-let context: WorkerContext;
-let queue: Queue<EventJob>;
-const running: { stop?: () => Promise<void>; close?: () => Promise<void> }[] = [];
-const soon = { timeout: 15_000, interval: 50 };
-
+let worker: TestWorker;
 beforeAll(async () => {
-  shop = await createTestShop(inject("databaseUrl"));
-  await createShippingMethod(shop.db, 490);
-  mailbox = await startMailbox();
-  const connection = connectProducer(inject("redisUrl"));
-  await vi.waitFor(() => expect(connection.status).toBe("ready"), soon);
-  queue = new Queue<EventJob>(EVENT_QUEUE, { connection });
-  context = {
-    deps: shop.deps,
-    metrics: createMetrics(),
-    mailer: {
-      db: shop.db,
-      log: shop.deps.log,
-      from: "Shop <shop@example.com>",
-      transport: createResendTransport({ apiKey: "re_test", baseUrl: mailbox.url, timeoutMs: 2_000 }),
-    },
-  };
+  worker = await createTestWorker(inject("databaseUrl"), inject("redisUrl"), 1);
 });
-afterEach(async () => {
-  for (const part of running.splice(0)) await (part.stop ?? part.close)?.();
-  await mailbox.knobs({ failNext: 0 });
-});
-afterAll(async () => {
-  await queue.obliterate({ force: true });
-  await queue.close();
-  await mailbox.close();
-  await shop.close();
-});
+afterEach(() => worker.stop());
+afterAll(() => worker.close());
 
-function startRelay(): RunningSchedules {
-  const relay = startSchedules(
-    [{ name: "relay", everyMs: 20, run: () => relayOutbox(shop.db, queue) }],
-    shop.deps.log,
-  );
-  running.push(relay);
-  return relay;
+function startAll(): void {
+  worker.startRelay();
+  worker.startWorker();
+  worker.startDelivery();
 }
 
-function startWorker(): RunningWorkers {
-  const worker = startWorkers(context, inject("redisUrl"));
-  running.push(worker);
-  return worker;
-}
-
-async function paidOrder(email: string): Promise<OrderId> {
-  const { variantIds } = await createProduct(shop.db, { name: "Tin cup", variants: [{ price: 1_500 }] });
-  const ctx = shop.guest();
-  await addItem(ctx, { variantId: variantIds[0], quantity: 2 });
-  const { order } = await placeOrder(ctx, { ...guestOrder(), email });
-  await vi.waitFor(async () => {
-    expect((await shop.db.order.findUniqueOrThrow({ where: { id: order.id } })).status).toBe("PAID");
-  }, soon);
-  return order.id;
-}
+const mailsTo = (address: string) => worker.mailbox.messages(address);
+const oneMailTo = (address: string) => vi.waitFor(() => expect(mailsTo(address)).toHaveLength(1), soon);
 
 describe("the worker", () => {
   it("sends the confirmation with the right lines and total, once", async () => {
-    startRelay();
-    startWorker();
-    await paidOrder("one@example.com");
-    await vi.waitFor(async () => expect(await mailbox.messages("one@example.com")).toHaveLength(1), soon);
-    const [mail] = await mailbox.messages("one@example.com");
+    startAll();
+    await worker.paidOrder("one@example.com");
+    await oneMailTo("one@example.com");
+    const [mail] = mailsTo("one@example.com");
     expect(mail?.text).toContain("Tin cup");
     expect(mail?.text).toContain("$34.90");
     await vi.waitFor(
-      async () => expect(await shop.db.outboxEvent.count({ where: { doneAt: null } })).toBe(0),
+      async () => expect(await worker.shop.db.outboxEvent.count({ where: { doneAt: null } })).toBe(0),
       soon,
     );
   });
 
   it("sends once although the same event is handled many times at once", async () => {
-    const orderId = await paidOrder("twice@example.com");
-    const event = await shop.db.outboxEvent.findFirstOrThrow({
+    const orderId = await worker.paidOrder("twice@example.com");
+    const event = await worker.shop.db.outboxEvent.findFirstOrThrow({
       where: { type: "order.paid", payload: { equals: { orderId } } },
     });
     await Promise.allSettled(
-      Array.from({ length: 10 }, () => handleEvent(context, { eventId: event.id, type: "order.paid" })),
+      Array.from({ length: 10 }, () =>
+        handleEvent(worker.context, { eventId: event.id, type: "order.paid" }),
+      ),
     );
-    expect(await mailbox.messages("twice@example.com")).toHaveLength(1);
+    await Promise.all(Array.from({ length: 5 }, () => worker.deliver()));
+    expect(mailsTo("twice@example.com")).toHaveLength(1);
   });
 
-  it("loses nothing while it is stopped", async () => {
-    await paidOrder("later@example.com");
-    expect(await mailbox.messages("later@example.com")).toHaveLength(0);
-    startRelay();
-    startWorker();
-    await vi.waitFor(async () => expect(await mailbox.messages("later@example.com")).toHaveLength(1), soon);
+  it("row worker: mail and search updates come when it is back, and nothing was lost meanwhile", async () => {
+    const { db } = worker.shop;
+    const { productId } = await createProduct(db, { name: "Old name", variants: [{ price: 700 }] });
+    await db.$transaction((tx) => refreshDocuments(tx, [productId]));
+    const owner = worker.shop.user(await createUser(worker.shop, "owner"), "owner");
+    await updateProduct(owner, { productId, name: "New name" });
+    await worker.paidOrder("later@example.com");
+    expect(mailsTo("later@example.com")).toHaveLength(0);
+    expect((await dashboard(owner)).backlog.waiting).toBeGreaterThanOrEqual(2);
+    startAll();
+    await oneMailTo("later@example.com");
+    await vi.waitFor(async () => {
+      expect((await db.productDocument.findUniqueOrThrow({ where: { productId } })).name).toBe("New name");
+    }, soon);
   });
 
-  it("loses nothing when Redis forgets what it was given", async () => {
-    await paidOrder("flushed@example.com");
-    await relayOutbox(shop.db, queue);
-    await queue.obliterate({ force: true });
-    await shop.db.outboxEvent.updateMany({
+  it("F5: loses nothing when Redis forgets what it was given", async () => {
+    await worker.paidOrder("flushed@example.com");
+    await relayOutbox(worker.shop.db, worker.queue);
+    await worker.queue.obliterate({ force: true });
+    await worker.shop.db.outboxEvent.updateMany({
       where: { doneAt: null },
       data: { pushedAt: new Date(Date.now() - 120_000), attempts: 1 },
     });
-    startRelay();
-    startWorker();
-    await vi.waitFor(async () => expect(await mailbox.messages("flushed@example.com")).toHaveLength(1), soon);
-  });
-
-  it("tries again when the mail provider fails", async () => {
-    await mailbox.knobs({ failNext: 2, status: 500 });
-    startRelay();
-    startWorker();
-    await paidOrder("patient@example.com");
-    await vi.waitFor(async () => expect(await mailbox.messages("patient@example.com")).toHaveLength(1), soon);
+    startAll();
+    await oneMailTo("flushed@example.com");
   });
 
   it("hands each waiting event over once, however many relays run", async () => {
-    await Promise.all(["a", "b", "c"].map((name) => paidOrder(`${name}@example.com`)));
-    const waiting = await shop.db.outboxEvent.count({ where: { doneAt: null, pushedAt: null } });
-    const pushed = await Promise.all(Array.from({ length: 5 }, () => relayOutbox(shop.db, queue)));
+    await Promise.all(["a", "b", "c"].map((name) => worker.paidOrder(`${name}@example.com`)));
+    const waiting = await worker.shop.db.outboxEvent.count({ where: { doneAt: null, pushedAt: null } });
+    const pushed = await Promise.all(
+      Array.from({ length: 5 }, () => relayOutbox(worker.shop.db, worker.queue)),
+    );
     expect(pushed.reduce((a, b) => a + b, 0)).toBe(waiting);
+  });
+
+  it("does not hand over an event that was given up", async () => {
+    await worker.shop.db.outboxEvent.updateMany({ where: { doneAt: null }, data: { doneAt: new Date() } });
+    const id = newId("Event");
+    await worker.shop.db.outboxEvent.create({
+      data: { id, type: "catalog.category-updated", payload: { slug: "x" }, deadAt: new Date() },
+    });
+    expect(await relayOutbox(worker.shop.db, worker.queue)).toBe(0);
+    await worker.shop.db.outboxEvent.delete({ where: { id } });
   });
 });

@@ -1,6 +1,6 @@
 import { inTransaction } from "@storewright/db";
 import type { ProductId } from "@storewright/kernel";
-import { refreshDocuments, syncIndex } from "@storewright/search";
+import { findStaleStock, refreshDocuments, syncIndex } from "@storewright/search";
 import type { WorkerContext } from "../worker-context";
 
 /** A product was changed: the index follows, and every cached page and answer about it goes. */
@@ -14,13 +14,14 @@ export async function refreshProduct(
   await cache.purge([`product:${productId}`, "products", "categories"]);
 }
 
-/** Stock moved: lists change only where something sold out or came back. */
+/** Stock moved: documents and lists change only where something sold out or came back. */
 export async function refreshStock(
   worker: WorkerContext,
   { productIds }: { productIds: ProductId[] },
 ): Promise<void> {
   const { db, search, cache } = worker.deps;
-  const changed = await inTransaction(db, (tx) => refreshDocuments(tx, productIds));
+  const stale = await findStaleStock(db, productIds);
+  const changed = stale.length === 0 ? [] : await inTransaction(db, (tx) => refreshDocuments(tx, stale));
   if (changed.length > 0) await syncIndex(db, search, changed);
   const tags = productIds.map((productId) => `product:${productId}`);
   await cache.purge(changed.length > 0 ? [...tags, "products"] : tags);

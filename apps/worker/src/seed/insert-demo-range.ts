@@ -3,6 +3,7 @@ import { demoCategories, demoProducts, pictureUrl } from "@storewright/db/demo";
 import { type LocationId, newId, trustedId } from "@storewright/kernel";
 import { insertProducts } from "./insert-products";
 import { insertRows } from "./insert-rows";
+import { openPricing } from "./open-pricing";
 
 /** Long enough for a slow disk, milliseconds. */
 const timeoutMs = 120_000;
@@ -13,9 +14,9 @@ export function insertDemoRange(db: Db, placeholders: ReadonlyMap<string, string
     db,
     async (tx) => {
       const locationId = await openLocation(tx);
-      await openShipping(tx);
       const categoryIds = await insertCategories(tx);
       await insertProducts(tx, demoProducts, { locationId, categoryIds, placeholders, now: Date.now() });
+      await openPricing(tx, demoProducts[0]?.currency ?? "USD");
     },
     timeoutMs,
   );
@@ -27,31 +28,6 @@ async function openLocation(tx: Tx): Promise<LocationId> {
   const id = newId("Location");
   await tx.stockLocation.create({ data: { id, code: "main", name: "Main warehouse", isDefault: true } });
   return id;
-}
-
-async function openShipping(tx: Tx): Promise<void> {
-  await tx.shippingMethod.createMany({
-    data: [
-      {
-        code: "standard",
-        name: "Standard delivery",
-        description: "Three to five working days",
-        price: 490,
-        freeFrom: 7_500,
-        currency: "USD",
-        position: 0,
-      },
-      {
-        code: "express",
-        name: "Express delivery",
-        description: "The next working day",
-        price: 1_290,
-        currency: "USD",
-        position: 1,
-      },
-    ],
-    skipDuplicates: true,
-  });
 }
 
 /** Parents first; answers the ids by slug. */

@@ -53,6 +53,7 @@ export function addProductRows(rows: ProductRows, product: DemoProduct, context:
     status: "PUBLISHED",
     category_id: categoryOf(product, context),
     currency: product.currency,
+    tax_class: product.category === "larder" ? "food" : "standard",
     rating_sum: ratingSum(product),
     rating_count: product.ratingCount,
     featured: product.featured,

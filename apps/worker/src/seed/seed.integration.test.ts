@@ -52,6 +52,34 @@ describe("the demo range in an empty shop", () => {
     ]);
   });
 
+  test("knows zones, taxes and promotions, and ordinary carts at home cost what their prices say", async () => {
+    const { db } = database;
+    expect(await db.shippingZone.findMany({ orderBy: { position: "asc" } })).toMatchObject([
+      { countries: ["US"] },
+      { name: "Europe" },
+      { countries: ["*"] },
+    ]);
+    const home = await db.shippingRate.findMany({
+      where: { zone: { countries: { has: "US" } } },
+      orderBy: { methodCode: "asc" },
+    });
+    expect(home.map(({ methodCode, basis, price }) => [methodCode, basis, price])).toEqual([
+      ["express", "FLAT", 1_290],
+      ["standard", "FLAT", 490],
+    ]);
+    expect(await db.taxRate.count({ where: { country: "US" } })).toBe(0);
+    expect(await db.taxRate.findFirst({ where: { country: "DE", taxClass: "food" } })).toMatchObject({
+      ratePpm: 70_000,
+    });
+    expect(await db.product.count({ where: { taxClass: "food" } })).toBeGreaterThan(0);
+    const promotions = await db.promotion.findMany({ orderBy: { priority: "asc" } });
+    expect(promotions.map(({ code, productIds }) => [code, productIds.length])).toEqual([
+      [null, 3],
+      ["WELCOME10", 0],
+      ["FREESHIP", 0],
+    ]);
+  });
+
   test("gets the tiny versions of its pictures once they are drawn, in lists too", async () => {
     const { db } = database;
     const [product] = demoProducts;

@@ -1,0 +1,52 @@
+import { type Db, Prisma } from "@storewright/db";
+import type { Channel, ClaimedMessage } from "./message";
+import { maxTries, retryDelaySeconds } from "./retry-plan";
+
+/**
+ * How long a claim keeps other workers away, seconds. Longer than reading, writing and one call to a provider (its
+ * time-out is 5 s), and short: it is how long the message of a killed worker waits.
+ */
+export const LEASE_SECONDS = 10;
+
+/**
+ * Takes up to `limit` messages that are due, longest due first, each by one worker. A claim whose time has run out is
+ * taken over: its worker has died or stands still, and the higher fence makes its late result count for nothing.
+ */
+export async function claimMessages(db: Db, channel: Channel, limit: number): Promise<ClaimedMessage[]> {
+  return db.$queryRaw<ClaimedMessage[]>(Prisma.sql`
+    UPDATE notification
+    SET fence = fence + 1, attempts = attempts + 1, locked_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE id IN (
+      SELECT id FROM notification
+      WHERE status = 'pending' AND channel = ${channel} AND next_try_at <= now()
+        AND (locked_until IS NULL OR locked_until < now())
+      ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, kind, channel, entity_id AS "entityId", attempts, fence, created_at AS "createdAt"`);
+}
+
+/** How a try ended. `later`: to be tried again. */
+export type Outcome =
+  | { readonly status: "sent"; readonly providerRef: string | null }
+  | { readonly status: "skipped"; readonly reason: string }
+  | { readonly status: "failed"; readonly reason: string }
+  | { readonly status: "later"; readonly reason: string };
+
+/** What became of the message; `superseded` when another claim has taken it over, and nothing was written. */
+export type Settled = "sent" | "skipped" | "failed" | "pending" | "superseded";
+
+/** Writes the result of a claim, unless a later claim exists. After the last try a message is failed, for staff. */
+export async function settleMessage(db: Db, message: ClaimedMessage, outcome: Outcome): Promise<Settled> {
+  const status =
+    outcome.status !== "later" ? outcome.status : message.attempts >= maxTries ? "failed" : "pending";
+  const sent = outcome.status === "sent";
+  const delay = status === "pending" ? retryDelaySeconds(message.attempts, Math.random()) : 0;
+  const written = await db.$executeRaw(Prisma.sql`
+    UPDATE notification
+    SET status = ${status}, locked_until = NULL,
+      next_try_at = now() + make_interval(secs => ${delay}),
+      provider_ref = CASE WHEN ${sent} THEN ${sent ? outcome.providerRef : null} ELSE provider_ref END,
+      sent_at = CASE WHEN ${sent} THEN now() ELSE sent_at END,
+      last_error = ${sent ? null : outcome.reason}
+    WHERE id = ${message.id} AND fence = ${message.fence} AND status = 'pending'`);
+  return written === 0 ? "superseded" : status;
+}
