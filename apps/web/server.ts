@@ -13,6 +13,7 @@ const log = createLogger({ name: "web", level: env.LOG_LEVEL });
 const runtime = createRuntime(runtimeOptionsOf(env, log));
 // The pages find it there; see src/runtime.ts.
 Reflect.set(globalThis, Symbol.for("storewright.runtime"), runtime);
+Reflect.set(globalThis, Symbol.for("storewright.publishable-key"), env.STRIPE_PUBLISHABLE_KEY ?? null);
 
 let renewal: PageRenewal | undefined;
 const serving = await serve({
@@ -22,6 +23,7 @@ const serving = await serve({
   mediaDir: env.MEDIA_DIR,
   internalSecret: env.INTERNAL_SECRET,
   proxies: env.TRUSTED_PROXIES,
+  stripeForm: env.STRIPE_PUBLISHABLE_KEY !== undefined,
   dev,
   host: env.HOST,
   port: env.PORT,

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { shop, singleVariantProduct } from "./rest-client";
+import { newEmail, shop, singleVariantProduct } from "./rest-client";
+import { expectPaid, fillAddress, placeButton } from "./shopping";
 
 /** The rules a page breaks, each with the first place. */
 async function violations(page: Page): Promise<string[]> {
@@ -21,6 +22,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/cart",
       "/sign-in",
       "/sign-up",
+      "/forgot-password",
+      "/reset-password",
+      "/reset-password#token=abcdefghijklmnopqrstuvwxyz",
+      "/unsubscribe",
       "/nowhere",
     ];
     for (const path of paths) {
@@ -33,8 +38,32 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Add to cart" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(page), "the cart's panel").toEqual([]);
+    await page.goto("/cart", { waitUntil: "networkidle" });
+    await page.getByText("Remind me of this cart").click();
+    expect(await violations(page), "/cart").toEqual([]);
     await page.goto("/checkout", { waitUntil: "networkidle" });
-    expect(await violations(page), "/checkout").toEqual([]);
+    await page.getByRole("button", { name: "Continue to address" }).click();
+    expect(await violations(page), "contact, with what is missing").toEqual([]);
+    await page.getByLabel("E-mail address").fill(newEmail("everybody"));
+    await page.getByRole("button", { name: "Continue to address" }).click();
+    await page.getByRole("button", { name: "Continue to delivery" }).click();
+    expect(await violations(page), "address, with what is missing").toEqual([]);
+    await fillAddress(page);
+    await page.getByRole("button", { name: "Continue to payment" }).click();
+    await expect(placeButton(page)).toBeEnabled();
+    expect(await violations(page), "payment").toEqual([]);
+    await page.getByRole("radio", { name: /0002/ }).click();
+    await placeButton(page).click();
+    await expect(page.getByRole("heading", { name: "The payment did not go through" })).toBeVisible();
+    expect(await violations(page), "an order that is not paid").toEqual([]);
+    await page.getByRole("radio", { name: /4242/ }).click();
+    await page.getByRole("button", { name: /^Pay \$/ }).click();
+    await expectPaid(page);
+    await page.getByText("How this total came to be").click();
+    expect(await violations(page), "an order that is paid").toEqual([]);
+    await page.getByRole("button", { name: "Cancel the order" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(page), "the question before cancelling").toEqual([]);
   });
 
   test(`every page of the admin can be used by everybody (${colorScheme})`, async ({ page }) => {

@@ -84,14 +84,3 @@ test("a new customer signs up, keeps the cart, buys, and finds the order in the 
   await page.goto("/account");
   await expect(page.getByText(new RegExp(`${number}`)).first()).toBeVisible();
 });
-
-test("a declined card is told kindly, and another one pays", async ({ page }, { project }) => {
-  const product = await singleVariantProduct(project.name === "phone" ? 10 : 11);
-  await setStock(product.id, 30);
-  await addToCart(page, product.slug);
-  await checkOut(page, { email: newEmail("declined"), card: "0002" });
-  await expect(page.getByRole("heading", { name: "The payment did not go through" })).toBeVisible();
-  await page.getByRole("radio", { name: /4242/ }).click();
-  await page.getByRole("button", { name: /^Pay/ }).click();
-  await expectPaid(page);
-});

@@ -1,8 +1,17 @@
 import { checkTogether, EnvironmentError, parseEnvironment, portOr } from "@storewright/api/environment";
 import { gatewayEnvironment } from "@storewright/api/http";
-import type { z } from "zod";
+import { z } from "zod";
 
-const schema = gatewayEnvironment.extend({ PORT: portOr(3000) }).superRefine(checkTogether);
+const schema = gatewayEnvironment
+  .extend({
+    PORT: portOr(3000),
+    /** Stripe's key for browsers: its card form takes the place of the test form. */
+    STRIPE_PUBLISHABLE_KEY: z
+      .string()
+      .regex(/^pk_\w+$/, "must begin with pk_")
+      .optional(),
+  })
+  .superRefine(checkTogether);
 
 export type Environment = z.infer<typeof schema>;
 

@@ -8,3 +8,9 @@ export function runtime(): Runtime | null {
   const held: Runtime | undefined = Reflect.get(globalThis, Symbol.for("storewright.runtime"));
   return held ?? null;
 }
+
+/** Stripe's key for browsers; null where the shop has none, and then the card form is one for trying. */
+export function publishableKey(): string | null {
+  const held: unknown = Reflect.get(globalThis, Symbol.for("storewright.publishable-key"));
+  return typeof held === "string" ? held : null;
+}

@@ -1,5 +1,6 @@
 import "./globals.css";
 import { FontPreload } from "@storewright/ui/font-preload";
+import { themeScript } from "@storewright/ui/theme";
 import { ToastRegion } from "@storewright/ui/toast";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
@@ -7,7 +8,7 @@ import { Footer } from "../features/shop/footer";
 import { Header } from "../features/shop/header";
 import { readShop } from "../features/shop/read-shop";
 import { ShopFactsProvider } from "../features/shop/shop-facts";
-import { themeScript } from "../features/shop/theme-script";
+
 import { Providers } from "../trpc/providers";
 
 export const viewport: Viewport = {
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang={locale.split("-")[0] ?? "en"} suppressHydrationWarning>
       <head>
         <FontPreload />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, see theme-script.ts */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, see packages/ui/src/theme.ts */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body className="flex min-h-dvh flex-col">

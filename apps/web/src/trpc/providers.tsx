@@ -15,7 +15,11 @@ function mayPass(failures: number, error: unknown): boolean {
 
 function newQueryClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { staleTime: 30_000, retry: mayPass }, mutations: { retry: false } },
+    defaultOptions: {
+      // "always": without a network a call fails and says so, instead of waiting in silence for one to come.
+      queries: { staleTime: 30_000, retry: mayPass, networkMode: "always", refetchOnReconnect: true },
+      mutations: { retry: false, networkMode: "always" },
+    },
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { CheckoutView } from "../../features/checkout/checkout-view";
+import { publishableKey } from "../../runtime";
 
-export const dynamic = "error";
+/** A shell with the shop's key for card forms in it; what is in the cart comes by itself. */
+export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = {
   title: "Checkout",
@@ -13,7 +15,7 @@ export default function CheckoutPage() {
     <div className="mx-auto max-w-6xl px-4 pt-8 sm:px-6">
       <h1 className="text-3xl">Checkout</h1>
       <div className="mt-6">
-        <CheckoutView />
+        <CheckoutView publishableKey={publishableKey()} />
       </div>
     </div>
   );

@@ -1,40 +1,52 @@
 "use client";
 
-import type { Cart } from "../../trpc/outputs";
+import type { Cart, CartQuote } from "../../trpc/outputs";
 import { useMoney } from "../shop/shop-facts";
+import { type Amount, amountRows } from "./amount-rows";
 
 export interface AmountsProps {
-  readonly amounts: Pick<Cart, "subtotal" | "discount" | "shipping" | "tax" | "total" | "currency">;
+  readonly amounts: Pick<
+    Cart,
+    "subtotal" | "discount" | "shipping" | "tax" | "includedTax" | "total" | "currency"
+  > & {
+    /** What a gift card pays of the total. */
+    readonly giftAmount?: number;
+    /** What was given back, or is on its way. */
+    readonly refunded?: number;
+  };
+  /** The taxes one by one, where they are known. */
+  readonly taxes?: CartQuote["taxes"];
   /** No way of delivery is chosen yet, so neither its price nor the total is known. */
   readonly shippingOpen?: boolean;
   readonly className?: string;
 }
 
 /** What it comes to, line by line. */
-export function Amounts({ amounts, shippingOpen = false, className }: AmountsProps) {
+export function Amounts({ amounts, taxes, shippingOpen = false, className }: AmountsProps) {
   const money = useMoney();
   const show = (minor: number) => money(minor, amounts.currency);
-  const rows = [
-    { label: "Subtotal", text: show(amounts.subtotal) },
-    ...(amounts.discount > 0 ? [{ label: "Discount", text: `−${show(amounts.discount)}` }] : []),
-    {
-      label: "Delivery",
-      text: shippingOpen ? "chosen at checkout" : amounts.shipping === 0 ? "Free" : show(amounts.shipping),
-    },
-    ...(amounts.tax > 0 ? [{ label: "Tax", text: show(amounts.tax) }] : []),
-  ];
+  const { rows, after } = amountRows(amounts, { taxes: taxes ?? [], shippingOpen, show });
   return (
     <dl className={className}>
-      {rows.map(({ label, text }) => (
-        <div key={label} className="flex justify-between gap-4 py-1 text-sm">
-          <dt className="text-ink-soft">{label}</dt>
-          <dd className="figures">{text}</dd>
-        </div>
+      {rows.map((row) => (
+        <Row key={row.label} {...row} />
       ))}
       <div className="mt-2 flex items-baseline justify-between gap-4 border-line border-t pt-3 font-semibold">
         <dt>{shippingOpen ? "Total before delivery" : "Total"}</dt>
         <dd className="figures text-lg">{show(amounts.total)}</dd>
       </div>
+      {after.map((row) => (
+        <Row key={row.label} {...row} />
+      ))}
     </dl>
+  );
+}
+
+function Row({ label, text, strong = false }: Amount) {
+  return (
+    <div className={`flex justify-between gap-4 py-1 text-sm ${strong ? "font-semibold" : ""}`}>
+      <dt className={strong ? "" : "text-ink-soft"}>{label}</dt>
+      <dd className="figures shrink-0">{text}</dd>
+    </div>
   );
 }

@@ -19,6 +19,11 @@ const line = (of: NewLine, quantity: number): CartLine => ({
   ...of,
   quantity,
   lineTotal: of.unitPrice * quantity,
+  discount: 0,
+  tax: 0,
+  includedTax: 0,
+  total: of.unitPrice * quantity,
+  explanation: [],
   problems: [{ code: "NOT_ENOUGH_STOCK", message: "Only 1 can be had.", value: 1 }],
 });
 
@@ -33,8 +38,11 @@ const cart: Cart = {
   discount: 0,
   shipping: 500,
   tax: 0,
+  includedTax: 0,
   total: 2900,
   currency: "USD",
+  promotion: null,
+  explanation: [],
   problems: [],
 };
 

@@ -24,14 +24,33 @@ export function applyChange(cart: Cart, change: CartChange): Cart {
     items,
     itemCount: items.reduce((count, line) => count + line.quantity, 0),
     subtotal,
-    total: cart.total - cart.subtotal + subtotal,
+    // Until the shop has answered: a discount may be more than what is left.
+    total: Math.max(0, cart.total - cart.subtotal + subtotal),
   };
 }
+
+/** What only the shop can tell of a line. */
+const unpriced: Pick<CartLine, "discount" | "tax" | "includedTax" | "explanation" | "problems"> = {
+  discount: 0,
+  tax: 0,
+  includedTax: 0,
+  explanation: [],
+  problems: [],
+};
 
 function added(items: CartLine[], { line, quantity }: Extract<CartChange, { kind: "add" }>): CartLine[] {
   const had = items.find((item) => item.variantId === line.variantId);
   if (had === undefined)
-    return [...items, { ...line, quantity, lineTotal: line.unitPrice * quantity, problems: [] }];
+    return [
+      ...items,
+      {
+        ...line,
+        ...unpriced,
+        quantity,
+        total: line.unitPrice * quantity,
+        lineTotal: line.unitPrice * quantity,
+      },
+    ];
   return set(items, { kind: "set", variantId: line.variantId, quantity: had.quantity + quantity });
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { Drawer } from "@storewright/ui/dialog";
@@ -7,7 +8,6 @@ import { EmptyState } from "@storewright/ui/empty-state";
 import { Skeleton } from "@storewright/ui/skeleton";
 import { ShoppingBag } from "lucide-react";
 import Link from "next/link";
-import { readRefusal } from "../../trpc/refusal";
 import { useMoney } from "../shop/shop-facts";
 import { CartLineRow } from "./cart-line-row";
 import { useCart } from "./use-cart";

@@ -1,15 +1,18 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
 import { Skeleton } from "@storewright/ui/skeleton";
 import { ShoppingBag } from "lucide-react";
 import Link from "next/link";
-import { readRefusal } from "../../trpc/refusal";
 import { Amounts } from "./amounts";
 import { isBlocked } from "./blocking";
 import { CartLineRow } from "./cart-line-row";
+import { PriceExplanation } from "./price-explanation";
+import { PromotionField } from "./promotion-field";
+import { RemindMe } from "./remind-me";
 import { useCart } from "./use-cart";
 
 /** The whole cart on its own page. */
@@ -58,6 +61,8 @@ export function CartView() {
       <aside aria-label="Summary" className="rounded-lg border border-line bg-surface p-6 lg:sticky lg:top-6">
         <h2 className="text-xl">Summary</h2>
         <Amounts amounts={cart.data} shippingOpen className="mt-4" />
+        <PriceExplanation priced={cart.data} className="mt-2" />
+        <PromotionField cart={cart.data} className="mt-4 border-line border-t pt-4" />
         {blocked && (
           <Banner tone="warning" className="mt-5">
             Some lines cannot be ordered as they are. Each says what to do.
@@ -73,6 +78,7 @@ export function CartView() {
         >
           Checkout
         </Link>
+        <RemindMe className="mt-4" />
       </aside>
     </div>
   );

@@ -1,10 +1,10 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { showToast } from "@storewright/ui/toast";
 import { useQueryClient } from "@tanstack/react-query";
 import { trpc } from "../../trpc/client";
 import type { Cart } from "../../trpc/outputs";
-import { readRefusal } from "../../trpc/refusal";
 import { applyChange, type CartChange, type NewLine } from "./cart-change";
 
 /** Changes of the cart are sent one after another: each answer is the cart after all before it. */
@@ -63,5 +63,14 @@ export function useSetQuantity() {
       optimism.takeBack(before);
       showToast({ tone: "danger", title: "The cart was not changed", text: readRefusal(error).message });
     },
+  });
+}
+
+/** Puts a promotion code on the cart, or takes it off. A refusal is told beside the field by whoever asked. */
+export function useSetPromotion() {
+  const optimism = useOptimism();
+  return trpc.cart.setPromotion.useMutation({
+    scope: oneByOne,
+    onSuccess: (answer) => optimism.settle(answer),
   });
 }

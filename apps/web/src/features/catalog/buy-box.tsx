@@ -1,12 +1,13 @@
 "use client";
 
 import type { ProductDetail, VariantView } from "@storewright/api";
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import { QuantityStepper } from "@storewright/ui/quantity-stepper";
 import { ShoppingBag } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { readRefusal } from "../../trpc/refusal";
 import { preloadCartPanel } from "../cart/cart-button";
 import type { NewLine } from "../cart/cart-change";
 import { setCartPanel } from "../cart/cart-panel-state";
@@ -16,6 +17,9 @@ import { useOneAtATime } from "../shop/use-one-at-a-time";
 import { imagesFor } from "./gallery-images";
 import { StockLine } from "./stock-line";
 import { type Choice, choiceText, colourOption } from "./variant-choice";
+
+/** Only for what is sold out, so only then a part of the page's script. */
+const NotifyMe = dynamic(() => import("./notify-me").then(({ NotifyMe: form }) => form));
 
 /** How many, and into the cart. A refusal is told here, beside the button that caused it. */
 export function BuyBox({
@@ -42,7 +46,7 @@ export function BuyBox({
 
   return (
     <div className="grid gap-4" data-choice={choiceText(product.options, choice)}>
-      <StockLine level={variant?.stockLevel} />
+      <StockLine level={variant?.stockLevel} backorder={variant?.backorder ?? false} />
       <div className="flex flex-wrap items-center gap-3">
         <QuantityStepper
           label={`Quantity of ${product.name}`}
@@ -67,6 +71,9 @@ export function BuyBox({
         <Banner tone="danger" announce>
           {refusal.message}
         </Banner>
+      )}
+      {variant?.stockLevel === "out" && (
+        <NotifyMe key={variant.id} variantId={variant.id} name={product.name} />
       )}
     </div>
   );

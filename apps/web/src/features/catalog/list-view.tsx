@@ -1,5 +1,6 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
@@ -9,7 +10,6 @@ import { SearchX, SlidersHorizontal } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useRef, useState } from "react";
 import { trpc } from "../../trpc/client";
-import { readRefusal } from "../../trpc/refusal";
 import { useMoney, useShopFacts } from "../shop/shop-facts";
 import { ChosenFilters } from "./chosen-filters";
 import { FacetPanel } from "./facet-panel";

@@ -12,6 +12,7 @@ function variant(Colour: string, Size: string, stockLevel: StockState = "in"): V
     price: 4900,
     inStock: stockLevel !== "out",
     stockLevel,
+    backorder: false,
   };
 }
 
@@ -54,8 +55,8 @@ describe("the choice of a variant", () => {
   });
 
   it("believes the stock that was just asked for", () => {
-    const live = withLiveStock(variants, [{ variantId: mossM.id, stockLevel: "low" }]);
-    expect(live[0]).toMatchObject({ id: mossM.id, stockLevel: "low", inStock: true });
+    const live = withLiveStock(variants, [{ variantId: mossM.id, stockLevel: "low", backorder: true }]);
+    expect(live[0]).toMatchObject({ id: mossM.id, stockLevel: "low", backorder: true, inStock: true });
     expect(live[1]).toEqual(mossL);
     expect(withLiveStock(variants, undefined)).toBe(variants);
   });

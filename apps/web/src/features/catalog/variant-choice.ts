@@ -58,13 +58,19 @@ export function valueState(
 /** The variants with the stock that was just asked for in place of the page's own. */
 export function withLiveStock(
   variants: readonly VariantView[],
-  live: readonly { readonly variantId: VariantView["id"]; readonly stockLevel: StockState }[] | undefined,
+  live:
+    | readonly {
+        readonly variantId: VariantView["id"];
+        readonly stockLevel: StockState;
+        readonly backorder: boolean;
+      }[]
+    | undefined,
 ): readonly VariantView[] {
   if (live === undefined) return variants;
-  const levels = new Map(live.map((entry) => [entry.variantId, entry.stockLevel]));
+  const levels = new Map(live.map((entry) => [entry.variantId, entry]));
   return variants.map((variant) => {
-    const stockLevel = levels.get(variant.id) ?? variant.stockLevel;
-    return { ...variant, stockLevel, inStock: stockLevel !== "out" };
+    const { stockLevel, backorder } = levels.get(variant.id) ?? variant;
+    return { ...variant, stockLevel, backorder, inStock: stockLevel !== "out" };
   });
 }
 

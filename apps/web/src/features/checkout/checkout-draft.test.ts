@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   checkAddress,
   checkEmail,
+  checkPhone,
   emptyDraft,
   parseDraft,
   stepOfProblems,
   toAddress,
+  toE164,
 } from "./checkout-draft";
 
 const address = {
@@ -55,6 +57,30 @@ describe("an e-mail address", () => {
   });
 });
 
+describe("a phone number", () => {
+  it.each([
+    ["+1 (503) 555-0100", "+15035550100"],
+    ["0044 20 7946 0018", "+442079460018"],
+    ["+49.30.901820", "+4930901820"],
+  ])("%s is sent as %s", (written, sent) => {
+    expect(toE164(written)).toBe(sent);
+    expect(checkPhone(written, true)).toEqual({});
+  });
+
+  it.each(["503 555 0100", "+0 123 456 789", "+1 503", "call me", "+1234567890123456"])(
+    "%s is none",
+    (written) => {
+      expect(toE164(written)).toBeNull();
+      expect(checkPhone(written, false).phone).toContain("country code");
+    },
+  );
+
+  it("is needed for text messages alone", () => {
+    expect(checkPhone(" ", false)).toEqual({});
+    expect(checkPhone("", true).phone).toBeTruthy();
+  });
+});
+
 describe("a refusal by field", () => {
   it("leads to the first step that asks for one of them", () => {
     expect(stepOfProblems({ "shippingAddress.city": "Is missing.", paymentMethod: "Unknown." })).toEqual({
@@ -68,7 +94,13 @@ describe("a refusal by field", () => {
 
 describe("a kept draft", () => {
   it("is read back as it was", () => {
-    const draft = { ...emptyDraft, step: "delivery" as const, email: "you@example.com", address };
+    const draft = {
+      ...emptyDraft,
+      step: "delivery" as const,
+      email: "you@example.com",
+      smsConsent: true,
+      address,
+    };
     expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
   });
 

@@ -17,6 +17,10 @@ export interface AddressDraft {
 export interface CheckoutDraft {
   readonly step: Step;
   readonly email: string;
+  /** As it was written; empty where none was given. */
+  readonly phone: string;
+  /** Asked for text messages when the order is sent and delivered. */
+  readonly smsConsent: boolean;
   readonly address: AddressDraft;
   /** Code of the way of delivery; empty while none is chosen. */
   readonly shippingMethod: string;
@@ -25,6 +29,8 @@ export interface CheckoutDraft {
 export const emptyDraft: CheckoutDraft = {
   step: "contact",
   email: "",
+  phone: "",
+  smsConsent: false,
   address: { name: "", line1: "", line2: "", city: "", region: "", postalCode: "", country: "US" },
   shippingMethod: "",
 };
@@ -59,6 +65,26 @@ export function checkEmail(email: string): Problems {
   return {};
 }
 
+/** What is wrong with a phone number; one is needed only for text messages. */
+export function checkPhone(phone: string, smsConsent: boolean): Problems {
+  if (phone.trim() === "") {
+    return smsConsent ? { phone: "Write the number that the text messages should go to." } : {};
+  }
+  if (toE164(phone) === null) {
+    return { phone: "Begin with + and the country code, such as +1 503 555 0100." };
+  }
+  return {};
+}
+
+/** A phone number as the API takes it (E.164), out of what people write; null where it is none. */
+export function toE164(phone: string): string | null {
+  const digits = phone
+    .trim()
+    .replace(/^00/, "+")
+    .replace(/[\s().\-/]/g, "");
+  return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null;
+}
+
 /** What is missing or too long in an address, by field. */
 export function checkAddress(address: AddressDraft): Problems {
   const problems: Record<string, string> = {};
@@ -90,7 +116,13 @@ export function stepOfProblems(
   fields: Problems,
 ): { readonly step: Step; readonly problems: Problems } | null {
   const names = Object.keys(fields);
-  if (names.includes("email")) return { step: "contact", problems: { email: fields.email ?? "" } };
+  const ofContact = names.filter((name) => name === "email" || name === "phone");
+  if (ofContact.length > 0) {
+    return {
+      step: "contact",
+      problems: Object.fromEntries(ofContact.map((name) => [name, fields[name] ?? ""])),
+    };
+  }
   const prefix = "shippingAddress.";
   const ofAddress = names.filter((name) => name.startsWith(prefix));
   if (ofAddress.length > 0) {
@@ -100,7 +132,7 @@ export function stepOfProblems(
     return { step: "address", problems };
   }
   if (names.includes("shippingMethod")) return { step: "delivery", problems: {} };
-  return names.includes("paymentMethod") ? { step: "payment", problems: {} } : null;
+  return null;
 }
 
 /** Reads a draft that this tab kept; anything else is an empty one. */
@@ -113,6 +145,8 @@ export function parseDraft(text: string | null): CheckoutDraft {
     return {
       step: steps.find((step) => step === kept.step) ?? "contact",
       email: textOf(kept.email),
+      phone: textOf(kept.phone),
+      smsConsent: kept.smsConsent === true,
       address: {
         name: textOf(address.name),
         line1: textOf(address.line1),

@@ -1,5 +1,5 @@
+import type { Refusal } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
-import type { Refusal } from "../../trpc/refusal";
 import { readOrderRefusal } from "./order-refusal";
 
 const refusal = (code: Refusal["code"], details: Record<string, unknown> = {}): Refusal => ({
@@ -14,7 +14,7 @@ describe("readOrderRefusal", () => {
   it("names every line that ran out and how many are left", () => {
     const items = [
       { variantId: "var_1", name: "Wool socks", available: 2 },
-      { variantId: "var_2", available: 0 },
+      { variantId: "var_2", available: -3 },
       { name: "no id" },
       7,
     ];
@@ -25,10 +25,29 @@ describe("readOrderRefusal", () => {
     expect(readOrderRefusal(refusal("OUT_OF_STOCK", { items: "x" })).lines).toEqual([]);
   });
 
-  it("shows both totals of a changed price", () => {
-    const read = readOrderRefusal(refusal("PRICE_CHANGED", { expectedTotal: 100, total: 120 }));
+  it("F24: shows both totals of a changed price, and each line that changed", () => {
+    const lines = [
+      { variantId: "var_1", name: "Wool socks", was: 100, now: 120 },
+      { variantId: "var_2", name: "Lamp", was: 50, now: 50 },
+      { variantId: "var_3", was: 1, now: 2 },
+    ];
+    const read = readOrderRefusal(refusal("PRICE_CHANGED", { expectedTotal: 100, total: 120, lines }));
     expect(read.totals).toEqual({ before: 100, after: 120 });
+    expect(read.prices).toEqual([{ variantId: "var_1", name: "Wool socks", was: 100, now: 120 }]);
     expect(read.again).toBe(false);
+  });
+
+  it("F24: names the code that applies no longer, with the reason where there is one", () => {
+    const text = (promotion: unknown) => readOrderRefusal(refusal("PRICE_CHANGED", { promotion })).text;
+    expect(text("SPRING")).toContain("The code SPRING applies no longer.");
+    expect(text({ code: "SPRING", message: "SPRING ended on 3 March." })).toContain("ended on 3 March.");
+    expect(text(undefined)).not.toContain("code");
+  });
+
+  it("F23: leads to the order that the cart has become before it was edited", () => {
+    expect(readOrderRefusal(refusal("CART_CHANGED", { cartVersion: 5 })).orderId).toBeNull();
+    const read = readOrderRefusal(refusal("CART_CHANGED", { cartVersion: 5, orderId: "ord_1" }));
+    expect(read).toMatchObject({ orderId: "ord_1", text: expect.stringContaining("ordered already") });
   });
 
   it("offers to send the same order again only where no answer says what happened", () => {
@@ -38,6 +57,6 @@ describe("readOrderRefusal", () => {
   });
 
   it("lets the shop speak for anything else", () => {
-    expect(readOrderRefusal(refusal("SHIPPING_UNAVAILABLE")).text).toBe("What the shop says.");
+    expect(readOrderRefusal(refusal("CONFLICT")).text).toBe("What the shop says.");
   });
 });

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../trpc/refusal";
+import type { Refusal } from "@storewright/kernel";
 
 /** One thing that stands in the way of the order, with the line of the cart it is about. */
 interface RefusedLine {
@@ -8,47 +8,74 @@ interface RefusedLine {
   readonly available: number;
 }
 
+/** A line whose price is another one now, minor units. */
+interface ChangedPrice {
+  readonly variantId: string;
+  readonly name: string;
+  readonly was: number;
+  readonly now: number;
+}
+
 /** Why an order was not taken, in the words of the checkout. The cart is kept in every case. */
 export interface OrderRefusal {
   readonly title: string;
   readonly text: string;
   readonly lines: readonly RefusedLine[];
+  readonly prices: readonly ChangedPrice[];
   /** Totals before and after, where the price changed. */
   readonly totals: { readonly before: number; readonly after: number } | null;
-  /** The same order may be sent again as it is. */
+  /** The order that an earlier version of the cart has become. */
+  readonly orderId: string | null;
+  /** Nothing is known of what happened: the very same order may be sent again. */
   readonly again: boolean;
 }
 
+const nothingDone = "Nothing was ordered and nothing was charged.";
+
 /** Reads a refusal of `order.place` and its details. */
 export function readOrderRefusal(refusal: Refusal): OrderRefusal {
-  const plain = { lines: [], totals: null, again: false };
+  const plain = { lines: [], prices: [], totals: null, orderId: null, again: false };
+  const { details } = refusal;
+  const orderId = typeof details.orderId === "string" ? details.orderId : null;
   switch (refusal.code) {
     case "OUT_OF_STOCK":
       return {
         ...plain,
         title: "Something in your cart was just sold",
-        text: "Nothing was ordered and nothing was charged. Take what is left, or remove it.",
-        lines: readLines(refusal.details.items),
+        text: nothingDone,
+        lines: readLines(details.items),
       };
     case "PRICE_CHANGED":
       return {
         ...plain,
         title: "The total has changed",
-        text: "Nothing was ordered and nothing was charged. Look at the new total and confirm it.",
-        totals: readTotals(refusal.details),
+        text: `${nothingDone} ${promotionText(details.promotion)}Look at the new total and confirm it.`,
+        prices: readPrices(details.lines),
+        totals: readTotals(details),
       };
     case "CART_CHANGED":
       return {
         ...plain,
         title: "Your cart was changed in another window",
-        text: "Nothing was ordered and nothing was charged. This is the cart as it is now: confirm it if it is right.",
+        text: orderId
+          ? "The cart as it was is ordered already. Below is what has been put into it since: order it too, if you want it."
+          : `${nothingDone} This is the cart as it is now: confirm it if it is right.`,
+        orderId,
       };
+    case "SHIPPING_UNAVAILABLE":
+      return {
+        ...plain,
+        title: "This way of delivery is offered no longer",
+        text: `${nothingDone} Choose another one under “Delivery method”, and confirm again.`,
+      };
+    case "RATE_LIMITED":
+      return { ...plain, title: "Not now", text: `${refusal.message} Your cart is kept.` };
     case "UNREACHABLE":
     case "UNAVAILABLE":
       return {
         ...plain,
         title: "The shop did not answer",
-        text: "Your cart is kept. Try again: the same order is never placed twice.",
+        text: "Your cart is kept. Check your connection and try again: the same order is never placed twice.",
         again: true,
       };
     default:
@@ -56,19 +83,48 @@ export function readOrderRefusal(refusal: Refusal): OrderRefusal {
   }
 }
 
-function readLines(items: unknown): readonly RefusedLine[] {
-  if (!Array.isArray(items)) return [];
-  return items.flatMap((item: unknown) => {
-    if (typeof item !== "object" || item === null || !("variantId" in item)) return [];
-    if (typeof item.variantId !== "string") return [];
-    const name = "name" in item && typeof item.name === "string" ? item.name : null;
-    const available = "available" in item && typeof item.available === "number" ? item.available : 0;
-    return [{ variantId: item.variantId, name, available }];
-  });
+function promotionText(promotion: unknown): string {
+  const code = typeof promotion === "string" ? promotion : isRecord(promotion) ? promotion.code : undefined;
+  if (typeof code !== "string") return "";
+  const why = isRecord(promotion) && typeof promotion.message === "string" ? ` ${promotion.message}` : "";
+  return why === "" ? `The code ${code} applies no longer. ` : `${why.trim()} `;
 }
 
-function readTotals(details: Refusal["details"]): OrderRefusal["totals"] {
-  const { expectedTotal, total } = details;
+function readLines(items: unknown): readonly RefusedLine[] {
+  return recordsOf(items).flatMap(({ variantId, name, available }) =>
+    typeof variantId === "string"
+      ? [
+          {
+            variantId,
+            name: typeof name === "string" ? name : null,
+            available: typeof available === "number" ? Math.max(0, available) : 0,
+          },
+        ]
+      : [],
+  );
+}
+
+function readPrices(lines: unknown): readonly ChangedPrice[] {
+  return recordsOf(lines).flatMap(({ variantId, name, was, now }) =>
+    typeof variantId === "string" &&
+    typeof name === "string" &&
+    typeof was === "number" &&
+    typeof now === "number" &&
+    was !== now
+      ? [{ variantId, name, was, now }]
+      : [],
+  );
+}
+
+function readTotals({ expectedTotal, total }: Refusal["details"]): OrderRefusal["totals"] {
   if (typeof expectedTotal !== "number" || typeof total !== "number") return null;
   return { before: expectedTotal, after: total };
+}
+
+function recordsOf(list: unknown): readonly Record<string, unknown>[] {
+  return Array.isArray(list) ? list.filter(isRecord) : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

@@ -3,42 +3,52 @@
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import Link from "next/link";
-import type { Cart } from "../../trpc/outputs";
+import type { ReactNode, Ref } from "react";
+import type { CartQuote } from "../../trpc/outputs";
 import { isBlocked } from "../cart/blocking";
+import { PromotionField } from "../cart/promotion-field";
+import { CardField, type CardHandle } from "../payment/card-field";
 import { useMoney } from "../shop/shop-facts";
-import { CardChoice } from "./card-choice";
-import type { OrderRefusal } from "./order-refusal";
-import { RefusalNotice } from "./refusal-notice";
 
-/** The card, what stands in the way, and the one button that orders. */
+/** Codes, the card, what stands in the way, and the one button that orders. */
 export function PayStep({
-  cart,
+  quote,
+  publishableKey,
   card,
-  onCard,
-  refusal,
-  onChanged,
+  giftCard,
+  notice,
   busy,
   ready,
   onOrder,
 }: {
-  readonly cart: Cart;
-  readonly card: string;
-  readonly onCard: (card: string) => void;
-  readonly refusal: OrderRefusal | null;
-  /** Called when something that stood in the way was changed. */
-  readonly onChanged: () => void;
+  readonly quote: CartQuote;
+  readonly publishableKey: string | null;
+  readonly card: Ref<CardHandle>;
+  /** The field of the gift card. */
+  readonly giftCard: ReactNode;
+  /** Why the last try was not taken. */
+  readonly notice: ReactNode;
   readonly busy: boolean;
   /** The amount on the button is the one that will be charged. */
   readonly ready: boolean;
   readonly onOrder: () => void;
 }) {
   const money = useMoney();
+  const { cart, toPay } = quote;
   const blocked = isBlocked(cart);
   return (
-    <div className="grid gap-5">
-      <CardChoice value={card} onChange={onCard} />
-      {refusal && <RefusalNotice refusal={refusal} cart={cart} onChanged={onChanged} />}
-      {blocked && !refusal && (
+    <div className="grid gap-6">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <PromotionField cart={cart} />
+        {giftCard}
+      </div>
+      {toPay > 0 ? (
+        <CardField ref={card} publishableKey={publishableKey} amount={toPay} currency={cart.currency} />
+      ) : (
+        <p className="text-sm">Your gift card pays for everything. No other card is needed.</p>
+      )}
+      {notice}
+      {blocked && !notice && (
         <Banner tone="warning">
           Some lines cannot be ordered as they are.{" "}
           <Link href="/cart" className="link">
@@ -54,7 +64,7 @@ export function PayStep({
         onClick={onOrder}
         className="justify-self-stretch sm:justify-self-start"
       >
-        Place order, {money(cart.total, cart.currency)}
+        Place order, {money(toPay, cart.currency)}
       </Button>
     </div>
   );

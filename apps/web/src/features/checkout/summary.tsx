@@ -2,14 +2,24 @@
 
 import { ChevronDown, CircleAlert } from "lucide-react";
 import Link from "next/link";
-import type { Cart } from "../../trpc/outputs";
+import type { Cart, CartQuote } from "../../trpc/outputs";
 import { Amounts } from "../cart/amounts";
+import { PriceExplanation } from "../cart/price-explanation";
 import { Picture } from "../catalog/picture";
 import { useMoney } from "../shop/shop-facts";
 
 /** What is being ordered, beside the steps; folded to its total on a small screen. */
-export function Summary({ cart, shippingOpen }: { readonly cart: Cart; readonly shippingOpen: boolean }) {
+export function Summary({
+  cart,
+  quote,
+  shippingOpen,
+}: {
+  readonly cart: Cart;
+  readonly quote: CartQuote | undefined;
+  readonly shippingOpen: boolean;
+}) {
   const money = useMoney();
+  const amounts = { ...cart, giftAmount: quote?.giftCard?.applied ?? 0 };
   const content = (
     <>
       <ul className="grid gap-4">
@@ -33,7 +43,13 @@ export function Summary({ cart, shippingOpen }: { readonly cart: Cart; readonly 
           </li>
         ))}
       </ul>
-      <Amounts amounts={cart} shippingOpen={shippingOpen} className="mt-5 border-line border-t pt-4" />
+      <Amounts
+        amounts={amounts}
+        {...(quote && { taxes: quote.taxes })}
+        shippingOpen={shippingOpen}
+        className="mt-5 border-line border-t pt-4"
+      />
+      <PriceExplanation priced={cart} className="mt-2" />
       <Link href="/cart" className="link mt-3 inline-flex min-h-11 items-center text-sm">
         Edit the cart
       </Link>
@@ -47,7 +63,7 @@ export function Summary({ cart, shippingOpen }: { readonly cart: Cart; readonly 
             Your order
             <ChevronDown aria-hidden="true" className="size-4.5 text-ink-soft group-open:rotate-180" />
           </span>
-          <span className="figures">{money(cart.total, cart.currency)}</span>
+          <span className="figures">{money(amounts.total - amounts.giftAmount, cart.currency)}</span>
         </summary>
         <div className="pt-4">{content}</div>
       </details>

@@ -1,38 +1,90 @@
 "use client";
 
-import type { AppRouter } from "@storewright/api";
+import { mayPass, readRefusal } from "@storewright/kernel";
 import { useMutation } from "@tanstack/react-query";
-import type { inferRouterInputs } from "@trpc/server";
 import { useRef } from "react";
 import { trpc } from "../../trpc/client";
-import { isPassing, readRefusal } from "../../trpc/refusal";
-import { keepOrderToken } from "../orders/order-token";
+import type { PlacedOrder } from "../../trpc/outputs";
+import { keepLastOrder } from "./last-order";
+import {
+  forgetUnanswered,
+  keepUnanswered,
+  type PlaceInput,
+  readUnanswered,
+  type SentOrder,
+} from "./unanswered-order";
 
-type PlaceInput = inferRouterInputs<AppRouter>["order"]["place"];
+/** How often, and after how long, one asks again while the shop is still at work on the same order. */
+const WORKING_TRIES = 8;
+const WORKING_MS = 1_500;
 
 /**
  * Sends the order. The same order has the same key, however often it is sent: a second click and a try after silence
- * answer with the order that was made, never with another one.
+ * answer with the order that was made, never with another one. `again` sends what got no answer once more.
  */
 export function usePlaceOrder() {
   const utils = trpc.useUtils();
-  const sent = useRef({ body: "", key: "" });
-  return useMutation({
+  const open = useRef<SentOrder | null>(null);
+
+  async function send(sent: SentOrder, isRepeat: boolean): Promise<PlacedOrder> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await utils.client.order.place.mutate(sent.input, { context: { idempotencyKey: sent.key } });
+      } catch (error) {
+        // The first sending may still be at work when the second one arrives: its answer is worth waiting for.
+        const isWorking = isRepeat && readRefusal(error).code === "CONFLICT" && tries < WORKING_TRIES;
+        if (!isWorking) throw error;
+        await new Promise((resolve) => setTimeout(resolve, WORKING_MS));
+      }
+    }
+  }
+
+  function settle({ order, accessToken }: PlacedOrder) {
+    open.current = null;
+    forgetUnanswered();
+    keepLastOrder({ orderId: order.id, token: accessToken });
+    void utils.cart.invalidate();
+    void utils.order.list.invalidate();
+  }
+
+  function giveUp(error: unknown) {
+    // A refusal is an answer: the next try is another one, even with the same words. Silence is not.
+    if (mayPass(readRefusal(error))) return;
+    open.current = null;
+    forgetUnanswered();
+  }
+
+  const place = useMutation({
     mutationFn: (input: PlaceInput) => {
-      const body = JSON.stringify(input);
-      if (sent.current.body !== body) sent.current = { body, key: crypto.randomUUID() };
-      return utils.client.order.place.mutate(input, { context: { idempotencyKey: sent.current.key } });
+      const before = open.current ?? readUnanswered();
+      const isRepeat = before !== null && JSON.stringify(before.input) === JSON.stringify(input);
+      const sent = isRepeat ? before : { key: crypto.randomUUID(), input };
+      open.current = sent;
+      keepUnanswered(sent);
+      return send(sent, isRepeat);
     },
-    onSuccess: ({ order, accessToken }) => {
-      if (accessToken !== null) keepOrderToken(order.id, accessToken);
-      void utils.cart.invalidate();
-      void utils.order.list.invalidate();
-    },
+    onSuccess: settle,
     onError: (error) => {
-      // A refusal is an answer: the next try is another one, even with the same words. Silence is not.
-      if (!isPassing(readRefusal(error))) sent.current = { body: "", key: "" };
+      giveUp(error);
       // What was shown is not what the shop has: fetch both anew before anything is confirmed again.
       void utils.cart.invalidate();
     },
   });
+
+  return {
+    ...place,
+    /** What was sent and not answered. */
+    unanswered: () => open.current ?? readUnanswered(),
+    /** Asks what became of an order that an earlier life of this page has sent. @returns its id */
+    async recover(sent: SentOrder): Promise<string> {
+      try {
+        const placed = await send(sent, true);
+        settle(placed);
+        return placed.order.id;
+      } catch (error) {
+        giveUp(error);
+        throw error;
+      }
+    },
+  };
 }

@@ -1,14 +1,14 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
 import { Skeleton } from "@storewright/ui/skeleton";
 import { UserRound } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { trpc } from "../../trpc/client";
-import { readRefusal } from "../../trpc/refusal";
 import { OrderList } from "../orders/order-list";
 import { leave } from "./session-door";
 
@@ -78,13 +78,21 @@ function SignOutButton() {
   const signOut = trpc.identity.signOut.useMutation();
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   async function goOut() {
     setBusy(true);
     try {
       await signOut.mutateAsync();
       await leave();
-      location.assign("/");
+      // As a whole new page, so that nothing of the account is left over; but not from a page opened meanwhile.
+      if (isHere.current) location.assign("/");
     } catch {
       setBusy(false);
       setFailed(true);

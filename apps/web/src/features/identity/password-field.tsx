@@ -6,10 +6,12 @@ import { useState } from "react";
 
 /** A password that can be looked at while it is written. */
 export function PasswordField({
+  label = "Password",
   autoComplete,
   hint,
   error,
 }: {
+  readonly label?: string;
   readonly autoComplete: "current-password" | "new-password";
   readonly hint?: string;
   readonly error?: string | undefined;
@@ -18,7 +20,7 @@ export function PasswordField({
   const Icon = shown ? EyeOff : Eye;
   return (
     <TextField
-      label="Password"
+      label={label}
       name="password"
       type={shown ? "text" : "password"}
       autoComplete={autoComplete}

@@ -2,6 +2,7 @@
 
 import { Button } from "@storewright/ui/button";
 import { TextField } from "@storewright/ui/text-field";
+import Link from "next/link";
 import { type FormEvent, useEffect, useState } from "react";
 import { trpc } from "../../trpc/client";
 import { focusFirst } from "../checkout/focus-first";
@@ -15,6 +16,7 @@ import { useArrival } from "./use-arrival";
 /** E-mail address and password; afterwards on to where one was going. */
 export function SignInForm() {
   const arrive = useArrival();
+  const utils = trpc.useUtils();
   const me = trpc.identity.me.useQuery(undefined, { retry: false });
   const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
@@ -42,7 +44,10 @@ export function SignInForm() {
     if (Object.keys(found).length > 0) return focusFirst(form, found);
     setBusy(true);
     const denied = await enter(email, password);
-    if (denied === null) return arrive();
+    if (denied === null) {
+      void utils.identity.me.invalidate();
+      return arrive();
+    }
     setBusy(false);
     setDenial(denied);
     focusFirst(form, { password: "" });
@@ -61,7 +66,12 @@ export function SignInForm() {
         required
         error={problems.email}
       />
-      <PasswordField autoComplete="current-password" error={problems.password} />
+      <div>
+        <PasswordField autoComplete="current-password" error={problems.password} />
+        <Link href="/forgot-password" className="link mt-1 inline-flex min-h-11 items-center text-sm">
+          Forgot your password?
+        </Link>
+      </div>
       <Button type="submit" size="lg" loading={busy} ready={hydrated}>
         Sign in
       </Button>

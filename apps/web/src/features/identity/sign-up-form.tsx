@@ -1,11 +1,11 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import { TextField } from "@storewright/ui/text-field";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../../trpc/client";
-import { readRefusal } from "../../trpc/refusal";
 import { checkEmail } from "../checkout/checkout-draft";
 import { focusFirst } from "../checkout/focus-first";
 import { useHydrated } from "../shop/use-hydrated";

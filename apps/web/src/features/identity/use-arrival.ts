@@ -1,14 +1,23 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { ownPath } from "./own-path";
 
 /**
  * Goes on to where one wanted to be, the account otherwise. As a whole new page, so that nothing that was read before
- * is left over for whoever is signed in now.
+ * is left over for whoever is signed in now. Only from the page that asked: an answer that comes late, when somebody
+ * has gone on to another page, does not take them away from it.
  */
 export function useArrival(): () => void {
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   return useCallback(() => {
+    if (!isHere.current) return;
     const next = new URLSearchParams(location.search).get("next");
     location.replace(next === null ? "/account" : ownPath(next));
   }, []);

@@ -1,17 +1,19 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Badge } from "@storewright/ui/badge";
 import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
+import { Select } from "@storewright/ui/select";
 import { Skeleton } from "@storewright/ui/skeleton";
 import { ChevronRight, Package } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
-import { readRefusal } from "../../trpc/refusal";
 import { Picture } from "../catalog/picture";
 import { useMoney, useShopFacts } from "../shop/shop-facts";
+import { filterNames, type OrderFilter, orderFilters, readFilter, statusesOf } from "./order-filters";
 import { statusWords } from "./order-words";
 
 const PAGE = 10;
@@ -21,18 +23,39 @@ export function OrderList() {
   const money = useMoney();
   const { locale } = useShopFacts();
   const [page, setPage] = useState(1);
+  const [filter, setFilter] = useState<OrderFilter | null>(null);
   const orders = trpc.order.list.useQuery(
-    { page, limit: PAGE },
+    { page, limit: PAGE, ...statusesOf(filter) },
     { staleTime: 0, placeholderData: (before) => before },
   );
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
   const pageCount = Math.ceil((orders.data?.total ?? 0) / PAGE);
   return (
     <section aria-labelledby="orders" className="mt-10">
-      <h2 id="orders" className="text-2xl">
-        Your orders
-      </h2>
-      {orders.data?.items.length === 0 && (
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <h2 id="orders" className="text-2xl">
+          Your orders
+        </h2>
+        {(filter !== null || (orders.data?.total ?? 0) > 1) && (
+          <Select
+            label="Show"
+            value={filter ?? ""}
+            placeholder="All orders"
+            options={filterNames.map((value) => ({ value, label: orderFilters[value].label }))}
+            onChange={({ target }) => {
+              setFilter(readFilter(target.value));
+              setPage(1);
+            }}
+            className="w-full sm:w-60"
+          />
+        )}
+      </div>
+      {orders.data?.items.length === 0 && filter !== null && (
+        <p role="status" className="mt-6 text-ink-soft">
+          None of your orders is here: {orderFilters[filter].label.toLowerCase()}.
+        </p>
+      )}
+      {orders.data?.items.length === 0 && filter === null && (
         <EmptyState
           level={3}
           icon={<Package />}

@@ -1,33 +1,10 @@
-import { newId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
 import type { Order } from "../../trpc/outputs";
-import { canPayAgain, eventText, isUnsettled, readHead, timeLeft } from "./order-words";
+import { canPayAgain, isUnsettled, readHead, timeLeft } from "./order-words";
+import { sampleOrder, sampleRefund } from "./sample-order";
 
 const now = Date.parse("2026-03-01T12:00:00Z");
-const pending: Order = {
-  id: newId("Order"),
-  number: 1042,
-  status: "PENDING",
-  currency: "USD",
-  subtotal: 100,
-  discount: 0,
-  shipping: 0,
-  tax: 0,
-  total: 100,
-  email: "you@example.com",
-  shippingAddress: { name: "You", line1: "1 Street", city: "Town", postalCode: "1", country: "US" },
-  shippingMethod: "standard",
-  lines: [],
-  payment: { status: "processing", declineCode: null, message: null, nextAction: null },
-  paymentProblem: null,
-  cancelReason: null,
-  holdExpiresAt: "2026-03-01T12:14:05Z",
-  placedAt: "2026-03-01T11:59:05Z",
-  paidAt: null,
-  shippedAt: null,
-  fulfilments: [],
-  timeline: [],
-};
+const pending = sampleOrder();
 const declined: Order = {
   ...pending,
   payment: {
@@ -36,6 +13,7 @@ const declined: Order = {
     message: "Use another card.",
     nextAction: null,
   },
+  can: { pay: true, cancel: true, reorder: false },
 };
 
 describe("an order's page", () => {
@@ -59,28 +37,50 @@ describe("an order's page", () => {
     expect(isUnsettled({ ...pending, status: "PAID" })).toBe(false);
   });
 
-  it("tells an order that was not paid in time from one that was paid too late", () => {
-    const expired: Order = { ...pending, status: "CANCELLED", cancelReason: "expired" };
-    expect(readHead(expired, now).text).toContain("Nothing was charged");
-    expect(readHead({ ...expired, paymentProblem: "late_payment_refunded" }, now).text).toContain(
-      "on its way back",
+  it("does not call an order paid of which the card only holds the money", () => {
+    const payment = { status: "authorized", declineCode: null, message: null, nextAction: null } as const;
+    expect(readHead(sampleOrder({ status: "PAID", payment }), now).title).toContain("confirmed");
+  });
+
+  it("tells a part that was sent from the whole", () => {
+    expect(readHead({ ...pending, status: "PAID", fulfilmentStatus: "partial" }, now).title).toContain(
+      "A part",
     );
   });
 
-  it("asks for patience when the payment service is away", () => {
-    expect(readHead({ ...pending, paymentProblem: "provider_unavailable" }, now)).toMatchObject({
-      mood: "waiting",
+  it("F19: tells an order that was not paid in time from one that was paid too late", () => {
+    const expired: Order = { ...pending, status: "CANCELLED", cancelReason: "expired" };
+    expect(readHead(expired, now).text).toContain("Nothing was charged");
+    const late: Order = { ...expired, paymentProblem: "late_payment_refunded", refunds: [sampleRefund()] };
+    expect(readHead(late, now).text).toContain("on its way back");
+    expect(isUnsettled({ ...expired, paymentProblem: "late_payment" })).toBe(true);
+  });
+
+  it("says of a cancelled order that was paid where the money goes", () => {
+    const cancelled = sampleOrder({
+      status: "CANCELLED",
+      cancelReason: "customer",
+      captured: 5000,
+      giftAmount: 3000,
+      refunded: 8000,
+      refunds: [sampleRefund({ amount: 5000, giftAmount: 3000, status: "pending" })],
     });
+    expect(readHead(cancelled, now).text).toMatch(/your card.*gift card/);
+    expect(isUnsettled(cancelled)).toBe(true);
+    const waiting = { ...cancelled, refunds: [sampleRefund({ status: "requested" })] };
+    expect(readHead(waiting, now).text).toContain("keep trying");
+    const failed = { ...cancelled, refunds: [sampleRefund({ status: "failed" })] };
+    expect(readHead(failed, now).text).toContain("did not take the money back");
+  });
+
+  it("F14: asks for patience when the payment service is away", () => {
+    const head = readHead({ ...pending, paymentProblem: "provider_unavailable" }, now);
+    expect(head).toMatchObject({ mood: "waiting" });
+    expect(head.text).toContain("We keep trying");
   });
 
   it("counts the time down to nothing", () => {
     expect(timeLeft(pending.holdExpiresAt, now)).toBe("14:05");
     expect(timeLeft(pending.holdExpiresAt, now + 24 * 3_600_000)).toBe("0:00");
-  });
-
-  it("shows what a shopper should know of the timeline, and nothing that merely looks like a name", () => {
-    expect(eventText("placed")).toBe("Order placed");
-    expect(eventText("stock_claimed")).toBeNull();
-    expect(eventText("constructor")).toBeNull();
   });
 });

@@ -14,74 +14,70 @@ export const statusWords: Readonly<Record<Status, { readonly label: string; read
   REFUNDED: { label: "Refunded", tone: "neutral" },
 };
 
-/** What a timeline entry says; the ones without words are not for shoppers. */
-const eventWords: Readonly<Record<string, string>> = {
-  placed: "Order placed",
-  paid: "Payment received",
-  payment_declined: "Payment declined",
-  payment_requires_action: "Approval asked for",
-  shipped: "Handed to the carrier",
-  delivered: "Delivered",
-  cancelled: "Order cancelled",
-  expired: "Not paid in time, order cancelled",
-  refunded: "Refunded",
-  partially_refunded: "Partly refunded",
-  late_payment_refunded: "Late payment sent back",
-};
-
-export function eventText(type: string): string | null {
-  return Object.hasOwn(eventWords, type) ? (eventWords[type] ?? null) : null;
-}
-
-/** What the head of the order's page says, and whether the page should go on asking. */
+/** What the head of the order's page says. */
 export interface OrderHead {
   readonly title: string;
   readonly text: string;
+  /** `action`: the shopper has to do something. `waiting`: nobody has, it goes on by itself. */
   readonly mood: "waiting" | "action" | "good" | "bad";
 }
 
 /** Reads an order's status and payment as one sentence for its owner. `now` is milliseconds since 1970. */
 export function readHead(order: Order, now: number): OrderHead {
-  const thanks = `Confirmation and news go to ${order.email}.`;
+  if (order.status === "PENDING") return pending(order, now);
   if (order.status === "CANCELLED") return cancelled(order);
   if (order.status === "REFUNDED") {
-    return {
-      title: "This order was refunded",
-      text: "The money is on its way back to your card.",
-      mood: "bad",
-    };
+    return { title: "This order was refunded", text: refundText(order), mood: "bad" };
   }
-  if (order.status !== "PENDING") {
-    const titles: Partial<Record<Status, string>> = {
-      PAID: "Thank you, your order is paid",
-      SHIPPED: "Your order is on its way",
-      DELIVERED: "Your order was delivered",
-      PARTIALLY_REFUNDED: "A part of this order was refunded",
-    };
-    return { title: titles[order.status] ?? "Your order", text: thanks, mood: "good" };
+  const text = `Confirmation and news go to ${order.email}.`;
+  if (order.status === "PARTIALLY_REFUNDED") {
+    return { title: "A part of this order was refunded", text: refundText(order), mood: "good" };
   }
-  if (Date.parse(order.holdExpiresAt) <= now && order.payment?.status !== "processing") {
+  if (order.status === "PAID" && order.fulfilmentStatus === "partial") {
+    return { title: "A part of your order is on its way", text: `The rest follows. ${text}`, mood: "good" };
+  }
+  const titles: Partial<Record<Status, string>> = {
+    PAID:
+      order.payment?.status === "authorized"
+        ? "Thank you, your order is confirmed"
+        : "Thank you, your order is paid",
+    SHIPPED: "Your order is on its way",
+    DELIVERED: "Your order was delivered",
+  };
+  return { title: titles[order.status] ?? "Your order", text, mood: "good" };
+}
+
+function pending(order: Order, now: number): OrderHead {
+  const { payment } = order;
+  if (Date.parse(order.holdExpiresAt) <= now && payment?.status !== "processing") {
     return {
       title: "The time to pay has run out",
       text: "We are checking whether a payment arrived.",
       mood: "waiting",
     };
   }
-  if (order.payment?.status === "declined") {
-    const text = order.payment.message ?? "The card was declined. Use another card.";
+  if (payment?.status === "declined") {
+    const text = payment.message ?? "The card was declined. Use another card.";
     return { title: "The payment did not go through", text, mood: "action" };
   }
-  if (order.payment?.status === "requires_action") {
+  if (payment?.status === "requires_action") {
     return {
       title: "Your bank asks for your approval",
-      text: "The order is kept for you. It is paid as soon as you have approved.",
+      text: "The order is kept for you. It is paid as soon as you have approved, and nothing is charged before.",
       mood: "action",
     };
   }
   if (order.paymentProblem === "provider_unavailable") {
     return {
       title: "Your order is placed, the payment takes a little longer",
-      text: "The payment service does not answer just now. We go on trying; you need not do anything.",
+      text: "The payment service does not answer just now. We keep trying, and this page shows it when it is done; you need not do anything.",
+      mood: "waiting",
+    };
+  }
+  if (order.paymentProblem === "amount_mismatch") {
+    return {
+      title: "Your order is placed, the payment is being checked",
+      text: "What arrived is not what was due. We look at it and write to you; please do not pay again.",
       mood: "waiting",
     };
   }
@@ -92,38 +88,65 @@ export function readHead(order: Order, now: number): OrderHead {
   };
 }
 
-function cancelled({ cancelReason, paymentProblem }: Order): OrderHead {
-  if (paymentProblem === "late_payment_refunded") {
+function cancelled(order: Order): OrderHead {
+  const { cancelReason, paymentProblem } = order;
+  if (paymentProblem === "late_payment_refunded" || paymentProblem === "late_payment") {
     return {
       title: "This order was cancelled and refunded",
-      text: "Your payment arrived when the goods were gone. The whole amount is on its way back to your card.",
+      text: "Your payment arrived when the order had ended already. The whole amount is on its way back to your card.",
+      mood: "bad",
+    };
+  }
+  if (order.captured > 0 || order.refunded > 0) {
+    return {
+      title: "This order was cancelled",
+      text: `Nothing will be sent. ${refundText(order)}`,
       mood: "bad",
     };
   }
   const text =
     cancelReason === "expired"
       ? "It was not paid in time, so what was held for you was given back. Nothing was charged."
-      : "Nothing will be sent. What was paid is on its way back to your card.";
+      : "Nothing will be sent, and nothing was charged.";
   return { title: "This order was cancelled", text, mood: "bad" };
 }
 
-/** True while the order may change within seconds, so that its page asks again. */
-export function isUnsettled(order: Order): boolean {
-  return order.status === "PENDING";
+/** What became of the money that goes back. */
+function refundText({ refunds, giftAmount }: Order): string {
+  if (refunds.some(({ status }) => status === "failed")) {
+    return "The bank did not take the money back. We are looking into it and write to you.";
+  }
+  if (refunds.some(({ status }) => status === "requested")) {
+    return "The money is being sent back. The payment service does not answer just now; we keep trying.";
+  }
+  const card = "The money is on its way back to your card; banks take up to ten days to show it.";
+  const gift = "What your gift card paid is on it again.";
+  const toCard = refunds.some(({ amount }) => amount > 0);
+  const toGift = giftAmount > 0 && refunds.some((refund) => refund.giftAmount > 0);
+  return toCard ? (toGift ? `${card} ${gift}` : card) : toGift ? gift : card;
 }
 
-/** True while another card can be tried. */
-export function canPayAgain(order: Order, now: number): boolean {
-  const status = order.payment?.status;
+/** True while the order may change by itself within seconds, so that its page asks again. */
+export function isUnsettled(order: Order): boolean {
   return (
-    order.status === "PENDING" &&
-    (status === "declined" || status === "requires_action") &&
-    Date.parse(order.holdExpiresAt) > now
+    order.status === "PENDING" ||
+    order.paymentProblem === "late_payment" ||
+    order.refunds.some(({ status }) => status === "requested" || status === "pending")
   );
+}
+
+/** True while a card can be tried: the shop says so, and the clock has not run out since. */
+export function canPayAgain(order: Order, now: number): boolean {
+  return order.can.pay && Date.parse(order.holdExpiresAt) > now;
 }
 
 /** "14:05": minutes and seconds that are left; nothing below zero. */
 export function timeLeft(until: string, now: number): string {
   const seconds = Math.max(0, Math.floor((Date.parse(until) - now) / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** "2 pieces". */
+export function pieces(count: number): string {
+  return count === 1 ? "1 piece" : `${count} pieces`;
 }

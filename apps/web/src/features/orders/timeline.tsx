@@ -1,16 +1,17 @@
 "use client";
 
 import type { Order } from "../../trpc/outputs";
-import { useShopFacts } from "../shop/shop-facts";
-import { eventText } from "./order-words";
+import { useMoney, useShopFacts } from "../shop/shop-facts";
+import { eventText } from "./event-words";
 
 /** What happened to the order and when. */
-export function Timeline({ entries }: { readonly entries: Order["timeline"] }) {
+export function Timeline({ order }: { readonly order: Pick<Order, "timeline" | "currency"> }) {
   const { locale } = useShopFacts();
+  const money = useMoney();
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  const shown = entries.flatMap(({ type, at }) => {
-    const text = eventText(type);
-    return text === null ? [] : [{ key: `${type} ${at}`, text, at }];
+  const shown = order.timeline.flatMap((entry, index) => {
+    const text = eventText(entry, (minor) => money(minor, order.currency));
+    return text === null ? [] : [{ key: `${index} ${entry.at}`, text, at: entry.at }];
   });
   if (shown.length === 0) return null;
   return (
@@ -24,7 +25,7 @@ export function Timeline({ entries }: { readonly entries: Order["timeline"] }) {
               aria-hidden="true"
               className="absolute top-5 bottom-0 left-1 w-0.5 bg-line [li:last-child>&]:hidden"
             />
-            <p className="font-medium">{text}</p>
+            <p className="break-words font-medium">{text}</p>
             <time dateTime={at} className="text-ink-soft">
               {format.format(new Date(at))}
             </time>

@@ -1,7 +1,7 @@
+import { ThemeChoice } from "@storewright/ui/theme-choice";
 import Link from "next/link";
 import { Mark } from "./logo";
 import type { Shop } from "./read-shop";
-import { ThemeChoice } from "./theme-choice";
 
 /** The foot of every page: a hill, and the way to everything. */
 export function Footer({ shop }: { readonly shop: Shop }) {
@@ -24,7 +24,7 @@ export function Footer({ shop }: { readonly shop: Shop }) {
               {shop.name}
             </p>
             <div className="mt-6">
-              <ThemeChoice />
+              <ThemeChoice onHill />
             </div>
           </div>
           <nav aria-label="Footer" className="grid grid-cols-2 gap-x-6 gap-y-8 sm:grid-cols-4">

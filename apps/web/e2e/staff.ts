@@ -1,0 +1,106 @@
+import { expect } from "@playwright/test";
+import { z } from "zod";
+import { bearer, rest, shop } from "./rest-client";
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Calls a procedure as the shop's owner, through the door that the admin's pages use. */
+export const staffCall = (procedure: string, input: Input) =>
+  ask(procedure, "", { method: "POST", body: JSON.stringify(input) });
+
+/** Reads what the owner sees. */
+export const staffRead = (procedure: string, input?: Input) =>
+  ask(procedure, input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`, {});
+
+async function ask(procedure: string, query: string, init: RequestInit): Promise<unknown> {
+  const { admin } = shop();
+  const headers = { cookie: await session(), origin: admin, "content-type": "application/json" };
+  const response = await fetch(`${admin}/api/trpc/${procedure}${query}`, { ...init, headers });
+  const answer: unknown = await response.json();
+  expect(response.status, `${procedure}: ${JSON.stringify(answer)}`).toBe(200);
+  return z.object({ result: z.object({ data: z.unknown() }) }).parse(answer).result.data;
+}
+
+let opened: Promise<string> | undefined;
+
+/** The cookies of a session of the owner; one for all tests of a process. */
+function session(): Promise<string> {
+  opened ??= signIn();
+  return opened;
+}
+
+async function signIn(): Promise<string> {
+  const { admin, staff } = shop();
+  const first = await fetch(`${admin}/api/auth/csrf`);
+  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await first.json());
+  const answer = await fetch(`${admin}/api/auth/callback/credentials`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: cookiesOf(first), origin: admin },
+    body: new URLSearchParams({ ...staff, csrfToken, callbackUrl: admin, json: "true" }),
+  });
+  expect(answer.status, "the owner signs in").toBeLessThan(400);
+  return cookiesOf(answer);
+}
+
+const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+
+const promotion = z.object({ id: z.string(), code: z.string() });
+
+/** A promotion with a code of its own: so many per cent off everything. */
+export async function createPromotion(percent: number) {
+  const code = `TEST${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+  const created = await staffCall("pricing.admin.promotions.create", {
+    kind: "PERCENTAGE",
+    name: `${percent}% off for a test`,
+    code,
+    percentPpm: percent * 10_000,
+  });
+  return promotion.parse(created);
+}
+
+export const endPromotion = (promotionId: string) =>
+  staffCall("pricing.admin.promotions.update", { promotionId, active: false });
+
+/** The code of a new gift card. @param amount minor units */
+export async function issueGiftCard(amount: number): Promise<string> {
+  const issued = await staffCall("pricing.admin.giftCards.issue", { amount });
+  return z.object({ code: z.string() }).parse(issued).code;
+}
+
+/** Sets the price of a product of a single variant. @param price as a decimal */
+export async function setPrice(productId: string, price: number): Promise<void> {
+  const { status, body } = await rest("PATCH", `/admin/products/${productId}`, {
+    body: { price },
+    headers: await bearer(),
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+}
+
+const plan = z.object({ methods: z.array(z.object({ code: z.string(), price: z.number() })) });
+
+/** Delivers to the countries named and nowhere else, at the usual prices, until the function it answers is called. */
+export async function deliverOnlyTo(countries: readonly string[]): Promise<() => Promise<void>> {
+  const { methods } = plan.parse(await staffRead("pricing.admin.shipping.list"));
+  const zone = await staffCall("pricing.admin.shipping.saveZone", { name: "Only for a test", countries });
+  const { id: zoneId } = z.object({ id: z.string() }).parse(zone);
+  const setRates = async (rates: (price: number) => readonly unknown[]) => {
+    for (const { code, price } of methods) {
+      const input = { methodCode: code, zoneId, basis: "FLAT", rates: rates(price) };
+      await staffCall("pricing.admin.shipping.saveRates", input);
+    }
+  };
+  await setRates((price) => [{ price }]);
+  return async () => {
+    await setRates(() => []);
+    await staffCall("pricing.admin.shipping.saveZone", {
+      zoneId,
+      name: "Of a test that is over",
+      countries: [],
+    });
+  };
+}
