@@ -1,4 +1,5 @@
 import { createRuntime, runtimeOptionsOf, serve } from "@storewright/api/http";
+import { renderSample } from "@storewright/notify";
 import { createLogger } from "@storewright/telemetry";
 import closeWithGrace from "close-with-grace";
 import next from "next";
@@ -9,7 +10,7 @@ const env = readEnv(process.env);
 process.env["NEXTAUTH_URL"] = env.ADMIN_URL;
 const dev = env.NODE_ENV === "development";
 const log = createLogger({ name: "admin", level: env.LOG_LEVEL });
-const runtime = createRuntime(runtimeOptionsOf(env, log));
+const runtime = createRuntime({ ...runtimeOptionsOf(env, log), previews: renderSample });
 // The pages find it there; see src/runtime.ts.
 Reflect.set(globalThis, Symbol.for("storewright.runtime"), runtime);
 

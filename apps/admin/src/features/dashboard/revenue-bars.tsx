@@ -10,6 +10,15 @@ import { axisTicks, dayLabel } from "./chart-scale";
 
 type Days = Figures["days"];
 
+/** The stretch of time that a bar stands for. */
+export type BarSpan = "day" | "week" | "month";
+
+const bestOf: Readonly<Record<BarSpan, string>> = {
+  day: "Best day: ",
+  week: "Best week: from ",
+  month: "Best month: from ",
+};
+
 const HEIGHT = 220;
 /** Room for the days' names under the bars. */
 const FOOT = 28;
@@ -18,7 +27,15 @@ const FOOT = 28;
  * Bars on an axis from 0. Widths are percentages, so that it fits every screen without measuring. To assistive
  * tools it is one picture with its gist; the table beside it has every figure.
  */
-export function RevenueBars({ days, currency }: { readonly days: Days; readonly currency: string }) {
+export function RevenueBars({
+  days,
+  currency,
+  span = "day",
+}: {
+  readonly days: Days;
+  readonly currency: string;
+  readonly span?: BarSpan;
+}) {
   const { locale } = useShop();
   const money = useMoney();
   const [pointed, setPointed] = useState<string | null>(null);
@@ -28,9 +45,11 @@ export function RevenueBars({ days, currency }: { readonly days: Days; readonly 
   const plot = HEIGHT - FOOT;
   const yOf = (value: number) => plot - (value / top) * (plot - 8);
   const slot = 100 / days.length;
+  const named = Math.ceil(days.length / 7);
   const shown = days.find((day) => day.day === pointed);
   const compact = new Intl.NumberFormat(locale, { style: "currency", currency, notation: "compact" });
-  const gist = `Bars of revenue by day. Best day: ${dayLabel(best.day, locale, "long")} with ${money(best.revenue, currency)}.`;
+  const peak = `${bestOf[span]}${dayLabel(best.day, locale, "long")} with ${money(best.revenue, currency)}`;
+  const gist = `Bars of revenue by ${span}. ${peak}.`;
   return (
     <figure>
       <div className="flex gap-2">
@@ -80,14 +99,14 @@ export function RevenueBars({ days, currency }: { readonly days: Days; readonly 
                 onPointerEnter={() => setPointed(day)}
                 onPointerLeave={() => setPointed(null)}
               />
-              {(days.length - 1 - index) % 2 === 0 && (
+              {(days.length - 1 - index) % named === 0 && (
                 <text
                   x={`${index * slot + slot / 2}%`}
                   y={HEIGHT - 6}
                   textAnchor="middle"
                   className={clsx(
                     "fill-ink-soft text-xs",
-                    (days.length - 1 - index) % 4 !== 0 && "max-sm:hidden",
+                    (days.length - 1 - index) % (2 * named) !== 0 && "max-sm:hidden",
                   )}
                 >
                   {dayLabel(day, locale, "short")}
@@ -100,7 +119,7 @@ export function RevenueBars({ days, currency }: { readonly days: Days; readonly 
       <figcaption className="figures mt-2 min-h-5 text-center text-ink-soft text-sm">
         {shown
           ? `${dayLabel(shown.day, locale, "long")}: ${money(shown.revenue, currency)}, ${shown.orders} ${shown.orders === 1 ? "order" : "orders"}`
-          : `Best day: ${dayLabel(best.day, locale, "long")} with ${money(best.revenue, currency)}`}
+          : peak}
       </figcaption>
     </figure>
   );

@@ -13,10 +13,14 @@ import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
 import { AddressCard } from "./address-card";
 import { cancelWords } from "./cancel-words";
+import { MessagesCard } from "./messages-card";
+import { NotesCard } from "./notes-card";
 import { OrderActions } from "./order-actions";
 import { OrderLines } from "./order-lines";
 import { openProblem, problemWords } from "./order-words";
 import { PaymentCard } from "./payment-card";
+import { RefundsCard } from "./refunds-card";
+import { ReturnsCard } from "./returns-card";
 import { ShipmentCard } from "./shipment-card";
 import { StatusBadge } from "./status-badge";
 import { Timeline } from "./timeline";
@@ -63,12 +67,16 @@ function OrderSheet({ order }: { readonly order: Order }) {
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0 space-y-6">
           <OrderLines order={order} />
+          <NotesCard order={order} />
           <Timeline order={order} />
         </div>
         <div className="min-w-0 space-y-6">
           <AddressCard order={order} />
           <PaymentCard order={order} />
+          <RefundsCard order={order} />
           <ShipmentCard order={order} />
+          <ReturnsCard order={order} />
+          <MessagesCard order={order} />
         </div>
       </div>
     </>

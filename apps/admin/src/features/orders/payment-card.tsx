@@ -14,6 +14,7 @@ const words: Readonly<Record<Payment["status"], { readonly label: string; readon
   requires_action: { label: "Waits for the shopper's approval", tone: "warning" },
   declined: { label: "Declined", tone: "danger" },
   succeeded: { label: "Paid", tone: "positive" },
+  authorized: { label: "Authorised, not taken yet", tone: "accent" },
   canceled: { label: "Called off", tone: "neutral" },
 };
 
@@ -29,7 +30,9 @@ export function PaymentCard({ order }: { readonly order: Order }) {
         <div className="space-y-2 text-sm">
           <p className="flex flex-wrap items-center justify-between gap-3">
             <Badge tone={words[payment.status].tone}>{words[payment.status].label}</Badge>
-            <span className="figures font-semibold">{money(order.total, order.currency)}</span>
+            <span className="figures font-semibold">
+              {money(order.total - order.giftAmount, order.currency)}
+            </span>
           </p>
           {order.paidAt && (
             <p className="text-ink-soft">

@@ -1,4 +1,4 @@
-import type { Order, Staff } from "../../trpc/outputs";
+import type { Order } from "../../trpc/outputs";
 import { cancelWords } from "./cancel-words";
 
 type Event = Order["timeline"][number];
@@ -7,62 +7,77 @@ export interface ToldEvent {
   readonly title: string;
   /** More of it, where there is more. */
   readonly text: string | null;
-  /** Who did it. */
-  readonly by: string;
 }
 
 /** What happened to an order, in words. `money` formats minor units of the order's currency. */
 export function tellEvent(
   event: Event,
-  order: Pick<Order, "userId" | "currency">,
-  me: Pick<Staff, "id">,
+  { currency }: Pick<Order, "currency">,
   money: (minor: number, currency: string) => string,
 ): ToldEvent {
-  const { data } = event;
-  const text = (name: string) => (typeof data[name] === "string" && data[name] !== "" ? data[name] : null);
-  const amount = (name: string) =>
-    typeof data[name] === "number" ? money(data[name], text("currency") ?? order.currency) : null;
-  const by = tellActor(event.actor, order, me);
+  const sum = (minor: number) => money(minor, currency);
   switch (event.type) {
     case "placed":
-      return { title: "Order placed", text: null, by };
+      return told("Order placed");
     case "paid":
-      return { title: "Paid", text: amount("amount"), by };
-    case "shipped": {
-      const way = [text("carrier"), text("trackingNumber")].filter((part) => part !== null).join(", ");
-      return { title: "Shipped", text: way === "" ? null : way, by };
-    }
-    case "cancelled": {
-      const reason = text("reason");
-      const why = reason === null ? null : (cancelWords[reason] ?? reason);
-      return {
-        title: "Cancelled",
-        text: [why, text("note")].filter((part) => part !== null).join(". ") || null,
-        by,
-      };
-    }
+      return told(
+        "Paid",
+        event.data.amount !== undefined && sum(event.data.amount + (event.data.giftAmount ?? 0)),
+      );
+    case "payment_authorized":
+      return told("Payment authorised", `${sum(event.data.amount)} is held on the card until it is taken.`);
+    case "payment_captured":
+      return told("Payment taken", sum(event.data.amount));
     case "payment_declined":
-      return { title: "Card declined", text: "The shopper may try another card.", by };
+      return told("Card declined", "The shopper may try another card.");
     case "payment_unavailable":
-      return { title: "Payment provider did not answer", text: "The payment is tried again by itself.", by };
-    case "payment_amount_mismatch": {
-      const received = amount("received");
-      return { title: "Another amount was paid", text: received && `The provider reports ${received}.`, by };
-    }
+      return told("Payment provider did not answer", "The payment is tried again by itself.");
+    case "payment_action_required":
+      return told("Approval asked for", "The shopper's bank wants the payment to be approved.");
+    case "hold_extended":
+      return told("Hold extended", "The payment was still under way when the hold was over.");
+    case "payment_amount_mismatch":
+      return told(
+        "Another amount was paid",
+        `The provider reports ${money(event.data.received, event.data.currency)}.`,
+      );
     case "late_payment_refunded":
-      return { title: "Late payment refunded", text: amount("amount"), by };
-    default:
-      return { title: humanise(event.type), text: null, by };
+      return told("Late payment refunded", sum(event.data.amount));
+    case "cancelled":
+      return told("Cancelled", [cancelWords[event.data.reason], event.data.note].filter(Boolean).join(". "));
+    case "shipped": {
+      const { carrier, trackingNumber, pieces, complete } = event.data;
+      const way = [pieces !== undefined && piecesOf(pieces), carrier, trackingNumber]
+        .filter(Boolean)
+        .join(", ");
+      return told(complete === false ? "Partly shipped" : "Shipped", way);
+    }
+    case "delivered":
+      return told(event.data.complete ? "Delivered" : "A parcel arrived");
+    case "returned": {
+      const { pieces, restocked } = event.data;
+      return told("Goods came back", `${piecesOf(pieces)}, ${restocked} of them back on sale.`);
+    }
+    case "refund_requested":
+      return told("Refund asked for", sum(event.data.amount + event.data.giftAmount));
+    case "refunded":
+      return told("Money given back", sum(event.data.amount + event.data.giftAmount));
+    case "refund_failed":
+      return told(
+        "Refund failed",
+        `${sum(event.data.amount + event.data.giftAmount)} could not be given back.`,
+      );
+    case "note_added":
+      return told("Note added", event.data.visibleToCustomer && "The customer sees it.");
+    case "invoice_issued":
+      return told("Invoice issued", `Number ${event.data.number}`);
   }
 }
 
-function tellActor(actor: string, { userId }: Pick<Order, "userId">, me: Pick<Staff, "id">): string {
-  if (actor === me.id) return "you";
-  if (actor === "guest" || (userId !== null && actor === userId)) return "the customer";
-  return actor === "system" ? "the shop itself" : "staff";
+function told(title: string, text: string | false | undefined = ""): ToldEvent {
+  return { title, text: text || null };
 }
 
-function humanise(type: string): string {
-  const words = type.replaceAll(/[_-]+/g, " ").trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function piecesOf(count: number): string {
+  return count === 1 ? "1 piece" : `${count} pieces`;
 }

@@ -3,19 +3,17 @@
 import type { Order } from "../../trpc/outputs";
 import { Moment } from "../format/moment";
 import { useMoney } from "../format/use-money";
-import { useStaff } from "../session/staff-context";
 import { Card } from "../states/card";
 import { tellEvent } from "./tell-event";
 
 /** What happened to the order, the latest first. */
 export function Timeline({ order }: { readonly order: Order }) {
-  const { staff } = useStaff();
   const money = useMoney();
   return (
     <Card title="Timeline">
       <ol className="space-y-5 border-line border-l pl-5 text-sm">
         {order.timeline.toReversed().map((event) => {
-          const { title, text, by } = tellEvent(event, order, staff, money);
+          const { title, text } = tellEvent(event, order, money);
           return (
             <li key={`${event.at} ${event.type}`} className="relative">
               <span
@@ -25,7 +23,7 @@ export function Timeline({ order }: { readonly order: Order }) {
               <p className="font-semibold">{title}</p>
               {text && <p className="break-words">{text}</p>}
               <p className="text-ink-soft text-xs">
-                <Moment at={event.at} />, by {by}
+                <Moment at={event.at} />, by {event.actor}
               </p>
             </li>
           );

@@ -8,6 +8,7 @@ import { useWide } from "../listing/use-wide";
 import { useStaff } from "../session/staff-context";
 import { Card } from "../states/card";
 import { StockEditor } from "../stock/stock-editor";
+import { VariantSheetButton } from "../stock/variant-sheet";
 import { variantName, variantPlaces } from "./variant-places";
 
 /** Stock of every variant: on hand, reserved for open orders, and what is left to sell. */
@@ -42,6 +43,9 @@ function StockTable({ product }: { readonly product: Product }) {
           <Th>On hand</Th>
           <Th numeric>Reserved</Th>
           <Th numeric>Available</Th>
+          <Th>
+            <span className="sr-only">Limits and ledger</span>
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -63,6 +67,14 @@ function StockTable({ product }: { readonly product: Product }) {
                 </Td>
                 <Td numeric className="align-top font-semibold leading-11">
                   {place.onHand - place.reserved}
+                  {place.backordered > 0 && (
+                    <span className="block font-normal text-ink-soft text-xs leading-4">
+                      {place.backordered} sold ahead
+                    </span>
+                  )}
+                </Td>
+                <Td className="align-top">
+                  <VariantSheetButton product={product} variant={variant} place={place} />
                 </Td>
               </tr>
             ))}
@@ -85,9 +97,13 @@ function StockCards({ product }: { readonly product: Product }) {
               <span className="figures">{money(variant.price, product.currency)}</span>
             </div>
             <Count product={product} variant={variant} place={place} />
-            <p className="figures text-ink-soft">
-              {place.reserved} reserved, {place.onHand - place.reserved} available
-            </p>
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <p className="figures text-ink-soft">
+                {place.reserved} reserved, {place.onHand - place.reserved} available
+                {place.backordered > 0 && `, ${place.backordered} sold ahead`}
+              </p>
+              <VariantSheetButton product={product} variant={variant} place={place} />
+            </div>
           </li>
         )),
       )}

@@ -1,9 +1,9 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { useEffect, useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { Product } from "../../trpc/outputs";
-import { readRefusal } from "../../trpc/refusal";
 import {
   changedFields,
   clashes,

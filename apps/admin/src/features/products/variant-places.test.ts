@@ -7,6 +7,8 @@ const level = (locationName: string, onHand: number, reserved = 0) => ({
   locationName,
   onHand,
   reserved,
+  backorderLimit: 0,
+  backordered: 0,
 });
 
 describe("variantPlaces", () => {
@@ -22,7 +24,15 @@ describe("variantPlaces", () => {
 
   it("has one place, the default, for what was never counted", () => {
     expect(variantPlaces({ levels: [] })).toEqual([
-      { key: "default", locationId: undefined, name: null, onHand: 0, reserved: 0 },
+      {
+        key: "default",
+        locationId: undefined,
+        name: null,
+        onHand: 0,
+        reserved: 0,
+        backorderLimit: 0,
+        backordered: 0,
+      },
     ]);
   });
 });

@@ -11,18 +11,31 @@ export interface VariantPlace {
   readonly name: string | null;
   readonly onHand: number;
   readonly reserved: number;
+  /** How many may be sold beyond what is on hand. */
+  readonly backorderLimit: number;
+  /** Paid for, and waiting for goods. */
+  readonly backordered: number;
 }
 
 /** Where a variant's stock lies; at least one place. */
 export function variantPlaces({ levels }: Pick<Variant, "levels">): readonly VariantPlace[] {
   if (levels.length === 0)
-    return [{ key: "default", locationId: undefined, name: null, onHand: 0, reserved: 0 }];
-  return levels.map(({ locationId, locationName, onHand, reserved }) => ({
+    return [
+      {
+        key: "default",
+        locationId: undefined,
+        name: null,
+        onHand: 0,
+        reserved: 0,
+        backorderLimit: 0,
+        backordered: 0,
+      },
+    ];
+  return levels.map(({ locationId, locationName, ...counts }) => ({
     key: locationId,
     locationId,
     name: levels.length > 1 ? locationName : null,
-    onHand,
-    reserved,
+    ...counts,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Permission } from "@storewright/kernel";
-import { Gauge, type LucideIcon, Package, ReceiptText } from "lucide-react";
+import { ChartColumn, Gauge, type LucideIcon, Mail, Package, Percent, ReceiptText } from "lucide-react";
 
 export interface Place {
   readonly href: string;
@@ -14,6 +14,9 @@ export const places: readonly Place[] = [
   { href: "/", label: "Dashboard", Icon: Gauge, needs: "order:read" },
   { href: "/orders", label: "Orders", Icon: ReceiptText, needs: "order:read" },
   { href: "/products", label: "Products", Icon: Package, needs: "catalog:read" },
+  { href: "/pricing", label: "Prices", Icon: Percent, needs: "pricing:read" },
+  { href: "/messages", label: "Messages", Icon: Mail, needs: "system:read" },
+  { href: "/analytics", label: "Analytics", Icon: ChartColumn, needs: "analytics:read" },
 ];
 
 /** True where the page is the place, or lies below it. */

@@ -1,9 +1,9 @@
 "use client";
 
+import { type FailedCall, readRefusal } from "@storewright/kernel";
 import { Button, buttonClass, EmptyState } from "@storewright/ui";
 import { CloudOff, Lock, SearchX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { type FailedCall, readRefusal } from "../../trpc/refusal";
 
 /** What is shown in the place of something that could not be read: why, and what to do next. */
 export function Failure({

@@ -1,7 +1,7 @@
 "use client";
 
+import { type FailedCall, readRefusal } from "@storewright/kernel";
 import { Banner, Button } from "@storewright/ui";
-import { type FailedCall, readRefusal } from "../../trpc/refusal";
 import { Moment } from "../format/moment";
 
 export interface Rereadable {

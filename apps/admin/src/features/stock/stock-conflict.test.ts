@@ -1,5 +1,5 @@
+import type { Refusal } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
-import type { Refusal } from "../../trpc/refusal";
 import { readCount, readStockConflict } from "./stock-conflict";
 
 const refusal = (details: Refusal["details"], code: Refusal["code"] = "CONFLICT"): Refusal => ({

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../trpc/refusal";
+import type { Refusal } from "@storewright/kernel";
 
 /** Why a count was not taken over: somebody was faster, or orders hold more than that. */
 export type StockConflict =

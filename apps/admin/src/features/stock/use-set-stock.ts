@@ -1,11 +1,11 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { showToast } from "@storewright/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { trpc } from "../../trpc/client";
 import type { Product, ProductPage } from "../../trpc/outputs";
-import { readRefusal } from "../../trpc/refusal";
 import { type StockTarget, withRowStock, withVariantStock } from "../products/apply-change";
 import { useProductChanged } from "../products/use-product-changed";
 import { readStockConflict, type StockConflict } from "./stock-conflict";

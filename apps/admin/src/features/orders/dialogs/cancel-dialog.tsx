@@ -1,28 +1,36 @@
 "use client";
 
-import { Banner, Button, Dialog, showToast, TextArea } from "@storewright/ui";
-import { type FormEvent, useId, useState } from "react";
-import { trpc } from "../../trpc/client";
-import { readRefusal } from "../../trpc/refusal";
-import type { OrderDialogProps } from "./ship-dialog";
-import { useOrderChanged } from "./use-order-changed";
+import { readRefusal } from "@storewright/kernel";
+import { Checkbox, showToast, TextArea } from "@storewright/ui";
+import { useState } from "react";
+import { trpc } from "../../../trpc/client";
+import { useMoney } from "../../format/use-money";
+import { useOrderChanged } from "../use-order-changed";
+import { ActionDialog, fieldText, type OrderDialogProps } from "./action-dialog";
 
-/** Asks before an order that nobody has paid is ended, and says what that does. */
+/** Asks before an order is ended, and says what that does to its stock and its money. */
 export function CancelDialog({ order, open, onClose }: OrderDialogProps) {
+  const money = useMoney();
   const utils = trpc.useUtils();
   const changed = useOrderChanged();
   const [missing, setMissing] = useState(false);
+  const [restock, setRestock] = useState(true);
   const cancel = trpc.order.admin.cancel.useMutation({
     onSuccess: (cancelled) => {
       changed(cancelled);
       close();
-      showToast({ title: `Order #${order.number} is cancelled`, text: "Its stock is back on sale." });
+      showToast({
+        title: `Order #${order.number} is cancelled`,
+        text: back > 0 ? `${money(back, order.currency)} is on its way back.` : "Its stock is back on sale.",
+      });
     },
     onError: () => utils.order.admin.get.invalidate({ orderId: order.id }),
   });
-  const id = useId();
   const refusal = cancel.error ? readRefusal(cancel.error) : null;
   const count = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const paid = order.status !== "PENDING";
+  const back = paid ? order.captured + order.giftAmount - order.refunded : 0;
+  const pieces = count === 1 ? "the item it holds goes" : `the ${count} items it holds go`;
 
   function close() {
     cancel.reset();
@@ -30,49 +38,47 @@ export function CancelDialog({ order, open, onClose }: OrderDialogProps) {
     onClose();
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (cancel.isPending) return;
-    const field = event.currentTarget.elements.namedItem("reason");
-    const reason = field instanceof HTMLTextAreaElement ? field.value.trim() : "";
+  function submit(form: HTMLFormElement) {
+    const reason = fieldText(form, "reason");
     setMissing(reason === "");
-    if (reason !== "") cancel.mutate({ orderId: order.id, reason });
-    else if (field instanceof HTMLTextAreaElement) field.focus();
+    if (reason !== "")
+      cancel.mutate({ orderId: order.id, expectedVersion: order.version, reason, ...(paid && { restock }) });
   }
 
   return (
-    <Dialog
+    <ActionDialog
       open={open}
-      onOpenChange={(next) => !next && close()}
+      onClose={close}
       title={`Cancel order #${order.number}?`}
-      description={`The shopper can no longer pay it, and the ${count === 1 ? "item it holds goes" : `${count} items it holds go`} back on sale. This cannot be taken back.`}
-      footer={
-        <>
-          <Button variant="quiet" onClick={close}>
-            Keep it
-          </Button>
-          <Button variant="danger" type="submit" form={id} loading={cancel.isPending}>
-            Cancel the order
-          </Button>
-        </>
+      description={
+        paid
+          ? `${money(back, order.currency)} goes back to the customer, who is told by e-mail. This cannot be taken back.`
+          : `The shopper can no longer pay it, and ${pieces} back on sale. This cannot be taken back.`
       }
+      refusal={refusal}
+      refusedTitle="The order was not cancelled"
+      confirm="Cancel the order"
+      dismiss="Keep it"
+      danger
+      pending={cancel.isPending}
+      onSubmit={submit}
     >
-      <form id={id} noValidate onSubmit={submit} className="mt-5 space-y-4">
-        {refusal && (
-          <Banner announce tone="danger" title="The order was not cancelled">
-            {refusal.message}
-          </Banner>
-        )}
-        <TextArea
-          label="Reason"
-          hint="For your own records; it stands in the order's timeline."
-          name="reason"
-          rows={3}
-          maxLength={500}
-          required
-          error={missing ? "Say why, in a word or two." : refusal?.fields.reason}
+      <TextArea
+        label="Reason"
+        hint="For your own records; it stands in the order's timeline."
+        name="reason"
+        rows={3}
+        maxLength={500}
+        required
+        error={missing ? "Say why, in a word or two." : refusal?.fields.reason}
+      />
+      {paid && (
+        <Checkbox
+          label="Put the goods back on sale"
+          checked={restock}
+          onChange={(event) => setRestock(event.target.checked)}
         />
-      </form>
-    </Dialog>
+      )}
+    </ActionDialog>
   );
 }

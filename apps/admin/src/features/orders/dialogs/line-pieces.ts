@@ -1,0 +1,44 @@
+import type { Order } from "../../../trpc/outputs";
+
+type Line = Order["lines"][number];
+
+/** A line of which some pieces can be chosen, up to `most`. */
+export interface ChoosableLine {
+  readonly line: Line;
+  readonly most: number;
+}
+
+/** How many pieces of which line, by the line's id. */
+export type Pieces = Readonly<Record<string, number>>;
+
+/** Pieces that can leave now. */
+export function shippable(order: Order): ChoosableLine[] {
+  return choosable(order, (line) => line.toShip - line.backordered);
+}
+
+/** Pieces that were sent and have not come back. */
+export function returnable(order: Order): ChoosableLine[] {
+  return choosable(order, (line) => line.fulfilled - line.returned);
+}
+
+/** Pieces for which the money was not given back yet. */
+export function refundable(order: Order): ChoosableLine[] {
+  return choosable(order, (line) => line.quantity - line.refundedQuantity);
+}
+
+function choosable(order: Order, countOf: (line: Line) => number): ChoosableLine[] {
+  return order.lines.map((line) => ({ line, most: countOf(line) })).filter(({ most }) => most > 0);
+}
+
+/** Every piece of every line. */
+export function allPieces(lines: readonly ChoosableLine[]): Pieces {
+  return Object.fromEntries(lines.map(({ line, most }) => [line.id, most]));
+}
+
+/** The lines of which at least one piece is chosen, as the API takes them. */
+export function chosenItems(lines: readonly ChoosableLine[], pieces: Pieces) {
+  return lines.flatMap(({ line, most }) => {
+    const quantity = Math.min(most, pieces[line.id] ?? 0);
+    return quantity > 0 ? [{ lineId: line.id, quantity }] : [];
+  });
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { readRefusal } from "@storewright/kernel";
+import { Banner, Button, Dialog, showToast, TextArea, TextField } from "@storewright/ui";
+import { type FormEvent, useId, useState } from "react";
+import { trpc } from "../../trpc/client";
+import type { ShippingSetup } from "../../trpc/outputs";
+
+/** A part of the world with prices of its own. */
+export function ZoneDialog({
+  zone,
+  onClose,
+}: {
+  readonly zone: ShippingSetup["zones"][number] | null;
+  readonly onClose: () => void;
+}) {
+  const utils = trpc.useUtils();
+  const id = useId();
+  const [name, setName] = useState(zone?.name ?? "");
+  const [countries, setCountries] = useState(zone?.countries.join(", ") ?? "");
+  const [tried, setTried] = useState(false);
+  const save = trpc.pricing.admin.shipping.saveZone.useMutation({
+    onSuccess: () => {
+      void utils.pricing.admin.shipping.invalidate();
+      showToast({ title: "The zone is saved" });
+      onClose();
+    },
+  });
+  const refusal = save.error ? readRefusal(save.error) : null;
+  const codes = countries
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((code) => code !== "");
+  const wrong = codes.find((code) => !/^([A-Z]{2}|\*)$/.test(code));
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === "" || wrong !== undefined || save.isPending) return;
+    save.mutate({
+      name,
+      countries: [...new Set(codes)],
+      position: zone?.position ?? 0,
+      ...(zone !== null && { zoneId: zone.id }),
+    });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={zone?.name ?? "New zone"}
+      footer={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            Discard
+          </Button>
+          <Button type="submit" form={id} loading={save.isPending}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={submit} className="space-y-4">
+        {refusal && (
+          <Banner announce tone="danger" title="The zone was not saved">
+            {refusal.message}
+          </Banner>
+        )}
+        <TextField
+          label="Name"
+          autoComplete="off"
+          maxLength={120}
+          value={name}
+          error={tried && name.trim() === "" ? "Give it a name, such as Europe." : refusal?.fields.name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea
+          label="Countries"
+          hint="Two letters each, such as DE, FR. A * is everywhere that no other zone names."
+          rows={3}
+          value={countries}
+          error={
+            tried && wrong !== undefined ? `“${wrong}” is no country's code.` : refusal?.fields.countries
+          }
+          onChange={(event) => setCountries(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}
