@@ -17,6 +17,10 @@ const standIns = {
   RESEND_API_KEY,
   RESEND_BASE_URL: "http://mailbox:3002",
   MAIL_FROM: '"Storewright <shop@storewright.example>"',
+  TWILIO_ACCOUNT_SID: "AC00000000000000000000000000000000",
+  TWILIO_AUTH_TOKEN: "development",
+  TWILIO_FROM: "+15005550006",
+  TWILIO_BASE_URL: "http://mailbox:3002",
   MAILBOX_URL: "http://localhost:3002",
 };
 const toFillIn = {

@@ -29,9 +29,23 @@ export function shopValues({ settings, secrets, places, dataDir }) {
       ? {}
       : { STRIPE_API_BASE: payments, WEBHOOK_URL: `${base("web")}/api/webhooks/stripe` }),
     ...(mailbox === undefined ? {} : { RESEND_BASE_URL: mailbox, MAILBOX_URL: mailbox }),
+    ...(mailbox === undefined || settings.TWILIO_ACCOUNT_SID !== undefined ? {} : mailboxAccount(mailbox)),
     ...(settings.REDIS_URL !== undefined && settings.REDIS_CACHE_URL === undefined
       ? { REDIS_CACHE_URL: settings.REDIS_URL }
       : {}),
+  };
+}
+
+/**
+ * An account for text messages at the development mailbox, which lets everybody in.
+ * @param {string} mailbox
+ */
+function mailboxAccount(mailbox) {
+  return {
+    TWILIO_ACCOUNT_SID: "AC00000000000000000000000000000000",
+    TWILIO_AUTH_TOKEN: "development",
+    TWILIO_FROM: "+15005550006",
+    TWILIO_BASE_URL: mailbox,
   };
 }
 

@@ -26,6 +26,8 @@ describe("shopValues", () => {
       STRIPE_API_BASE: "http://127.0.0.1:4",
       WEBHOOK_URL: "http://127.0.0.1:1/api/webhooks/stripe",
       RESEND_BASE_URL: "http://127.0.0.1:3",
+      TWILIO_BASE_URL: "http://127.0.0.1:3",
+      TWILIO_ACCOUNT_SID: expect.stringMatching(/^AC/),
       MAILBOX_URL: "http://127.0.0.1:3",
       MEDIA_DIR: "/data/media",
     });
@@ -42,11 +44,18 @@ describe("shopValues", () => {
     const real = new Map([...places].filter(([name]) => name === "web" || name === "admin"));
     const values = shopValues({ settings, secrets, places: real, dataDir });
     expect(values).toMatchObject({ ...settings, REDIS_CACHE_URL: "redis://r" });
-    for (const name of ["STRIPE_API_BASE", "RESEND_BASE_URL", "MAILBOX_URL"])
+    for (const name of ["STRIPE_API_BASE", "RESEND_BASE_URL", "MAILBOX_URL", "TWILIO_ACCOUNT_SID"])
       expect(values).not.toHaveProperty(name);
     const simulated = shopValues({ settings: { WEB_URL: "https://shop.example" }, secrets, places, dataDir });
     expect(simulated.WEBHOOK_URL).toBe("http://127.0.0.1:1/api/webhooks/stripe");
   });
+});
+
+it("shopValues sends text messages by a real account where one is named, with the mailbox for mail", () => {
+  const settings = { TWILIO_ACCOUNT_SID: "ACown", TWILIO_AUTH_TOKEN: "own", TWILIO_FROM: "+14155550123" };
+  const values = shopValues({ settings, secrets, places, dataDir });
+  expect(values).toMatchObject({ ...settings, RESEND_BASE_URL: "http://127.0.0.1:3" });
+  expect(values).not.toHaveProperty("TWILIO_BASE_URL");
 });
 
 describe("environmentOf", () => {

@@ -29,6 +29,16 @@ const shop = [
   "PRICES_INCLUDE_TAX",
 ];
 const trade = [...stores, ...addresses, ...stripe, ...privacy, ...shop, "JWT_PRIVATE_JWK"];
+const messages = [
+  "RESEND_API_KEY",
+  "RESEND_BASE_URL",
+  "MAIL_FROM",
+  "TWILIO_ACCOUNT_SID",
+  "TWILIO_AUTH_TOKEN",
+  "TWILIO_FROM",
+  "TWILIO_BASE_URL",
+  "CART_REMINDER_HOURS",
+];
 const gateway = [...trade, "AUTH_SECRET", "RATE_LIMITS", "TRUSTED_PROXIES"];
 
 /** Our programs in the order in which they start; they end in the opposite one. */
@@ -60,7 +70,7 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     port: 3003,
     portName: "WORKER_PORT",
     ready: "/readyz",
-    variables: [...trade, "RESEND_API_KEY", "RESEND_BASE_URL", "MAIL_FROM"],
+    variables: [...trade, ...messages],
   },
   admin: {
     folder: "apps/admin",
@@ -80,17 +90,18 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     portName: "WEB_PORT",
     ready: "/readyz",
     open: true,
-    variables: gateway,
+    variables: [...gateway, "STRIPE_PUBLISHABLE_KEY"],
   },
 });
 
-/** Programs that run once, from the database package. */
+/** Programs that run once, on the database. */
 export const oneShots = {
   migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL"] },
   seed: {
     bundle: "apps/worker/dist/seed.mjs",
     variables: [...stores, ...privacy, "MEDIA_DIR", "STAFF_EMAIL", "STAFF_PASSWORD"],
   },
+  stock: { bundle: "apps/worker/dist/stock.mjs", variables: ["DATABASE_URL"] },
 };
 
 /** What the page server of an app leaves behind when its build is whole. */

@@ -25,6 +25,7 @@ export function keepRunFile({ file, pidOf, shop: { values } }) {
         admin: values.ADMIN_URL,
         api: `${values.WEB_URL}/api/v1`,
         mailbox: values.MAILBOX_URL ?? null,
+        payments: values.STRIPE_API_BASE ?? null,
         staff: { email: values.STAFF_EMAIL, password: values.STAFF_PASSWORD },
         processes,
       },

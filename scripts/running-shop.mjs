@@ -11,6 +11,7 @@ import { PlainError } from "./plain-error.mjs";
  * @property {string} admin
  * @property {string} api ends in /api/v1
  * @property {string | null} mailbox `null` where a real transport is configured
+ * @property {string | null} payments the payment simulator; `null` where Stripe itself is configured
  * @property {{ email: string, password: string }} staff
  * @property {Record<import("./parts.mjs").PartName, number[]>} processes of this run, by part
  */
@@ -34,6 +35,12 @@ export function runningShop() {
     throw new PlainError("No shop is open: npm start opens one.", { cause: error });
   }
 }
+
+/**
+ * The secrets that the open shop made for itself; tests reach the payment simulator's knobs and books with its key.
+ * @returns {Record<string, string>} by the name of their variable
+ */
+export const shopSecrets = () => JSON.parse(readFileSync(join(data().folder, "secrets.json"), "utf8"));
 
 /**
  * Ends a part, or brings it back; returns when that is done.

@@ -102,6 +102,12 @@ const sender = (value) =>
     : 'must be "Name <name@domain>" or an e-mail address';
 
 /** @type {Check} */
+const smsSender = (value) =>
+  /^(\+[1-9]\d{6,14}|MG[0-9a-f]{32}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/.test(value)
+    ? null
+    : "must be a number such as +14155550123, a messaging service (MG…) or a name of at most 11 letters";
+
+/** @type {Check} */
 const host = (value) => (/^[\w.:-]+$/.test(value) ? null : "is not a host name or address");
 
 /** @type {Check} */
@@ -162,11 +168,17 @@ export const variables = new Map(
     ["MEILI_URL", baseAddress],
     ["MEILI_KEY", anything],
     ["STRIPE_SECRET_KEY", startsWith("a secret key of Stripe", "sk_", "rk_")],
+    ["STRIPE_PUBLISHABLE_KEY", startsWith("a publishable key of Stripe", "pk_")],
     ["STRIPE_WEBHOOK_SECRET", startsWith("a webhook secret of Stripe", "whsec_")],
     ["STRIPE_API_BASE", baseAddress],
     ["RESEND_API_KEY", startsWith("a key of Resend", "re_")],
     ["RESEND_BASE_URL", baseAddress],
     ["MAIL_FROM", sender],
+    ["TWILIO_ACCOUNT_SID", startsWith("an account of Twilio", "AC")],
+    ["TWILIO_AUTH_TOKEN", atLeast(8)],
+    ["TWILIO_FROM", smsSender],
+    ["TWILIO_BASE_URL", baseAddress],
+    ["CART_REMINDER_HOURS", wholeNumber(1, 720)],
     ["STAFF_EMAIL", mailAddress],
     ["STAFF_PASSWORD", atLeast(15)],
     ["AUTH_SECRET", atLeast(32)],
@@ -226,6 +238,11 @@ function problemsTogether(settings) {
       "is needed with STRIPE_WEBHOOK_SECRET; leave both out for the local simulator",
     ],
     [
+      !has("STRIPE_SECRET_KEY") && has("STRIPE_PUBLISHABLE_KEY"),
+      "STRIPE_PUBLISHABLE_KEY",
+      "needs the STRIPE_SECRET_KEY of the same account; leave both out for the local simulator",
+    ],
+    [
       !has("STRIPE_SECRET_KEY") && has("STRIPE_API_BASE"),
       "STRIPE_API_BASE",
       "needs a STRIPE_SECRET_KEY; leave both out for the local simulator",
@@ -240,6 +257,13 @@ function problemsTogether(settings) {
       "RESEND_BASE_URL",
       "needs a RESEND_API_KEY; leave both out for the development mailbox",
     ],
+    ...["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"].map(
+      /** @returns {[boolean, string, string]} */ (name) => [
+        !has(name) && Object.keys(settings).some((other) => other.startsWith("TWILIO_")),
+        name,
+        "is needed with the other TWILIO_ variables; leave all of them out for the development mailbox",
+      ],
+    ),
     [has("REDIS_CACHE_URL") && !has("REDIS_URL"), "REDIS_URL", "is needed with REDIS_CACHE_URL"],
     [
       settings.SEARCH === "meilisearch" && !has("MEILI_URL"),

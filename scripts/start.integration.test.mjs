@@ -96,6 +96,7 @@ describe("an open shop", () => {
       admin: `http://127.0.0.1:${ports.ADMIN_PORT}`,
       api: `http://127.0.0.1:${ports.WEB_PORT}/api/v1`,
       mailbox: `http://127.0.0.1:${ports.MAILBOX_PORT}`,
+      payments: `http://127.0.0.1:${ports.PAYMENTS_PORT}`,
       staff: { email: "owner@storewright.example", password: expect.stringMatching(/^\w{20}$/) },
     });
     expect(Object.fromEntries(Object.entries(processes).map(([part, pids]) => [part, pids.length]))).toEqual({
