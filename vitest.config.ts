@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{packages,apps,scripts,deploy,bench}/**/*.test.{ts,tsx,mjs}"],
+          include: ["{packages,apps,scripts,deploy,bench,prove}/**/*.test.{ts,tsx,mjs}"],
           exclude: [...ignored, "**/*.integration.test.*"],
         },
       },

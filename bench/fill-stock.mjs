@@ -9,7 +9,7 @@ const SETTLE_MS = 120_000;
  * Gives as many products as asked for, one variant of each, more stock than a benchmark can sell.
  * @param {import("../scripts/running-shop.mjs").RunningShop} shop
  * @param {number} count
- * @returns {Promise<{ variantIds: string[], restore: () => Promise<void> }>} `restore` waits until the orders have
+ * @returns {Promise<{ variantIds: string[], staff: Awaited<ReturnType<typeof staffOf>>, restore: () => Promise<void> }>} `restore` waits until the orders have
  *   left no unit on hold, then gives the products the stock they had
  */
 export async function fillStock(shop, count) {
@@ -19,7 +19,7 @@ export async function fillStock(shop, count) {
   const productIds = list.data.slice(0, count).map((/** @type {{ id: string }} */ { id }) => id);
   if (productIds.length < count)
     throw new PlainError(
-      `The shop sells ${productIds.length} products, fewer than connections: add --connections ${productIds.length}.`,
+      `The shop sells ${productIds.length} products, and the benchmark wants ${count}: open one with the demo range.`,
     );
   /** @type {{ productId: string, variantId: string, stock: number }[]} */
   const filled = [];
@@ -54,7 +54,7 @@ export async function fillStock(shop, count) {
     await restore();
     throw error;
   }
-  return { variantIds: filled.map(({ variantId }) => variantId), restore };
+  return { variantIds: filled.map(({ variantId }) => variantId), staff, restore };
 }
 
 /** @param {Awaited<ReturnType<typeof staffOf>>} staff @param {string} productId @param {string} variantId */

@@ -6,8 +6,8 @@ import { cpuTime } from "./cpu-time.mjs";
  * @param {number} options.connections
  * @param {number} options.seconds
  * @param {readonly number[]} options.pids whose processor time counts
- * @param {(connection: number) => { once: () => Promise<boolean>, close?: () => void }} options.connect
- *   `once` resolves to whether the answer was as it should be
+ * @param {(connection: number) => { once: () => Promise<boolean>, isOver?: () => boolean, close?: () => void }} options.connect
+ *   `once` resolves to whether the answer was as it should be; `isOver` ends a connection before the time
  * @returns {Promise<import("./figures.mjs").Round>}
  */
 export async function measure({ connections, seconds, pids, connect }) {
@@ -19,8 +19,8 @@ export async function measure({ connections, seconds, pids, connect }) {
   const end = started + seconds * 1000;
   await Promise.all(
     Array.from({ length: connections }, async (_, index) => {
-      const { once, close } = connect(index);
-      while (performance.now() < end) {
+      const { once, close, isOver } = connect(index);
+      while (performance.now() < end && isOver?.() !== true) {
         const at = performance.now();
         if (await once()) latencies.push(performance.now() - at);
         else errors++;

@@ -1,77 +1,86 @@
+import { runningShop } from "../scripts/running-shop.mjs";
+import { buy } from "./buy.mjs";
 import { fillStock } from "./fill-stock.mjs";
 import { measure } from "./measure.mjs";
 import { openShop } from "./open-shop.mjs";
+import { recordOrder, roundTrips } from "./record-order.mjs";
+import { replayOrder } from "./replay-order.mjs";
 
-const json = { "content-type": "application/json" };
-const purchase = JSON.stringify({
-  payment_method: "pm_card_visa",
-  email: "benchmark@example.com",
-  shipping_address: {
-    name: "Bench Mark",
-    line1: "1 Loopback Lane",
-    city: "Portland",
-    postal_code: "97201",
-    country: "US",
-  },
-});
+/** Buyers at once of the comparison of a hot product with different ones. */
+const CROWD = 200;
+/** Products that take part; with more connections, several buy the same. */
+const PRODUCTS = 100;
 
 /**
- * Guests who put one thing into a new cart and order it: all the same one, beside each connection its own.
- * The payment is part of it; settling it and the e-mail go on in the worker meanwhile, so the processor time is that
- * of the whole shop, worker, database and payment simulator included.
+ * Guests who put one thing into a new cart and order it, end to end over REST. The payment is part of it; settling it
+ * and the e-mail go on in the worker meanwhile, so the processor time is that of the whole shop, worker, database and
+ * payment simulator included. Beside it: the same SQL, recorded from one such order and sent by `pg` in one process.
  * @type {import("./run.mjs").Benchmark}
  */
 export async function orders({ connections, seconds }) {
   const shop = await openShop();
-  const stock = await fillStock(shop, connections);
-  const [hot] = stock.variantIds;
+  const stock = await fillStock(shop, PRODUCTS);
+  const { variantIds } = stock;
+  const [hot] = variantIds;
+  /** @type {Awaited<ReturnType<typeof replayOrder>>} */
+  let replay;
+  /** @type {ReturnType<typeof roundTrips>} */
+  let trips;
+  try {
+    // Prepared statements come with use; so a few orders go before the one that is recorded.
+    for (let warm = 0; warm < 30; warm++) await buy(shop.api, variantIds[warm]);
+    const recorded = await recordOrder(shop, hot);
+    trips = roundTrips(recorded);
+    replay = await replayOrder(recorded, connections, variantIds);
+  } catch (error) {
+    await stock.restore();
+    throw error;
+  }
 
-  /** @param {(connection: number) => string | undefined} variantOf */
-  const load = (variantOf) => () =>
+  // The worker was away for the recording and is another process now.
+  const { processes } = runningShop();
+  const pids = Object.values(processes).flat();
+
+  /** @param {number} crowd @param {(connection: number) => string | undefined} variantOf */
+  const load = (crowd, variantOf) => () =>
     measure({
-      connections,
+      connections: crowd,
       seconds,
-      pids: Object.values(shop.processes).flat(),
-      connect: (index) => ({ once: () => buy(shop.api, variantOf(index)) }),
+      pids,
+      connect: (index) => ({ once: async () => (await buy(shop.api, variantOf(index))) !== null }),
     });
+  /** @param {number} index */
+  const different = (index) => variantIds[index % variantIds.length];
 
   return {
     comparisons: [
       {
-        name: "POST /cart/items + POST /orders",
-        subject: { name: "one hot product", run: load(() => hot) },
-        baseline: { name: "different products", run: load((index) => stock.variantIds[index]) },
+        name: `POST /cart/items + POST /orders, ${connections} connections`,
+        subject: { name: "different products", run: load(connections, different) },
+        baseline: {
+          name: "the same SQL by pg",
+          run: () =>
+            measure({
+              connections,
+              seconds,
+              pids: [...processes.postgres, process.pid],
+              connect: (index) => ({ once: () => replay.once(index) }),
+            }),
+        },
+      },
+      {
+        name: `POST /cart/items + POST /orders, ${CROWD} connections`,
+        subject: { name: "one hot product", run: load(CROWD, () => hot) },
+        baseline: { name: "different products", run: load(CROWD, different) },
       },
     ],
-    close: stock.restore,
+    notes: async () => [
+      `Round trips to Postgres of the order's transaction, BEGIN and COMMIT not counted: ${trips.inTransaction}`,
+      `Round trips of the whole order in the shop, from the first thing in the cart to PAID: ${trips.all}`,
+    ],
+    close: async () => {
+      await replay.close();
+      await stock.restore();
+    },
   };
-}
-
-/**
- * @param {string} api
- * @param {string | undefined} variantId
- * @returns {Promise<boolean>} whether it became an order
- */
-async function buy(api, variantId) {
-  const line = JSON.stringify({ variant_id: variantId, quantity: 1 });
-  const cart = await post(`${api}/cart/items`, json, line);
-  const token = cart?.headers.get("x-cart-token");
-  if (cart?.status !== 201 || typeof token !== "string") return false;
-  const order = await post(`${api}/orders`, { ...json, "x-cart-token": token }, purchase);
-  return order?.status === 201;
-}
-
-/**
- * @param {string} url
- * @param {Record<string, string>} headers
- * @param {string} body
- */
-async function post(url, headers, body) {
-  try {
-    const answer = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(30_000) });
-    await answer.arrayBuffer();
-    return answer;
-  } catch {
-    return null;
-  }
 }

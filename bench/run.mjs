@@ -8,12 +8,14 @@ import { ratio, summarise } from "./figures.mjs";
 import { orders } from "./orders.mjs";
 import { reads } from "./reads.mjs";
 import { machine, printResult } from "./report.mjs";
+import { webhooks } from "./webhooks.mjs";
 
 /**
  * @typedef {{ name: string, run: () => Promise<import("./figures.mjs").Round> }} Side
  * @typedef {{ name: string, subject: Side, baseline: Side }} Comparison
  * @typedef {{ connections: number, seconds: number, rounds: number }} Load seconds of one round of one side
- * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], close: () => Promise<void> }>} Benchmark
+ * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], notes?: () => Promise<string[]>, close: () => Promise<void> }>} Benchmark
+ *   `notes` is asked after the last round: what is to be said beside the figures
  */
 
 const { env } = process;
@@ -22,7 +24,11 @@ let stopped = false;
 /** @type {Record<string, { start: Benchmark, about: string }>} */
 const benchmarks = {
   reads: { start: reads, about: "hot list and detail over REST, beside a bare node:http server" },
-  orders: { start: orders, about: "guests' orders over REST: one hot product, beside different ones" },
+  orders: {
+    start: orders,
+    about: "guests' orders over REST, beside the same SQL by pg; one hot product, beside different ones",
+  },
+  webhooks: { start: webhooks, about: "intake of the payment provider's events, beside the same once more" },
 };
 
 async function main() {
@@ -34,7 +40,7 @@ async function main() {
   const benchmark = benchmarks[name];
   if (benchmark === undefined) {
     console.log("npm run bench -- <name> [--connections 50] [--seconds 5] [--rounds 3]\n");
-    for (const [each, { about }] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(8)}${about}`);
+    for (const [each, { about }] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(10)}${about}`);
     return name === "" ? 0 : 1;
   }
   const load = {
@@ -43,14 +49,18 @@ async function main() {
     rounds: count(values.rounds, 3, 3),
   };
   const where = machine();
-  const { comparisons, close } = await benchmark.start(load);
+  const { comparisons, notes, close } = await benchmark.start(load);
   const results = [];
+  /** @type {string[]} */
+  let said = [];
   try {
     for (const comparison of comparisons) results.push(await compare(comparison, load.rounds));
+    said = (await notes?.()) ?? [];
   } finally {
     await close();
   }
   for (const result of results) printResult(result);
+  if (said.length > 0) console.log(`\n${said.join("\n")}`);
   console.log(
     `\n${where.processor}, ${where.memoryGb} GB, Node ${where.node}, load ${where.loadBefore.toFixed(1)} before: ${where.note}`,
   );
@@ -59,7 +69,7 @@ async function main() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ name, at: new Date(), load, machine: where, results }, null, 2)}\n`,
+    `${JSON.stringify({ name, at: new Date(), load, machine: where, results, notes: said }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   const errors = results.flatMap(({ sides }) => sides).reduce((sum, { figures }) => sum + figures.errors, 0);

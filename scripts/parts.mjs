@@ -99,7 +99,7 @@ export const oneShots = {
   migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL"] },
   seed: {
     bundle: "apps/worker/dist/seed.mjs",
-    variables: [...stores, ...privacy, "MEDIA_DIR", "STAFF_EMAIL", "STAFF_PASSWORD"],
+    variables: [...stores, ...privacy, "SHOP_CURRENCY", "MEDIA_DIR", "STAFF_EMAIL", "STAFF_PASSWORD"],
   },
   stock: { bundle: "apps/worker/dist/stock.mjs", variables: ["DATABASE_URL"] },
 };

@@ -124,6 +124,12 @@ function serverCommand(place, cluster, port, fast) {
     timezone: "UTC",
     log_timezone: "UTC",
     password_encryption: "scram-sha-256",
+    // Checkpoints stay as frequent as usual: after a crash, what came since the last one is replayed first.
+    shared_buffers: "256MB",
+    effective_cache_size: "1GB",
+    random_page_cost: "1.1",
+    min_wal_size: "256MB",
+    jit: "off",
     ...(fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
   const words = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

@@ -36,6 +36,16 @@ export async function playwrightCounts(file) {
 }
 
 /**
+ * What our own runner has written.
+ * @param {string} file
+ * @returns {Promise<Counts>}
+ */
+export async function readCounts(file) {
+  const { passed, failed, skipped } = JSON.parse(await readFile(file, "utf8"));
+  return { passed, failed, skipped };
+}
+
+/**
  * @param {readonly Counts[]} list
  * @returns {Counts}
  */

@@ -7,14 +7,20 @@ import { PlainError } from "./plain-error.mjs";
 import { freePort } from "./ports.mjs";
 import { prepareBuild, preparePackages, prepareSources } from "./prepare.mjs";
 import { runProgram } from "./spawn-program.mjs";
-import { playwrightCounts, vitestCounts } from "./test-counts.mjs";
+import { playwrightCounts, readCounts, vitestCounts } from "./test-counts.mjs";
 import { runStep } from "./test-step.mjs";
 
 /** @typedef {import("./test-counts.mjs").Counts} Counts */
 /** @typedef {import("./test-step.mjs").TestRun} TestRun */
 
 /** The suites in the order in which they run. */
-export const suites = { verify: runVerify, unit: runUnit, integration: runIntegration, e2e: runBrowserTests };
+export const suites = {
+  verify: runVerify,
+  unit: runUnit,
+  integration: runIntegration,
+  prove: runProof,
+  e2e: runBrowserTests,
+};
 
 /**
  * Packages and whatever is generated or built: the tests read it, and the shop that is opened for the browser runs it.
@@ -73,6 +79,22 @@ function runVitest(run, project, title) {
     ],
     { count: () => vitestCounts(file) },
   );
+}
+
+/**
+ * The proof in short: shoppers, staff and a nemesis on a shop of its own, and the cases that need whole processes.
+ * @param {TestRun} run
+ */
+async function runProof(run) {
+  const file = join(run.folder, "prove.json");
+  const command = /** @type {const} */ ([
+    process.execPath,
+    join(run.root, "prove/run.mjs"),
+    "--test",
+    "--json",
+    file,
+  ]);
+  return [await runStep(run, "Proof of the order path", [...command], { count: () => readCounts(file) })];
 }
 
 /**

@@ -11,7 +11,7 @@ const tsc = `${root}node_modules/typescript-native/bin/tsc`;
 const workspaces = ["packages", "apps"].flatMap((folder) =>
   readdirSync(`${root}${folder}`).map((name) => `${folder}/${name}`),
 );
-const projects = [...workspaces, "scripts", "deploy", "bench"].filter((path) =>
+const projects = [...workspaces, "scripts", "deploy", "bench", "prove"].filter((path) =>
   existsSync(`${root}${path}/tsconfig.json`),
 );
 

@@ -98,7 +98,7 @@ test("cancel: says what will happen, and the money goes back", async ({ page }, 
   await expect(dialog).toBeHidden();
   await page.getByRole("button", { name: "Cancel the order" }).click();
   await dialog.getByRole("button", { name: "Cancel the order" }).click();
-  await expect(page.getByRole("heading", { name: "This order was cancelled" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^This order was cancelled/ })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page.getByRole("region", { name: "Refunds" }).getByText("Sent back")).toBeVisible({
     timeout: 20_000,

@@ -197,7 +197,7 @@ describe("a worker that stands still for 40 seconds", () => {
     await start();
     expect(await sent(orderId)).toBeLessThan(FIFTEEN_SECONDS + 5_000);
     const taken = await message(orderId);
-    expect(taken?.fence).toBe(2);
+    expect(taken?.fence).toBeGreaterThanOrEqual(2);
     await expect
       .poll(() => performance.now() - frozenAt, { timeout: 45_000, interval: 250 })
       .toBeGreaterThan(40_000);
@@ -206,7 +206,7 @@ describe("a worker that stands still for 40 seconds", () => {
       .poll(
         () =>
           zombie.logged("the late result of a claim that was taken over is dropped").length +
-          zombie.logged("a claim on a message ran out before it could be sent").length,
+          zombie.logged("a message was taken over before it could be sent").length,
         { timeout: 15_000 },
       )
       .toBe(1);

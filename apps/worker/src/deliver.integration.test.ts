@@ -7,7 +7,7 @@ import { newId, type OrderId, trustedId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestWorker, type TestWorker } from "../testing/test-worker";
-import { claimMessages, settleMessage } from "./messages/claim";
+import { claimMessages, renewClaim, settleMessage } from "./messages/claim";
 import { maxTries } from "./messages/retry-plan";
 
 let worker: TestWorker;
@@ -87,6 +87,28 @@ describe("a provider in trouble", () => {
     expect(await rowOf(orderId)).toMatchObject({ status: "pending", attempts: 1 });
     const events = await worker.shop.db.outboxEvent.findMany({ where: { id: { in: eventIds } } });
     expect(events.map(({ doneAt }) => doneAt !== null)).toEqual([true, true]);
+  });
+
+  it("F35: is back: what waits for it goes out within seconds of the first mail it takes", async () => {
+    const waiting = [await confirmed(), await confirmed()];
+    worker.mailbox.knobs({ failNext: 1_000, status: 500 });
+    for (let round = 1; round <= 6; round += 1) {
+      await worker.hurry();
+      await worker.deliver();
+    }
+    const pauses = async () =>
+      Promise.all(waiting.map(async ({ orderId }) => secondsUntil((await rowOf(orderId)).nextTryAt)));
+    expect(Math.min(...(await pauses()))).toBeGreaterThan(40);
+    worker.mailbox.knobs({ failNext: 0 });
+    const poisoned = await confirmed();
+    await worker.shop.db.notification.updateMany({
+      where: { orderId: poisoned.orderId },
+      data: { attempts: 3, lastError: "Error: a fault of ours", nextTryAt: new Date(Date.now() + 60_000) },
+    });
+    await confirmed();
+    await worker.deliver();
+    expect(Math.max(...(await pauses()))).toBeLessThan(6);
+    expect(secondsUntil((await rowOf(poisoned.orderId)).nextTryAt)).toBeGreaterThan(40);
   });
 
   it("takes the mail and loses the answer: one mail", async () => {
@@ -206,6 +228,21 @@ describe("a claim", () => {
     const before = await rowOf(orderId);
     expect(await settleMessage(db, zombie, { status: "failed", reason: "late" })).toBe("superseded");
     expect(await rowOf(orderId)).toEqual(before);
+  });
+
+  it("that is slow to be written is lengthened before the provider is called, unless it was taken over", async () => {
+    const { orderId } = await confirmed();
+    const { db } = worker.shop;
+    const expire = () =>
+      db.notification.updateMany({ where: { orderId }, data: { lockedUntil: new Date(Date.now() - 1) } });
+    const [slow] = await claimMessages(db, "email", 1);
+    if (slow === undefined) throw new Error("nothing to claim");
+    await expire();
+    expect(await renewClaim(db, slow)).toBe(true);
+    expect(await claimMessages(db, "email", 1)).toEqual([]);
+    await expire();
+    expect(await claimMessages(db, "email", 1)).toHaveLength(1);
+    expect(await renewClaim(db, slow)).toBe(false);
   });
 
   it("is one worker's, however many look at once", async () => {

@@ -7,7 +7,15 @@ import {
   TransportError,
 } from "@storewright/notify";
 import { describeError } from "./describe-error";
-import { claimMessages, LEASE_SECONDS, type Outcome, settleMessage } from "./messages/claim";
+import {
+  claimMessages,
+  LEASE_SECONDS,
+  type Outcome,
+  renewClaim,
+  type Settled,
+  settleMessage,
+  wakeMessages,
+} from "./messages/claim";
 import { compose } from "./messages/compose";
 import type { Channel, ClaimedMessage, Composed } from "./messages/message";
 import type { WorkerContext } from "./worker-context";
@@ -23,7 +31,8 @@ export async function deliverMessages(worker: WorkerContext, channel: Channel, l
   if (channel === "sms" && worker.mailer.sms === null) return 0;
   const claimedAt = performance.now();
   const messages = await claimMessages(worker.deps.db, channel, limit);
-  await Promise.all(messages.map((message) => deliverMessage(worker, message, claimedAt)));
+  const settled = await Promise.all(messages.map((message) => deliverMessage(worker, message, claimedAt)));
+  if (settled.includes("sent")) await wakeMessages(worker.deps.db, channel);
   return messages.length;
 }
 
@@ -31,14 +40,14 @@ async function deliverMessage(
   worker: WorkerContext,
   message: ClaimedMessage,
   claimedAt: number,
-): Promise<void> {
+): Promise<Settled | null> {
   const { log, db } = worker.deps;
   const { id, kind, channel, attempts } = message;
   const started = performance.now();
   const outcome = await attempt(worker, message, claimedAt);
   if (outcome === null) {
-    log.warn({ messageId: id, kind, channel }, "a claim on a message ran out before it could be sent");
-    return;
+    log.warn({ messageId: id, kind, channel }, "a message was taken over before it could be sent");
+    return null;
   }
   const settled = await settleMessage(db, message, outcome);
   const seconds = (performance.now() - started) / 1_000;
@@ -50,6 +59,7 @@ async function deliverMessage(
     log.warn({ ...facts, reason }, "a message could not be sent and will be tried again");
   if (settled === "failed")
     log.error({ ...facts, reason }, "a message was given up; staff can send it again");
+  return settled;
 }
 
 const jobOutcomes = {
@@ -60,7 +70,7 @@ const jobOutcomes = {
   failed: "failed",
 } as const;
 
-/** One try; null when so much of the claim has passed that another worker may begin before this one has ended. */
+/** One try; null when another worker has taken the message over before the provider was called. */
 async function attempt(
   worker: WorkerContext,
   message: ClaimedMessage,
@@ -72,7 +82,7 @@ async function attempt(
     const call = await write(worker, message, composed);
     if (call === null) return { status: "skipped", reason: "no phone number" };
     const left = claimedAt + LEASE_SECONDS * 1_000 - performance.now();
-    if (left < PROVIDER_TIMEOUT_MS) return null;
+    if (left < PROVIDER_TIMEOUT_MS && !(await renewClaim(worker.deps.db, message))) return null;
     const { id } = await call();
     return { status: "sent", providerRef: id };
   } catch (error) {

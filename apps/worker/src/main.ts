@@ -20,7 +20,13 @@ import type { WorkerContext } from "./worker-context";
 
 const env = readEnv(process.env);
 const log = createLogger({ name: "worker", level: env.LOG_LEVEL });
-const { deps, close } = createDeps({ ...depsOptionsOf(env, log), poolSize: 10 });
+const options = depsOptionsOf(env, log);
+// Nobody waits here: the payment provider may take its time.
+const { deps, close } = createDeps({
+  ...options,
+  poolSize: 10,
+  stripe: { ...options.stripe, timeoutMs: 5_000 },
+});
 const context: WorkerContext = {
   deps,
   metrics: createMetrics(),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@storewright/telemetry";
 
@@ -17,6 +18,8 @@ export interface RunningSchedules {
 /** Runs each schedule over and over, never overlapping itself; a failing one slows down and says so once. */
 export function startSchedules(schedules: readonly Schedule[], log: Logger): RunningSchedules {
   const stopping = new AbortController();
+  // Each loop listens while it pauses; more than ten are no leak.
+  setMaxListeners(schedules.length, stopping.signal);
   const loops = schedules.map((schedule) => loop(schedule, stopping.signal, log));
   return {
     stop: async () => {

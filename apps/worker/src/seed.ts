@@ -30,7 +30,7 @@ async function seed(): Promise<void> {
   const rendering = renderAllPictures({ outDir, onProgress: showProgress("Pictures") });
   rendering.catch(() => undefined);
   const isEmpty = (await db.product.findFirst({ select: { id: true } })) === null;
-  if (isEmpty) await insertDemoRange(db, new Map());
+  if (isEmpty) await insertDemoRange(db, new Map(), env.SHOP_CURRENCY);
   await openStaffAccount(db, env);
   const pictures = await rendering;
   const placeholders = new Map([...pictures].map(([key, { placeholder }]) => [key, placeholder]));
@@ -40,6 +40,7 @@ async function seed(): Promise<void> {
     wanted,
     placeholders,
     wanted === 0 ? () => undefined : showProgress("Products"),
+    env.SHOP_CURRENCY,
   );
   if (!isEmpty && added === 0) return;
   await settleTables(db);

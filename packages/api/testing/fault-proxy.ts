@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from "node:net";
 
 /** What happens to bytes on the way: they pass, pass late, vanish, or the way is cut. */
-export type Fault =
+type Fault =
   | { readonly kind: "none" }
   | { readonly kind: "late"; readonly ms: number }
   /** Accepts and never answers, as a frozen server does: what was sent meanwhile arrives when that is over. */

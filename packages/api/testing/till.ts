@@ -44,7 +44,9 @@ export async function openTill(
 ): Promise<Till> {
   const { db, simulator } = shop;
   if ((await db.shippingMethod.count()) === 0) await createShippingMethod(db, 0);
-  const product = await createProduct(db, { variants: [{ price, onHand }] });
+  const { currency } = shop.deps.settings;
+  await db.shippingMethod.updateMany({ data: { currency } });
+  const product = await createProduct(db, { currency, variants: [{ price, onHand }] });
   const [variantId] = product.variantIds;
   if (variantId === undefined) throw new Error("the product has no variant");
   const payment = (orderId: OrderId) =>

@@ -45,7 +45,7 @@ export function roundMinor(value: number): number {
 
 /**
  * `amount` times `numerator` over `denominator`, rounded half away from zero, without ever leaving whole numbers:
- * a product beyond 2^53 is counted in BigInt.
+ * a product beyond 2^53 is counted in BigInt. Throws where the result is not a safe integer.
  */
 export function scaleMinor(amount: number, numerator: number, denominator: number): number {
   const product = amount * numerator;
@@ -58,6 +58,8 @@ export function scaleMinor(amount: number, numerator: number, denominator: numbe
   const over = BigInt(denominator);
   const doubled = 2n * (exact < 0n ? -exact : exact) + over;
   const whole = Number(doubled / (2n * over));
+  if (!Number.isSafeInteger(whole))
+    throw new RangeError("an amount of money left the range of safe integers");
   return exact < 0n ? -whole : whole;
 }
 

@@ -14,18 +14,31 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, at the end. */
   readonly footer?: ReactNode;
+  /** Where the focus goes when it closes; null, or left out: back to what opened it. */
+  readonly returnFocus?: () => HTMLElement | null;
 }
 
 const backdropClass =
   "fixed inset-0 z-40 bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0";
 
 /** A modal dialog in the middle: focus stays inside, Escape closes, focus returns to what opened it. */
-export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  returnFocus,
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Popup className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] flex-col rounded-lg bg-surface text-ink shadow-lg transition-[opacity,scale] duration-200 ease-calm data-ending-style:scale-[0.97] data-starting-style:scale-[0.97] data-ending-style:opacity-0 data-starting-style:opacity-0">
+        <Base.Popup
+          finalFocus={returnFocus ?? true}
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] flex-col rounded-lg bg-surface text-ink shadow-lg transition-[opacity,scale] duration-200 ease-calm data-ending-style:scale-[0.97] data-starting-style:scale-[0.97] data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
           <DialogHead title={title} />
           <div className="overflow-y-auto px-6 pb-6">
             {description && <Base.Description className="text-ink-soft">{description}</Base.Description>}
@@ -40,7 +53,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   );
 }
 
-export interface DrawerProps extends Omit<DialogProps, "description"> {
+export interface DrawerProps extends Omit<DialogProps, "description" | "returnFocus"> {
   readonly side?: "left" | "right";
 }
 

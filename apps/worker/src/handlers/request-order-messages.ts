@@ -4,7 +4,7 @@ import { type RequestedMessage, requestMessages } from "../messages/request-mess
 import type { WorkerContext } from "../worker-context";
 
 /** Who tries another card at once needs no letter about the first one. */
-const DECLINE_PAUSE_SECONDS = 60;
+const DECLINE_PAUSE_SECONDS = 15;
 
 /** The mail, and the text message too where the shopper asked for one and the shop can send it. */
 async function requestBoth(

@@ -24,6 +24,14 @@ export async function claimMessages(db: Db, channel: Channel, limit: number): Pr
     RETURNING id, kind, channel, entity_id AS "entityId", attempts, fence, created_at AS "createdAt"`);
 }
 
+/** Lengthens a claim whose time is nearly over, or over; false when another worker has taken the message meanwhile. */
+export async function renewClaim(db: Db, message: ClaimedMessage): Promise<boolean> {
+  const renewed = await db.$executeRaw(Prisma.sql`
+    UPDATE notification SET locked_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    WHERE id = ${message.id} AND fence = ${message.fence} AND status = 'pending'`);
+  return renewed > 0;
+}
+
 /** How a try ended. `later`: to be tried again. */
 export type Outcome =
   | { readonly status: "sent"; readonly providerRef: string | null }
@@ -49,4 +57,21 @@ export async function settleMessage(db: Db, message: ClaimedMessage, outcome: Ou
       last_error = ${sent ? null : outcome.reason}
     WHERE id = ${message.id} AND fence = ${message.fence} AND status = 'pending'`);
   return written === 0 ? "superseded" : status;
+}
+
+/** What says that the provider was away, and nothing about the message. Too many requests (429) keep their pauses. */
+const outages = ["network", "timeout", "internal_server_error", "application_error", "20500", "20503"];
+
+/** Tries after which a message keeps its own pauses: it may be the one that the provider cannot take. */
+const WAKEABLE_TRIES = 12;
+
+/**
+ * Brings messages forward that wait because their provider was away: one was just taken, so it is back. They are
+ * spread over some seconds. Returns how many.
+ */
+export async function wakeMessages(db: Db, channel: Channel): Promise<number> {
+  return db.$executeRaw(Prisma.sql`
+    UPDATE notification SET next_try_at = now() + make_interval(secs => 5 * random())
+    WHERE status = 'pending' AND channel = ${channel} AND next_try_at > now() + interval '5 seconds'
+      AND attempts BETWEEN 1 AND ${WAKEABLE_TRIES} AND last_error = ANY (${outages}::text[])`);
 }

@@ -9,14 +9,19 @@ import { openPricing } from "./open-pricing";
 const timeoutMs = 120_000;
 
 /** Opens an empty shop with the demo range, in one transaction: all of it is there, or nothing. */
-export function insertDemoRange(db: Db, placeholders: ReadonlyMap<string, string>): Promise<void> {
+export function insertDemoRange(
+  db: Db,
+  placeholders: ReadonlyMap<string, string>,
+  currency = "USD",
+): Promise<void> {
   return inTransaction(
     db,
     async (tx) => {
       const locationId = await openLocation(tx);
       const categoryIds = await insertCategories(tx);
-      await insertProducts(tx, demoProducts, { locationId, categoryIds, placeholders, now: Date.now() });
-      await openPricing(tx, demoProducts[0]?.currency ?? "USD");
+      const context = { locationId, categoryIds, placeholders, currency, now: Date.now() };
+      await insertProducts(tx, demoProducts, context);
+      await openPricing(tx, currency);
     },
     timeoutMs,
   );

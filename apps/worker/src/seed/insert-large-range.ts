@@ -16,6 +16,7 @@ export async function insertLargeRange(
   wanted: number,
   placeholders: ReadonlyMap<string, string>,
   onProgress: (done: number, total: number) => void,
+  currency = "USD",
 ): Promise<number> {
   const total = Math.max(0, wanted - demoProducts.length);
   const location = await db.stockLocation.findFirstOrThrow({ where: { isDefault: true } });
@@ -24,6 +25,7 @@ export async function insertLargeRange(
     locationId: trustedId("Location", location.id),
     categoryIds: new Map(categories.map(({ id, slug }) => [slug, id])),
     placeholders,
+    currency,
     now: Date.now(),
   };
   const taken = new Set((await db.product.findMany({ select: { slug: true } })).map(({ slug }) => slug));

@@ -1,5 +1,5 @@
 import { type DemoProduct, pictureUrl } from "@storewright/db/demo";
-import { type LocationId, newId, type ProductId } from "@storewright/kernel";
+import { type LocationId, minorUnitDigits, newId, type ProductId } from "@storewright/kernel";
 import type { Row } from "./insert-rows";
 
 export interface RowContext {
@@ -7,6 +7,8 @@ export interface RowContext {
   readonly locationId: LocationId;
   /** Tiny versions of pictures that are rendered already, by key. */
   readonly placeholders: ReadonlyMap<string, string>;
+  /** The shop's; the demo range is priced in US dollars, and keeps its figures: $29.00, ¥2,900, KD 29.000. */
+  readonly currency: string;
   /** Milliseconds since 1970; ages are counted back from it. */
   readonly now: number;
 }
@@ -52,7 +54,7 @@ export function addProductRows(rows: ProductRows, product: DemoProduct, context:
     highlights: product.highlights,
     status: "PUBLISHED",
     category_id: categoryOf(product, context),
-    currency: product.currency,
+    currency: context.currency,
     tax_class: product.category === "larder" ? "food" : "standard",
     rating_sum: ratingSum(product),
     rating_count: product.ratingCount,
@@ -117,12 +119,17 @@ function addOptionRows(rows: ProductRows, productId: ProductId, { options }: Dem
   return ids;
 }
 
+/** Cents as minor units of another currency: where that has three decimals, the last one is 0. */
+function inCurrency(cents: number, currency: string): number {
+  return minorUnitDigits(currency) === 3 ? cents * 10 : cents;
+}
+
 function addVariantRows(
   rows: ProductRows,
   productId: ProductId,
   variant: DemoProduct["variants"][number],
   position: number,
-  { valueIds, locationId, born }: RowContext & { valueIds: ValueIds; born: string },
+  { valueIds, locationId, born, currency }: RowContext & { valueIds: ValueIds; born: string },
 ): void {
   const id = newId("Variant");
   const choices = Object.entries(variant.options).map(([name, value]) => `${name}=${value}`);
@@ -130,7 +137,7 @@ function addVariantRows(
     id,
     product_id: productId,
     sku: variant.sku,
-    price: variant.priceMinor,
+    price: inCurrency(variant.priceMinor, currency),
     weight_grams: variant.weightGrams,
     position,
     option_key: choices.join("|"),

@@ -109,3 +109,22 @@ describe("a large range", () => {
     expect(seen).toEqual(["0/10", "10/10"]);
   });
 });
+
+describe("the demo range of a shop that sells in another currency", () => {
+  test.each([
+    ["JPY", 1],
+    ["KWD", 10],
+  ])("I22: is priced in %s", async (currency, factor) => {
+    const { db, close } = await createTestDatabase(inject("databaseUrl"));
+    await insertDemoRange(db, new Map(), currency);
+    const [first] = demoProducts;
+    const product = await db.product.findUniqueOrThrow({
+      where: { slug: first?.slug ?? "" },
+      include: { variants: { orderBy: { position: "asc" } } },
+    });
+    expect(product.currency).toBe(currency);
+    expect(product.variants[0]?.price).toBe((first?.variants[0]?.priceMinor ?? 0) * factor);
+    expect(await db.shippingMethod.count({ where: { currency } })).toBeGreaterThan(0);
+    await close();
+  });
+});

@@ -29,7 +29,7 @@ async function readView(ctx: Ctx, owner: CartOwner): Promise<CartView> {
 }
 
 /** A cart that was already read, at today's prices. */
-export async function showCart(ctx: Ctx, cart: StoredCart): Promise<CartView> {
+async function showCart(ctx: Ctx, cart: StoredCart): Promise<CartView> {
   const offers = await readOffers(
     ctx.db,
     cart.items.map((item) => item.variantId),

@@ -7,7 +7,7 @@ import { readStoredCart, type StoredCart, storeCart } from "./stored-cart";
 
 /**
  * Brings what a guest collected into the cart of the account that signed in. Quantities add up to the most a line
- * may hold; no line is lost. Never throws: a cart must not keep anybody from signing in.
+ * may hold; no line is lost, nor a code that was entered. Never throws: a cart must not keep anybody from signing in.
  */
 export async function mergeGuestCart(ctx: Ctx): Promise<void> {
   if (ctx.caller.kind !== "user" || ctx.cartToken === undefined) return;
@@ -29,7 +29,11 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
       if (userCart === null) return null;
       await moveLines(tx, guestCart, userCart, ctx.settings.maxQuantityPerLine);
       await tx.cart.delete({ where: { id: guestCartId } });
-      await tx.cart.update({ where: { id: userCart.id }, data: { version: { increment: 1 } } });
+      const promotionCode = userCart.promotionCode ?? guestCart.promotionCode;
+      await tx.cart.update({
+        where: { id: userCart.id },
+        data: { promotionCode, version: { increment: 1 } },
+      });
       return readStoredCart(tx, user);
     });
     if (merged !== null) await storeCart(ctx, user, merged);

@@ -1,9 +1,11 @@
+import { inTransaction } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { DomainError, type ErrorCode, newId, type ProductId, type Role } from "@storewright/kernel";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { createTestShop, createUser, type TestShop } from "../../testing";
 import { createCaller } from "../root";
 import { getProduct } from "./get-product";
+import { holdStock } from "./hold-stock";
 import { listLocations } from "./list-locations";
 import { listProducts } from "./list-products";
 import { movements } from "./movements";
@@ -145,6 +147,23 @@ describe("stock", () => {
       code: "CONFLICT",
       data: { reservedQty: reserved, currentStockQty: onHand },
     });
+  });
+
+  test("F28: staff who come while a checkout holds the level wait for it, and hear what it took", async () => {
+    const { productId, variantIds } = await createProduct(shop.db, { variants: [{ onHand: 9 }] });
+    const order = await placeBare(shop.db, [{ variantId: variantIds[0], quantity: 1 }]);
+    let lowering: Promise<unknown> | undefined;
+    await inTransaction(shop.db, async (tx) => {
+      await tx.reservation.updateMany({ where: { orderId: order }, data: { status: "RELEASED" } });
+      await holdStock(tx, order, [{ variantId: variantIds[0], quantity: 6 }]);
+      lowering = refusal(change(productId, { stockQty: 5 }));
+      await vi.waitFor(async () => {
+        const waiting = await shop.db.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect(waiting).toHaveLength(1);
+      }, 5_000);
+    });
+    expect(await lowering).toMatchObject({ code: "CONFLICT", data: { reservedQty: 7, currentStockQty: 9 } });
   });
 
   test("compares and swaps: of two who saw the same count, one wins", async () => {

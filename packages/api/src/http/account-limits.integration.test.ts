@@ -13,7 +13,7 @@ let from: NonNullable<HttpCall["headers"]> = {};
 beforeAll(async () => {
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
-    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 9),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 13),
     rateLimits: true,
     proxies: ["127.0.0.1"],
   });

@@ -8,6 +8,8 @@ import {
   startTestGateway,
   type TestGateway,
 } from "../../testing/start-test-gateway";
+import { systemContext } from "../context";
+import { reconcilePayments } from "../order";
 
 let shop: TestGateway;
 let variantId: string;
@@ -31,6 +33,8 @@ interface Placed {
   readonly access_token: string;
 }
 
+let shopper = 0;
+
 async function place(paymentMethod = "pm_card_visa"): Promise<Placed> {
   const cart = await call(`${shop.url}/api/v1/cart/items`, {
     method: "POST",
@@ -41,7 +45,7 @@ async function place(paymentMethod = "pm_card_visa"): Promise<Placed> {
     headers: { "X-Cart-Token": cart.headers["x-cart-token"] ?? "" },
     body: {
       payment_method: paymentMethod,
-      email: "robin@example.com",
+      email: `robin-${(shopper += 1)}@example.com`,
       shipping_address: {
         name: "Robin",
         line1: "1 Harbour Street",
@@ -153,6 +157,47 @@ describe("the webhook", () => {
     ).toMatchObject({ appliedAt: null, providerRef: intent?.id });
     expect((await orderOf(id)).status).toBe("PENDING");
   });
+});
+
+describe("while the payment provider is away", () => {
+  const read = (order: Placed) =>
+    call(`${shop.url}/api/v1/orders/${order.order_id}`, { headers: { "X-Order-Token": order.access_token } });
+
+  it.each([
+    ["down", { failNext: { count: 1_000, status: 500 } }],
+    ["a black hole", { delayMs: 60_000 }],
+  ] as const)(
+    "F14: %s: 201 with PENDING within 2 s, soon without waiting, and a clear message",
+    async (_, trouble) => {
+      await shop.simulator.knobs(trouble);
+      const times: number[] = [];
+      let order: Placed | undefined;
+      for (let n = 0; n < 7; n += 1) {
+        const start = performance.now();
+        order = await place();
+        times.push(performance.now() - start);
+      }
+      expect(Math.max(...times)).toBeLessThan(2_300);
+      // After five failures in a row nobody waits for the next one.
+      expect(times.at(-1)).toBeLessThan(600);
+      if (order === undefined) throw new Error("nothing was placed");
+      expect((await read(order)).json()).toMatchObject({
+        status: "PENDING",
+        payment_problem: "provider_unavailable",
+        payment: { message: expect.stringContaining("try again by ourselves") },
+      });
+      await shop.simulator.knobs({ reset: true });
+      const id = order.order_id;
+      await vi.waitFor(
+        async () => {
+          await reconcilePayments(systemContext(shop.runtime.deps, "worker"), 0);
+          expect((await orderOf(id)).status).toBe("PAID");
+        },
+        { timeout: 15_000, interval: 100 },
+      );
+      expect((await read(order)).json()).toMatchObject({ payment_problem: null });
+    },
+  );
 });
 
 describe("paying again over HTTP", () => {

@@ -113,6 +113,9 @@ describe("a new password", () => {
     const token = tokenOf(url);
     expect(token).toMatch(/^[\w-]{43}$/);
     const row = await ctx.db.passwordReset.findFirstOrThrow();
+    const otherKey = createTestContext(ctx.db).blindIndex;
+    const elsewhere = await passwordResetLink({ ...ctx, blindIndex: otherKey }, row.id);
+    expect(tokenOf(elsewhere?.url ?? "")).not.toBe(token);
     const others = [row.id, row.tokenHash, ctx.blindIndex.of("password-reset", row.id), "A".repeat(43)];
     for (const guess of others) {
       expect(await refusedField(door().resetPassword({ token: guess, password: fresh }))).toBe("token");

@@ -21,7 +21,7 @@ export const messageKinds = {
   },
   "payment-failed": {
     title: "Payment failed",
-    when: "A payment was declined and nobody has tried again for a minute.",
+    when: "A payment was declined and nobody has tried again at once.",
     channels: ["email"],
   },
   "order-shipped": {

@@ -45,7 +45,8 @@ export async function cancelPaid(ctx: Ctx, { by, note, restock, ...order }: Paid
       data: { reason: by, restocked: restock, ...(note === undefined ? {} : { note }) },
     });
     const plan = everythingPaid(row);
-    const reason = note ?? "The order was cancelled";
+    // Shoppers read a refund's reason; staff's own words stand in the timeline alone.
+    const reason = "The order was cancelled";
     const refund =
       plan.amount + plan.giftAmount === 0
         ? null

@@ -1,4 +1,4 @@
-import { createDb } from "@storewright/db";
+import { createDb, type Tx } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { newId, type VariantId } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
@@ -6,7 +6,15 @@ import { createTestShop, createUser, guestOrder, stockOf, type TestShop, testAdd
 import { openSqlTap } from "../../testing/sql-tap";
 import { addItem, getCart, quote, setPromotion } from "../cart";
 import type { Ctx } from "../context";
-import { createPromotion, issueGiftCard, saveTaxRate, updatePromotion } from "../pricing";
+import {
+  createPromotion,
+  issueGiftCard,
+  reclaimGiftCard,
+  releaseOrderClaims,
+  returnToGiftCard,
+  saveTaxRate,
+  updatePromotion,
+} from "../pricing";
 import { getOrder } from "./get-order";
 import { placeOrder } from "./place-order";
 import { cancelPending } from "./release-expired-holds";
@@ -199,7 +207,7 @@ describe("what changes between cart and payment", () => {
     expect(placed).toMatchObject({ subtotal: 2_000, shipping: 490, tax: 178, total: 2_668 });
   });
 
-  it("F24: a coupon that ended, is used up or was archived", async () => {
+  it("F24: a coupon that ended or was archived", async () => {
     const ended = { endsAt: "2020-01-01T00:00:00Z" };
     for (const change of [ended, { active: false }]) {
       const promotion = await percentOff();
@@ -357,6 +365,20 @@ describe("promotions' limits", () => {
     });
   });
 
+  it("takes a code with the order too, and refuses one that nobody knows", async () => {
+    const { code } = await percentOff();
+    await expect(placeOrder(await guestWith(1), order({ promotionCode: "NOBODYS" }))).rejects.toMatchObject({
+      code: "VALIDATION_FAILED",
+      details: { errors: [{ path: "promotionCode" }] },
+    });
+    const { order: placed } = await placeOrder(await guestWith(1), order({ promotionCode: code }));
+    expect(placed).toMatchObject({ discount: 200, total: 2_290, promotionCode: code });
+    const [line] = placed.lines;
+    expect(line).toMatchObject({ lineTotal: 2_000, discount: 200, total: 1_800 });
+    expect(line?.explanation).toMatchObject([{ kind: "promotion", amount: -200, detail: "10% of $20.00" }]);
+    expect(placed.explanation).toMatchObject([{ kind: "shipping", ref: "standard", amount: 490 }]);
+  });
+
   it("gives a use back when the order ends unpaid", async () => {
     const { code, id } = await percentOff({ maxUses: 1, maxUsesPerCustomer: 1 });
     const email = mail();
@@ -440,6 +462,32 @@ describe("gift cards", () => {
     ).rejects.toThrow();
   });
 
+  it("is taken again for a late payment while it covers it, and filled once by a refund", async () => {
+    const { code, giftCard: card } = await giftCard(1_000);
+    const unpaid = order({ giftCardCode: code, paymentMethod: "pm_card_chargeDeclined" });
+    const { order: placed } = await placeOrder(await guestWith(1), unpaid);
+    const inTx = <T>(work: (tx: Tx) => Promise<T>) => shop.db.$transaction(work);
+    const balance = async () =>
+      (await shop.db.giftCard.findUniqueOrThrow({ where: { id: card.id } })).balance;
+    await cancelPending(shop.system(), placed.id, "customer", "system");
+    expect(await balance()).toBe(1_000);
+    expect(await inTx((tx) => reclaimGiftCard(tx, placed.id))).toBe(true);
+    expect(await inTx((tx) => reclaimGiftCard(tx, placed.id))).toBe(true);
+    expect(await balance()).toBe(0);
+    await inTx((tx) => releaseOrderClaims(tx, placed.id));
+    const { order: other } = await placeOrder(await guestWith(1), { ...unpaid, email: mail() });
+    expect(await inTx((tx) => reclaimGiftCard(tx, placed.id))).toBe(false);
+    expect(await balance()).toBe(0);
+    const refund = { orderId: other.id, refundId: newId("Refund"), amount: 400, actor: "system" };
+    for (let n = 0; n < 2; n++) await inTx((tx) => returnToGiftCard(tx, refund));
+    expect(await balance()).toBe(400);
+    const entries = await shop.db.giftCardEntry.aggregate({
+      where: { giftCardId: card.id },
+      _sum: { delta: true },
+    });
+    expect(entries._sum.delta).toBe(400);
+  });
+
   it("gets back what an order held when it ends unpaid, once", async () => {
     const { code, giftCard: card } = await giftCard(1_000);
     const { order: placed } = await placeOrder(
@@ -457,10 +505,10 @@ describe("gift cards", () => {
 });
 
 describe("holding stock unpaid", () => {
-  const limited = (ctx: Ctx, ip: string): Ctx => ({
+  const limited = (ctx: Ctx, ip: string, maxHoldsPerCaller = 5): Ctx => ({
     ...ctx,
     ip,
-    settings: { ...ctx.settings, maxHoldsPerCaller: 5 },
+    settings: { ...ctx.settings, maxHoldsPerCaller },
   });
   const declined = { paymentMethod: "pm_card_chargeDeclined" };
 
@@ -477,19 +525,19 @@ describe("holding stock unpaid", () => {
   }, 60_000);
 
   it("A19: with an address for each, one network holds ten times as many and not one more", async () => {
-    const carts = await Promise.all(Array.from({ length: 100 }, () => guestWith(1)));
+    const carts = await Promise.all(Array.from({ length: 80 }, () => guestWith(1)));
     const answers = await Promise.allSettled(
-      carts.map((cart) => placeOrder(limited(cart, "2001:db8:7:1::5"), order(declined))),
+      carts.map((cart) => placeOrder(limited(cart, "2001:db8:7:1::5", 4), order(declined))),
     );
     const codes = answers.map((answer) => (answer.status === "fulfilled" ? "placed" : answer.reason.code));
-    expect(codes.filter((code) => code === "placed")).toHaveLength(50);
-    expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(50);
+    expect(codes.filter((code) => code === "placed")).toHaveLength(40);
+    expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(40);
     // The same network by another of its addresses; somebody else's is free.
     await expect(
-      placeOrder(limited(await guestWith(1), "2001:db8:7:1:ffff::1"), order(declined)),
+      placeOrder(limited(await guestWith(1), "2001:db8:7:1:ffff::1", 4), order(declined)),
     ).rejects.toMatchObject({ code: "RATE_LIMITED", details: { retryAfter: expect.any(Number) } });
     await expect(
-      placeOrder(limited(await guestWith(1), "192.0.2.1"), order(declined)),
+      placeOrder(limited(await guestWith(1), "192.0.2.1", 4), order(declined)),
     ).resolves.toBeDefined();
   }, 60_000);
 

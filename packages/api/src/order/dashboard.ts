@@ -1,6 +1,6 @@
 import { Prisma } from "@storewright/db";
 import { authorise } from "../authorise";
-import { lowStockCounts } from "../catalog";
+import { backorderCounts, lowStockCounts } from "../catalog";
 import type { Ctx } from "../context";
 import { viewAdminSummary } from "./admin-orders";
 import { summaryInclude } from "./list-orders";
@@ -15,10 +15,11 @@ interface DayRow {
 /** Today's figures and the last 14 days; revenue is what was paid, by the day it was paid, in UTC. */
 export async function dashboard(ctx: Ctx): Promise<Dashboard> {
   authorise(ctx, "order:read");
-  const [days, counts, stock, recent, backlog] = await Promise.all([
+  const [days, work, stock, waiting, recent, backlog] = await Promise.all([
     readDays(ctx),
-    ctx.db.order.groupBy({ by: ["status"], where: { status: { in: ["PAID", "PENDING"] } }, _count: true }),
+    readWork(ctx),
     lowStockCounts(ctx.db),
+    backorderCounts(ctx.db),
     ctx.db.order.findMany({ include: summaryInclude, orderBy: { placedAt: "desc" }, take: 6 }),
     ctx.db.$queryRaw<{ waiting: number; oldestSeconds: number }[]>(Prisma.sql`
       SELECT count(*)::int AS waiting,
@@ -26,19 +27,34 @@ export async function dashboard(ctx: Ctx): Promise<Dashboard> {
       FROM outbox_event WHERE done_at IS NULL`),
   ]);
   const today = days.at(-1);
-  const countOf = (status: string) => counts.find((row) => row.status === status)?._count ?? 0;
   return {
     currency: ctx.settings.currency,
     revenueToday: today?.revenue ?? 0,
     ordersToday: today?.orders ?? 0,
-    toShip: countOf("PAID"),
-    awaitingPayment: countOf("PENDING"),
+    ...work,
+    backorderedPieces: waiting.pieces,
     lowStockVariants: stock.low,
     outOfStockVariants: stock.out,
     days,
     recentOrders: recent.map((row) => viewAdminSummary(ctx, row)),
     backlog: backlog[0] ?? { waiting: 0, oldestSeconds: 0 },
   };
+}
+
+type Work = Pick<Dashboard, "toShip" | "awaitingPayment" | "refundsWaiting" | "moneyProblems">;
+
+/** What waits for somebody; the pieces to be sent are counted as `toShip` of a line does. */
+async function readWork(ctx: Ctx): Promise<Work> {
+  const rows = await ctx.db.$queryRaw<Work[]>(Prisma.sql`
+    SELECT
+      (SELECT count(*) FROM orders o WHERE o.status IN ('PAID', 'PARTIALLY_REFUNDED') AND EXISTS (
+        SELECT FROM order_line l WHERE l.order_id = o.id
+          AND l.quantity - l.fulfilled > greatest(0, l.refunded_quantity - l.returned)))::int AS "toShip",
+      (SELECT count(*) FROM orders WHERE status = 'PENDING')::int AS "awaitingPayment",
+      (SELECT count(*) FROM refund WHERE status IN ('REQUESTED', 'PENDING'))::int AS "refundsWaiting",
+      (SELECT count(*) FROM orders
+        WHERE payment_problem IN ('refund_failed', 'amount_mismatch', 'late_payment'))::int AS "moneyProblems"`);
+  return rows[0] ?? { toShip: 0, awaitingPayment: 0, refundsWaiting: 0, moneyProblems: 0 };
 }
 
 function readDays(ctx: Ctx): Promise<DayRow[]> {

@@ -49,8 +49,8 @@ export function requireRoomForHold(
   if (limits.perCaller === null) return;
   if (holds.count >= limits.perCaller) throw tooMany(holds);
   const fromNetwork = limits.perCaller * ADDRESS_FACTOR;
-  if (!limits.inTurnFrom && holdsFrom.count * 2 >= fromNetwork) throw new NeedsTurn();
   if (holdsFrom.count >= fromNetwork) throw tooMany(holdsFrom);
+  if (!limits.inTurnFrom && holdsFrom.count * 2 >= fromNetwork) throw new NeedsTurn();
 }
 
 function tooMany({ count, seconds }: OpenHolds): DomainError {

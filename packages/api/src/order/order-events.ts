@@ -66,15 +66,10 @@ export type OrderEventFacts = Readonly<z.infer<typeof orderEventSchema>>;
 /** A new row of the timeline; `actor` is a user id, `guest` or `system` (`actorOf(ctx)`). */
 export type NewOrderEvent = OrderEventFacts & { readonly orderId: OrderId; readonly actor: string };
 
-/** Adds to the timeline, in the transaction of what happened: the one way in. */
-export async function recordEvent(tx: Tx, added: NewOrderEvent): Promise<void> {
-  await tx.orderEvent.create({ data: orderEventRow(added) });
-}
-
-/** The row of an event, for statements that insert several rows in one round trip. */
-export function orderEventRow({ orderId, type, actor, data }: NewOrderEvent) {
+/** Adds to the timeline, in the transaction of what happened: the one way in but for statements that write several rows. */
+export async function recordEvent(tx: Tx, { orderId, type, actor, data }: NewOrderEvent): Promise<void> {
   const json: Prisma.InputJsonObject = { ...data };
-  return { id: newId("OrderEvent"), orderId, type, actor, data: json };
+  await tx.orderEvent.create({ data: { id: newId("OrderEvent"), orderId, type, actor, data: json } });
 }
 
 /** A stored event as its type; null for one that this version of the code does not know. */

@@ -1,6 +1,8 @@
+import { newId } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createTestShop, openTill, type TestShop, type Till } from "../../testing";
 import { reconcilePayments } from "./reconcile-payments";
+import { settleRefund } from "./settle-refund";
 
 let shop: TestShop;
 let till: Till;
@@ -35,6 +37,50 @@ describe("payment", () => {
     expect((await till.order(id)).status).toBe("PENDING");
     await reconcilePayments(shop.system(), 0);
     expect((await till.order(id)).status).toBe("PAID");
+  });
+});
+
+describe("money of other currencies", () => {
+  it.each([
+    ["JPY", 4_980, 4_980],
+    ["KWD", 12_340, 12_340],
+    ["ISK", 5_000, 500_000],
+  ] as const)(
+    "I22: %s is charged, captured and given back to the unit",
+    async (currency, price, atProvider) => {
+      const abroad = await createTestShop(inject("databaseUrl"), { settings: { currency } });
+      try {
+        const stall = await openTill(abroad, { price });
+        const id = await stall.place();
+        await vi.waitFor(async () => expect((await stall.order(id)).status).toBe("PAID"), soon);
+        expect(await stall.order(id)).toMatchObject({ currency, total: price, captured: price });
+        expect(abroad.simulator.books().intents).toMatchObject([
+          { amount: atProvider, amount_received: atProvider, currency: currency.toLowerCase() },
+        ]);
+        const refundId = newId("Refund");
+        await abroad.db.refund.create({
+          data: { id: refundId, orderId: id, amount: price, cause: "STAFF", actor: "usr_test" },
+        });
+        expect(await settleRefund(abroad.system(), refundId)).toBe("SUCCEEDED");
+        expect(stall.atProvider(id).refunds).toEqual([atProvider]);
+        expect(await stall.order(id)).toMatchObject({ status: "REFUNDED", refunded: price });
+      } finally {
+        await abroad.close();
+      }
+    },
+  );
+
+  it("I22: an amount of fils that cannot be charged is refused with advice, and nothing is charged", async () => {
+    const abroad = await createTestShop(inject("databaseUrl"), { settings: { currency: "KWD" } });
+    try {
+      const stall = await openTill(abroad, { price: 12_345 });
+      const id = await stall.place();
+      expect(await stall.order(id)).toMatchObject({ status: "PENDING", paymentProblem: "declined" });
+      expect(await stall.payment(id)).toMatchObject({ status: "DECLINED", declineCode: "amount" });
+      expect(abroad.simulator.books().intents).toEqual([]);
+    } finally {
+      await abroad.close();
+    }
   });
 });
 

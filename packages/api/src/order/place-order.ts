@@ -178,6 +178,9 @@ async function priceOrder(
       data: { variantId: tooMany.offer.variantId, maximum: settings.maxQuantityPerLine },
     });
   }
+  const { promotionCode } = input;
+  if (promotionCode !== undefined && !checkout.promotions.some(({ code }) => code === promotionCode))
+    throw invalid("promotionCode", "This promotion code is not known here.");
   const giftCard = usableGiftCard(checkout.giftCard, input.giftCardCode, settings);
   const { country, region = "" } = input.shippingAddress;
   const options = deliveryOptions(checkout.methods, goods, settings);

@@ -1,16 +1,15 @@
 import { DomainError, trustedId, type VariantId } from "@storewright/kernel";
-import { addItem, getCart } from "../cart";
-import type { CartView } from "../cart/views";
+import { addItem, type CartView, getCart } from "../cart";
 import type { Ctx } from "../context";
 import { findOwnOrder } from "./get-order";
-import type { ReorderInput } from "./schemas";
+import type { GetOrderInput } from "./schemas";
 import type { Reordered } from "./views";
 
 /**
  * Puts what was ordered into the caller's cart again, at today's prices and as far as it is there; says what could not
  * be had. @throws {DomainError} NOT_FOUND (or not yours)
  */
-export async function reorder(ctx: Ctx, input: ReorderInput): Promise<Reordered> {
+export async function reorder(ctx: Ctx, input: GetOrderInput): Promise<Reordered> {
   const order = await findOwnOrder(ctx, input);
   const skipped: { name: string; reason: string }[] = [];
   for (const line of order.lines) {

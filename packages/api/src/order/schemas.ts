@@ -140,12 +140,6 @@ export type CancelOrderInput = z.infer<typeof cancelOrderSchema>;
 export const cancelOwnOrderSchema = getOrderSchema.extend({ reason: reason.optional() });
 export type CancelOwnOrderInput = z.infer<typeof cancelOwnOrderSchema>;
 
-export const reorderSchema = getOrderSchema;
-export type ReorderInput = z.infer<typeof reorderSchema>;
-
-export const invoiceSchema = getOrderSchema;
-export type InvoiceInput = z.infer<typeof invoiceSchema>;
-
 const refundParts = {
   orderId: idSchema("Order"),
   items: linesOf(lineItem).optional(),

@@ -10,7 +10,7 @@ import type {
   UserId,
   VariantId,
 } from "@storewright/kernel";
-import type { CartView } from "../cart/views";
+import type { CartView } from "../cart";
 import type { OrderEventFacts } from "./order-events";
 import type { Address } from "./schemas";
 
@@ -111,6 +111,7 @@ export interface RefundView {
   /** `requested`: the provider has not answered yet; it is asked again by itself. */
   readonly status: "requested" | "pending" | "succeeded" | "failed";
   readonly cause: "staff" | "return" | "cancel" | "late_payment";
+  /** Shoppers read it too. */
   readonly reason: string;
   readonly createdAt: string;
   readonly settledAt: string | null;
@@ -335,8 +336,15 @@ export interface Dashboard {
   readonly currency: string;
   readonly revenueToday: number;
   readonly ordersToday: number;
+  /** Paid orders of which something is still to be sent. */
   readonly toShip: number;
   readonly awaitingPayment: number;
+  /** Pieces that were sold and are not on hand yet. */
+  readonly backorderedPieces: number;
+  /** Refunds that the provider has not answered yet; they are asked again by themselves. */
+  readonly refundsWaiting: number;
+  /** Orders whose money needs a person: a failed refund, another amount, paid too late. */
+  readonly moneyProblems: number;
   readonly lowStockVariants: number;
   readonly outOfStockVariants: number;
   /** The last 14 days, oldest first; days without orders are there with zeros. */

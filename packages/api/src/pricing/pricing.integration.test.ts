@@ -2,7 +2,7 @@ import { createCategory, createProduct, createShippingMethod } from "@storewrigh
 import { newId, type VariantId } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createTestShop, createUser, guestOrder, type TestShop } from "../../testing";
-import { addItem, getCart, quote, setPromotion } from "../cart";
+import { addItem, getCart, mergeGuestCart, quote, setPromotion } from "../cart";
 import type { Ctx } from "../context";
 import { placeOrder } from "../order";
 import { createCaller } from "../root";
@@ -281,5 +281,15 @@ describe("a cart", () => {
     const user = shop.user(await createUser(shop));
     expect(await setPromotion(user, { code })).toMatchObject({ items: [] });
     expect(await setPromotion(user, { code: null })).toMatchObject({ items: [] });
+  });
+
+  it("brings a guest's code along when the guest signs in", async () => {
+    const code = newCode();
+    await staff().promotions.create({ name: "Ten", kind: "PERCENTAGE", percentPpm: 100_000, code });
+    const guest = await guestWith(1);
+    await setPromotion(guest, { code });
+    const user = shop.user(await createUser(shop));
+    await mergeGuestCart({ ...user, cartToken: guest.cartToken });
+    expect(await getCart(user)).toMatchObject({ itemCount: 1, discount: 140, promotion: { code } });
   });
 });

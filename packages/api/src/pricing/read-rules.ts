@@ -3,7 +3,7 @@ import type { PromotionRule, TaxRule } from "./price-types";
 import type { ShippingRule } from "./shipping-charge";
 
 /** What keeps a promotion from being used at all, or `ready`. */
-export type PromotionState = "ready" | "unknown" | "early" | "ended" | "used_up" | "customer_used";
+type PromotionState = "ready" | "unknown" | "early" | "ended" | "used_up" | "customer_used";
 
 export interface StoredPromotion extends PromotionRule {
   readonly state: PromotionState;

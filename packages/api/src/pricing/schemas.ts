@@ -40,7 +40,7 @@ const word = z
 
 const page = { page: z.int().min(1).max(10_000).default(1), limit: z.int().min(1).max(100).default(50) };
 
-export const promotionKinds = ["PERCENTAGE", "FIXED", "BUY_X_GET_Y", "FREE_SHIPPING"] as const;
+const promotionKinds = ["PERCENTAGE", "FIXED", "BUY_X_GET_Y", "FREE_SHIPPING"] as const;
 
 /** All that can be changed of a promotion. Null takes a limit away. */
 const promotionFields = z.strictObject({

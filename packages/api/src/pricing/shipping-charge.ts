@@ -2,7 +2,7 @@ import type { Say } from "./explain";
 import type { ShippingCharge } from "./price-types";
 
 /** What a parcel costs from `minimum` up to, not with, `below`: grams for WEIGHT, minor units for VALUE. */
-export interface ShippingTier {
+interface ShippingTier {
   readonly basis: "FLAT" | "WEIGHT" | "VALUE";
   readonly minimum: number;
   readonly below: number | null;

@@ -17,7 +17,7 @@ export interface StripeGatewayOptions {
   readonly webhookSecret: string;
   /** Another host that speaks Stripe's API, as an origin (`http://127.0.0.1:3004`); for the local simulator. */
   readonly apiBase?: string | undefined;
-  /** Milliseconds that any one method may take, its retries included. Default 1800: a shopper waits for it. */
+  /** Milliseconds that any one method may take, its retries included. Default 1400: a shopper waits for it. */
   readonly timeoutMs?: number | undefined;
   /** Milliseconds for which Stripe is not asked after five failures in a row. Default 1000. */
   readonly restMs?: number | undefined;
@@ -28,7 +28,7 @@ export interface StripeGatewayOptions {
  * @throws {TypeError} when `apiBase` is not an origin
  */
 export function createStripeGateway(options: StripeGatewayOptions): PaymentGateway {
-  const timeout = options.timeoutMs ?? 1800;
+  const timeout = options.timeoutMs ?? 1400;
   const stripe = new Stripe(options.secretKey, {
     ...parseApiBase(options.apiBase),
     timeout,

@@ -9,6 +9,7 @@ import { PageHead } from "../shell/page-head";
 import { places } from "../shell/places";
 import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
+import { Attention } from "./attention";
 import { DashboardSkeleton } from "./dashboard-skeleton";
 import { RecentOrders } from "./recent-orders";
 import { SalesChart } from "./sales-chart";
@@ -29,6 +30,7 @@ function FiguresPage() {
       <StaleNotice query={figures} />
       {figures.data ? (
         <div className="space-y-8">
+          <Attention figures={figures.data} />
           <Tiles figures={figures.data} />
           <SalesChart days={figures.data.days} currency={figures.data.currency} />
           <RecentOrders orders={figures.data.recentOrders} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, EmptyState, TextField } from "@storewright/ui";
+import { Button, EmptyState, Select, TextField } from "@storewright/ui";
 import { ReceiptText, SearchX } from "lucide-react";
 import { trpc } from "../../trpc/client";
 import { ListFoot } from "../listing/list-foot";
@@ -12,6 +12,7 @@ import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
 import { canBeFound, orderQuery, orderStateNames } from "./order-query";
 import { OrderTable } from "./order-table";
+import { problemWords } from "./order-words";
 import { StatusTabs } from "./status-tabs";
 
 /** How often the list is read anew while it is looked at. */
@@ -51,9 +52,11 @@ export function OrderList() {
   );
 }
 
+const problemOptions = Object.entries(problemWords).map(([value, { label }]) => ({ value, label }));
+
 function Filters({ list }: { readonly list: UsedListState }) {
   const { state, change, replace } = list;
-  const { q = "", from = "", to = "" } = state;
+  const { q = "", from = "", to = "", problem = "" } = state;
   return (
     <div className="my-5 space-y-2">
       <div className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap">
@@ -63,6 +66,14 @@ function Filters({ list }: { readonly list: UsedListState }) {
           value={q}
           onSearch={(value) => replace({ q: value })}
           className="col-span-2 md:w-80"
+        />
+        <Select
+          label="Money"
+          placeholder="Anything"
+          options={problemOptions}
+          value={problem}
+          onChange={(event) => change({ problem: event.target.value })}
+          className="col-span-2 md:w-48"
         />
         <TextField
           label="Placed from"
@@ -117,7 +128,10 @@ function NoOrders({ list, total }: { readonly list: UsedListState; readonly tota
             To the first page
           </Button>
         ) : (
-          <Button variant="secondary" onClick={() => list.change({ status: "", q: "", from: "", to: "" })}>
+          <Button
+            variant="secondary"
+            onClick={() => list.change({ status: "", problem: "", q: "", from: "", to: "" })}
+          >
             Show all orders
           </Button>
         )

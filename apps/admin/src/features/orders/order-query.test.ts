@@ -9,17 +9,21 @@ describe("orderQuery", () => {
   });
 
   it("leaves out what the address has wrong", () => {
-    expect(orderQuery({ status: "LOST", from: "2026-02-30", to: "soon", page: "-1" })).toEqual({
+    expect(
+      orderQuery({ status: "LOST", problem: "any", from: "2026-02-30", to: "soon", page: "-1" }),
+    ).toEqual({
       page: 1,
       limit: 25,
     });
   });
 
   it("passes on status, search and page", () => {
-    expect(orderQuery({ status: "PAID", q: "1042", page: "2" })).toEqual({
+    const state = { status: "PAID", problem: "refund_failed", q: "1042", page: "2" };
+    expect(orderQuery(state)).toEqual({
       page: 2,
       limit: 25,
       status: "PAID",
+      problem: "refund_failed",
       q: "1042",
     });
   });

@@ -1,8 +1,8 @@
-import { isId, type OrderStatus, orderStatuses } from "@storewright/kernel";
+import { isId, type OrderStatus, orderStatuses, paymentProblems } from "@storewright/kernel";
 import type { OrderQuery } from "../../trpc/outputs";
 import { type ListState, oneOf, readPage } from "../listing/query-text";
 
-export const orderStateNames = ["status", "q", "from", "to", "page"] as const;
+export const orderStateNames = ["status", "problem", "q", "from", "to", "page"] as const;
 
 const PAGE_SIZE = 25;
 
@@ -15,12 +15,14 @@ export const statusTabs: readonly (OrderStatus | undefined)[] = [undefined, ...o
  */
 export function orderQuery(state: ListState): OrderQuery {
   const status = oneOf(orderStatuses, state.status);
+  const problem = oneOf(paymentProblems, state.problem);
   const from = startOfDay(state.from, 0);
   const to = startOfDay(state.to, 1);
   return {
     page: readPage(state.page),
     limit: PAGE_SIZE,
     ...(status && { status }),
+    ...(problem && { problem }),
     ...(state.q && { q: state.q.slice(0, 200) }),
     ...(from && { from }),
     ...(to && { to }),

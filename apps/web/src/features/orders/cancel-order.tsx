@@ -4,7 +4,7 @@ import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import { Dialog } from "@storewright/ui/dialog";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { Order } from "../../trpc/outputs";
 import { useMoney } from "../shop/shop-facts";
@@ -14,13 +14,15 @@ import { useOrderAction } from "./use-order-action";
 export function CancelOrder({
   order,
   token,
-  onCancelled,
+  news,
 }: {
   readonly order: Order;
   readonly token: string | undefined;
-  readonly onCancelled: () => void;
+  /** Tells what became of the order; the focus goes there when it is cancelled. */
+  readonly news: RefObject<HTMLElement | null>;
 }) {
   const [open, setOpen] = useState(false);
+  const isCancelled = useRef(false);
   const money = useMoney();
   const utils = trpc.useUtils();
   const cancel = useOrderAction(
@@ -37,6 +39,7 @@ export function CancelOrder({
         open={open}
         onOpenChange={setOpen}
         title={`Cancel order ${order.number}?`}
+        returnFocus={() => (isCancelled.current ? news.current : null)}
         description={consequence(order, (minor) => money(minor, order.currency))}
         footer={
           <>
@@ -51,8 +54,8 @@ export function CancelOrder({
                   onSuccess: (answer) => {
                     utils.order.get.setData({ orderId: order.id }, answer);
                     void utils.order.list.invalidate();
+                    isCancelled.current = true;
                     setOpen(false);
-                    onCancelled();
                   },
                   onError: () => void utils.order.get.invalidate({ orderId: order.id }),
                 })

@@ -115,7 +115,7 @@ export function OrderContent({
       <div className="mt-12 flex flex-wrap items-center gap-3">
         {order.invoiceNumber !== null && <InvoiceButton order={order} token={token} />}
         {order.can.reorder && order.status !== "PENDING" && <OrderAgain order={order} token={token} />}
-        {order.can.cancel && <CancelOrder order={order} token={token} onCancelled={showNews} />}
+        {order.can.cancel && <CancelOrder order={order} token={token} news={heading} />}
         <Link href="/" className={buttonClass({ variant: "quiet" })}>
           Back to the shop
         </Link>

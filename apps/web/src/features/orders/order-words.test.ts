@@ -67,6 +67,7 @@ describe("an order's page", () => {
     });
     expect(readHead(cancelled, now).text).toMatch(/your card.*gift card/);
     expect(isUnsettled(cancelled)).toBe(true);
+    expect(readHead({ ...cancelled, status: "REFUNDED" }, now).title).toContain("cancelled and refunded");
     const waiting = { ...cancelled, refunds: [sampleRefund({ status: "requested" })] };
     expect(readHead(waiting, now).text).toContain("keep trying");
     const failed = { ...cancelled, refunds: [sampleRefund({ status: "failed" })] };

@@ -25,7 +25,10 @@ export interface OrderHead {
 /** Reads an order's status and payment as one sentence for its owner. `now` is milliseconds since 1970. */
 export function readHead(order: Order, now: number): OrderHead {
   if (order.status === "PENDING") return pending(order, now);
-  if (order.status === "CANCELLED") return cancelled(order);
+  // A cancelled order becomes a refunded one when its money is back: it is still one that was cancelled.
+  if (order.status === "CANCELLED" || (order.status === "REFUNDED" && order.cancelReason !== null)) {
+    return cancelled(order);
+  }
   if (order.status === "REFUNDED") {
     return { title: "This order was refunded", text: refundText(order), mood: "bad" };
   }
@@ -99,7 +102,8 @@ function cancelled(order: Order): OrderHead {
   }
   if (order.captured > 0 || order.refunded > 0) {
     return {
-      title: "This order was cancelled",
+      title:
+        order.status === "REFUNDED" ? "This order was cancelled and refunded" : "This order was cancelled",
       text: `Nothing will be sent. ${refundText(order)}`,
       mood: "bad",
     };

@@ -5,14 +5,14 @@ import { noSuchOrder } from "../change-order";
 import { findOwnOrder } from "../get-order";
 import { type OrderRow, readOrder } from "../order-row";
 import { viewOrder } from "../read-order";
-import type { InvoiceInput } from "../schemas";
+import type { GetOrderInput } from "../schemas";
 import type { FileView } from "../views";
 import { drawInvoice } from "./draw-invoice";
 import { invoiceContent } from "./invoice-content";
 import { issueInvoice } from "./issue-invoice";
 
 /** The invoice of the caller's own order. @throws {DomainError} NOT_FOUND (or not yours), CONFLICT (not paid yet) */
-export async function downloadInvoice(ctx: Ctx, input: InvoiceInput): Promise<FileView> {
+export async function downloadInvoice(ctx: Ctx, input: GetOrderInput): Promise<FileView> {
   return fileOf(ctx, await findOwnOrder(ctx, input));
 }
 

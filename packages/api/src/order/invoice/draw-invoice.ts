@@ -9,20 +9,15 @@ const INK = "#1c2127";
 const SOFT = "#59626c";
 const LINE = "#d5dae0";
 
-/** Latin, Greek and Cyrillic in one file a weight; only the letters used end up in the document. */
-const fontFiles = {
-  regular: "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
-  bold: "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
-} as const;
-
 let fonts: Promise<{ regular: Buffer; bold: Buffer }> | undefined;
 
+/** Latin, Greek and Cyrillic in one file a weight; only the letters used end up in the document. */
 function loadFonts() {
   fonts ??= (async () => {
-    const { resolve } = createRequire(import.meta.url);
+    const require = createRequire(import.meta.url);
     const [regular, bold] = await Promise.all([
-      readFile(resolve(fontFiles.regular)),
-      readFile(resolve(fontFiles.bold)),
+      readFile(require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf")),
+      readFile(require.resolve("@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf")),
     ]);
     return { regular, bold };
   })();

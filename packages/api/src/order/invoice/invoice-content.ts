@@ -8,7 +8,7 @@ export interface InvoiceRow {
   readonly amount: string;
 }
 
-export interface InvoiceItem {
+interface InvoiceItem {
   readonly name: string;
   /** Chosen options and SKU. */
   readonly detail: string;

@@ -19,10 +19,9 @@ const get = (path: string, headers: HttpCall["headers"] = manager) => api(path, 
 async function staff(role: "manager" | "support"): Promise<Record<string, string>> {
   const email = `${role}@example.com`;
   await createStaff(shop.runtime.deps, { email, password, name: role, role });
-  const token = (await post("/auth/token", { grant_type: "password", email, password }, {})).json<{
-    access_token: string;
-  }>();
-  return { Authorization: `Bearer ${token.access_token}` };
+  const answer = await post("/auth/token", { grant_type: "password", email, password }, {});
+  expect(answer.status, answer.text).toBe(200);
+  return { Authorization: `Bearer ${answer.json<{ access_token: string }>().access_token}` };
 }
 
 interface Placed {

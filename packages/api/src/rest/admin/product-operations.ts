@@ -52,11 +52,14 @@ export const adminProductOperations = {
     .input(productPatch)
     .output(adminProduct)
     .mutation(async ({ ctx, input }) => {
-      const { id, stock_qty, price, variant_id, location_id, ...same } = input;
+      const { id, price, variant_id, location_id, name, description, status, note } = input;
       const changed = await updateProduct(ctx, {
-        ...same,
+        ...{ name, description, status, note },
         productId: id,
-        stockQty: stock_qty,
+        stockQty: input.stock_qty,
+        expectedStockQty: input.expected_stock_qty,
+        backorderLimit: input.backorder_limit,
+        lowStockThreshold: input.low_stock_threshold,
         price: price === undefined ? undefined : toMinor(price, ctx.settings.currency, "price"),
         variantId: variant_id,
         locationId: location_id,
@@ -79,12 +82,15 @@ function answer(ctx: RestCtx, product: AdminProduct): z.infer<typeof adminProduc
         ...variantOf(view, product.currency),
         stock_qty: staff.onHand,
         reserved_qty: staff.reserved,
+        backordered_qty: staff.backordered,
         low_stock_threshold: staff.lowStockThreshold,
         locations: staff.levels.map((level) => ({
           location_id: level.locationId,
           name: level.locationName,
           stock_qty: level.onHand,
           reserved_qty: level.reserved,
+          backordered_qty: level.backordered,
+          backorder_limit: level.backorderLimit,
         })),
       };
     }),

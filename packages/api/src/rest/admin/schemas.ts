@@ -21,9 +21,17 @@ const adminVariant = variant
   .extend({
     stock_qty: z.int(),
     reserved_qty: z.int(),
+    backordered_qty: z.int().meta({ description: "Of those reserved, paid for and not on hand" }),
     low_stock_threshold: z.int(),
     locations: z.array(
-      z.object({ location_id: z.string(), name: z.string(), stock_qty: z.int(), reserved_qty: z.int() }),
+      z.object({
+        location_id: z.string(),
+        name: z.string(),
+        stock_qty: z.int(),
+        reserved_qty: z.int(),
+        backordered_qty: z.int(),
+        backorder_limit: z.int().meta({ description: "Pieces that may be sold beyond what is on hand" }),
+      }),
     ),
   })
   .meta({ id: "AdminVariant" });
@@ -47,6 +55,15 @@ export const productPatch = z.strictObject({
   id: idSchema("Product"),
   stock_qty: fields.stockQty.meta({
     description: "New count on hand; needs `variant_id` where there are several variants",
+  }),
+  expected_stock_qty: fields.expectedStockQty.meta({
+    description: "The count that `stock_qty` was made from; another one now is a 409 with the count",
+  }),
+  backorder_limit: fields.backorderLimit.meta({
+    description: "Pieces that may be sold beyond what is on hand at the location",
+  }),
+  low_stock_threshold: fields.lowStockThreshold.meta({
+    description: "Of the variant named, else of every variant",
   }),
   price: decimalIn.optional().meta({ description: "Of the variant named, else of every variant" }),
   name: fields.name,
