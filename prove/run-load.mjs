@@ -34,6 +34,7 @@ import { fillShelves, watchStatuses } from "./world/fill-shelves.mjs";
  * @param {readonly import("./nemesis/deeds.mjs").Deed[]} [options.deeds] nothing else goes wrong
  * @param {number} [options.patienceMs] how long a shopper goes on pressing
  * @param {import("./clients/door.mjs").Shop["habits"]} [options.habits]
+ * @param {number} [options.nemesisMs] what each hand of the nemesis rests between two deeds, on average
  * @param {number} [options.settleMs] how long all may take to settle after the calm
  * @param {(text: string) => void} options.tell
  * @returns {Promise<Run>}
@@ -50,6 +51,7 @@ export async function runLoad(
     patienceMs = 40_000,
     habits,
     settleMs = 60_000,
+    nemesisMs = 250,
     tell,
   },
 ) {
@@ -67,9 +69,10 @@ export async function runLoad(
   };
   const staff = await openAccount(shop, "staff member");
   await world.db.query("UPDATE users SET role = 'owner' WHERE id = $1", [staff.userId]);
-  const accounts = await Promise.all(
-    Array.from({ length: Math.min(shoppers, 12) }, (_, index) => openAccount(shop, `regular ${index + 1}`)),
-  );
+  const accounts = [];
+  // One by one: a password costs a moment of a whole core.
+  for (let index = 1; index <= Math.min(shoppers, 12); index++)
+    accounts.push(await openAccount(shop, `regular ${index}`));
 
   const over = new AbortController();
   /** @type {import("./nemesis/recovery.mjs").Recoveries} */
@@ -83,7 +86,7 @@ export async function runLoad(
             { world, history, recoveries, variantId: articles[0]?.variantId ?? "" },
             luck.branch("nemesis"),
             over.signal,
-            { pauseMs: 250, deeds },
+            { pauseMs: nemesisMs, deeds },
           ),
         ]
       : []),

@@ -59,8 +59,10 @@ async function main() {
     const run = await runLoad(world, {
       seed,
       checkouts,
-      shoppers: whole(values.shoppers, checkouts > 1_000 ? 24 : 16),
+      shoppers: whole(values.shoppers, checkouts > 1_000 ? 32 : 16),
       atLeastMs: checkouts > 1_000 ? 0 : 30_000,
+      // Else a long run is an outage most of the time.
+      nemesisMs: checkouts > 1_000 ? 2_000 : 250,
       patienceMs: checkouts > 1_000 ? 40_000 : 8_000,
       nemesis: !values.calm,
       tell,

@@ -113,10 +113,10 @@ export class CaseStage {
   /**
    * Presses until the answer is known.
    * @param {Buyer} buyer
-   * @param {{ key?: string, withinMs?: number, webs?: readonly Part[] }} [options]
+   * @param {{ key?: string, withinMs?: number, webs?: readonly Part[], everyMs?: number }} [options]
    * @returns {Promise<Answer>}
    */
-  placeUntilKnown(buyer, { key, withinMs = 45_000, webs = this.world.webs } = {}) {
+  placeUntilKnown(buyer, { key, withinMs = 45_000, webs = this.world.webs, everyMs = 150 } = {}) {
     let turn = 0;
     return until(
       async () => {
@@ -127,7 +127,7 @@ export class CaseStage {
           answer === null || answer.status === 503 || /still running/.test(answer.body?.detail ?? "");
         return open ? null : answer;
       },
-      { withinMs, what: "the order's outcome was not told", everyMs: 150 },
+      { withinMs, what: "the order's outcome was not told", everyMs },
     );
   }
 

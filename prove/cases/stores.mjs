@@ -53,7 +53,7 @@ async function crowd(stage, count, meanwhile) {
         odd.push(`${first.status} ${first.body?.code}`);
       if (first?.status === 503 && first.headers["retry-after"] === undefined)
         odd.push("503 without Retry-After");
-      const answer = await stage.placeUntilKnown(buyer);
+      const answer = await stage.placeUntilKnown(buyer, { everyMs: 600 });
       if (answer.status !== 201 && answer.status !== 409) odd.push(`${answer.status} ${answer.body?.code}`);
       return { buyer, answer };
     }),

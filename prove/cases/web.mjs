@@ -114,7 +114,7 @@ export const webCases = [
       await Promise.all(lanes);
       await Promise.all([web.start(), worker.start()]);
       await Promise.all([web.untilReady(), worker.untilReady()]);
-      await next.stop();
+      await world.leave(next);
       assert(failures.length === 0, `${failures.length} failed: ${failures[0]}`);
       assert(webMs < 15_000, `the web process took ${inSeconds(webMs)} to end`);
       assert(workerMs < 15_000, `the worker took ${inSeconds(workerMs)} to end`);

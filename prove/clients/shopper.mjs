@@ -294,8 +294,10 @@ export async function openAccount(shop, name) {
   const door = openDoor(shop, name, shop.chances.branch(name));
   const email = `${name.replaceAll(" ", "-")}@prove.example`;
   const password = `Correct horse ${name} battery`;
+  const patienceMs = 60_000;
   const made = await door.patiently("register", "POST", "/auth/register", {
     body: { email, password, name },
+    patienceMs,
   });
   const session = await door.patiently("sign in", "POST", "/auth/token", {
     body: { grant_type: "password", email, password },

@@ -56,6 +56,7 @@ import { openFront } from "./front.mjs";
  * @property {() => void} healWires
  * @property {(name: string) => string} log file of a process
  * @property {(kind: "web" | "worker", root: string) => Promise<Part>} join one more process, of another build
+ * @property {(part: Part) => Promise<void>} leave
  * @property {() => Promise<void>} close
  */
 
@@ -281,6 +282,10 @@ export async function openWorld({ root, webs = 2, workers = 2, tell, settings = 
       },
       log: (name) => data.log(name),
       join: join_,
+      async leave(part) {
+        await part.stop();
+        parts.splice(parts.indexOf(part), 1);
+      },
       close,
     };
   } catch (error) {

@@ -61,24 +61,35 @@ export const productSchema = listed.extend({
   ),
 });
 
-/** A product of a single variant that nobody else's test uses: the n-th such in the list, by name. */
+type Product = z.infer<typeof productSchema>;
+
+const known: Product[] = [];
+let looked = Promise.resolve();
+let nextPage = 1;
+
+/**
+ * A product of a single variant that nobody else's test uses: the n-th such by name. Sold-out ones count too, so that
+ * no test moves another one's product.
+ */
 export async function singleVariantProduct(index: number) {
-  const found: z.infer<typeof productSchema>[] = [];
-  for (let page = 1; found.length <= index; page++) {
-    const list = listSchema.parse(
-      (await rest("GET", `/products?in_stock=true&sort=name&limit=100&page=${page}`)).body,
-    );
-    expect(list.data.length, "enough products of a single variant").toBeGreaterThan(0);
-    for (const { id } of list.data) {
-      const product = productSchema.parse((await rest("GET", `/products/${id}`)).body);
-      if (product.variants.length === 1) found.push(product);
-      if (found.length > index) break;
-    }
-  }
-  const product = found[index];
+  looked = looked.then(() => look(index));
+  await looked;
+  const product = known[index];
   const variant = product?.variants[0];
   if (product === undefined || variant === undefined) throw new Error("the demo range has no such product");
   return { ...product, variantId: variant.id };
+}
+
+/** Looks until so many are known; what one test has found the next one need not look for. */
+async function look(index: number): Promise<void> {
+  for (; known.length <= index; nextPage++) {
+    const list = listSchema.parse((await rest("GET", `/products?sort=name&limit=100&page=${nextPage}`)).body);
+    expect(list.data.length, "enough products of a single variant").toBeGreaterThan(0);
+    for (const { id } of list.data) {
+      const product = productSchema.parse((await rest("GET", `/products/${id}`)).body);
+      if (product.variants.length === 1) known.push(product);
+    }
+  }
 }
 
 export const address = {

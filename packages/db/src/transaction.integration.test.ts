@@ -59,7 +59,7 @@ describe("a crowd of transactions", () => {
     const slow = withPatience(patience, () =>
       inTransaction(database.db, async (tx) => {
         await tx.stockLocation.create({ data: { id: "loc_slow", code: "slow", name: "slow" } });
-        for (let step = 0; step < 20; step++) await tx.$executeRaw`SELECT pg_sleep(0.05)`;
+        for (let step = 0; step < 60; step++) await tx.$executeRaw`SELECT pg_sleep(0.05)`;
       }),
     );
     await expect(slow.catch((error: unknown) => isUnavailable(error))).resolves.toBe(true);

@@ -7,9 +7,11 @@ export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$use" | "$extend
 
 /** How long a transaction may wait for a connection, milliseconds. */
 const CONNECTION_MS = 5_000;
+/** What a transaction that has begun is given at least, milliseconds: in a crowd, patience moves on while it works. */
+const IN_HAND_MS = 2_000;
 
 /**
- * Runs `work` in one READ COMMITTED transaction of at most `timeoutMs` (8 s), and of no more than whoever asked still
+ * Runs `work` in one READ COMMITTED transaction of at most `timeoutMs` (8 s), and hardly longer than whoever asked
  * waits: it is rolled back then. No outside call belongs in it. A crowd waits in line before a connection is asked
  * for; where the line is full or the wait too long, the caller gets an error that `isUnavailable` knows.
  */
@@ -23,7 +25,7 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs
     return db.$transaction(work, {
       // READ COMMITTED by the session: named here, it would be a round trip of every transaction.
       maxWait: Math.min(CONNECTION_MS, remaining),
-      timeout: Math.min(timeoutMs, remaining),
+      timeout: Math.min(timeoutMs, Math.max(remaining, IN_HAND_MS)),
     });
   });
 }

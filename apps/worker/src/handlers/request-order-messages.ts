@@ -57,7 +57,7 @@ export function requestLateRefunded(
   return requestMessages(deps.db, [{ kind: "late-payment-refunded", entityId: orderId, orderId }]);
 }
 
-/** A payment was declined: one message a try, unless the shopper tries again meanwhile. */
+/** A payment was declined: one message a try, unless the shopper tries again at once. */
 export function requestPaymentFailed(
   { deps }: WorkerContext,
   { orderId, attempt }: { orderId: OrderId; attempt: number },

@@ -36,7 +36,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     : { ...options.settings, maxHoldsPerCaller: Number.POSITIVE_INFINITY };
   // Clients hear sooner (`answerInTime`); after that, a connection that hangs is let go of.
   const { deps, redis, close } = createDeps({
-    connectTimeoutMs: 4_000,
+    connectTimeoutMs: 5_000,
     statementTimeoutMs: 4_000,
     ...options,
     settings,

@@ -22,7 +22,8 @@ export function ResetPasswordForm() {
   if (fragment === null) return <Skeleton className="mt-6 h-32" />;
   const token = fragment.get("token") ?? "";
   if (reset.isSuccess) return <Changed />;
-  if (token.length < 20 || refusal?.fields.token !== undefined) return <DeadLink />;
+  const isDead = refusal?.fields.token !== undefined && reset.variables?.token === token;
+  if (token.length < 20 || isDead) return <DeadLink />;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
