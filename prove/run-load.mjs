@@ -69,6 +69,7 @@ export async function runLoad(
   };
   const staff = await openAccount(shop, "staff member");
   await world.db.query("UPDATE users SET role = 'owner' WHERE id = $1", [staff.userId]);
+  /** @type {import("./clients/shopper.mjs").Account[]} */
   const accounts = [];
   // One by one: a password costs a moment of a whole core.
   for (let index = 1; index <= Math.min(shoppers, 12); index++)

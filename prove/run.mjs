@@ -97,7 +97,8 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     void closeWorlds().finally(() => process.exit(130));
   });
 try {
-  process.exitCode = await main();
+  // A world that failed to open may have left a timer behind.
+  process.exit(await main());
 } catch (error) {
   if (!(error instanceof PlainError)) throw error;
   console.error(error.message);

@@ -176,6 +176,7 @@ async function press(shop, door, chances, checkout, round) {
       cartId: checkout.cartId,
       cartVersion: checkout.cartVersion,
       versionSent: withVersion,
+      gift: "gift_card_code" in body,
       method,
       expected: checkout.total,
     },

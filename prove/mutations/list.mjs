@@ -28,14 +28,6 @@ const lateMoney = async ({ world, note }) => {
   await world.turnPayments({ webhook: { hold: false }, loseReplyNext: 0 });
 };
 
-/** The provider takes the connection and says nothing. @type {Deed} */
-const silentPayments = async ({ world, note }) => {
-  note("payments say nothing");
-  for (const web of world.webs) web.wires.payments.silence();
-  await pause(18_000);
-  for (const web of world.webs) web.wires.payments.heal();
-};
-
 /** @type {readonly Mutation[]} */
 export const mutations = [
   {
@@ -318,17 +310,18 @@ export const mutations = [
     deeds: [restartPostgres],
   },
   {
-    name: "the provider may take as long as it likes",
+    name: "the answer waits until the order is paid",
     breaks: "nobody waits for ever",
     edits: [
       {
-        file: "packages/payments/src/stripe/create-stripe-gateway.ts",
-        from: "const timeout = options.timeoutMs ?? 1400;",
-        to: "const timeout = 60_000;",
+        file: order("place-order"),
+        from: "  const row = await readOrder(ctx.db, orderId);\n",
+        to: `  while ((await readOrder(ctx.db, orderId))?.status === "PENDING") await new Promise((resolve) => setTimeout(resolve, 200));
+  const row = await readOrder(ctx.db, orderId);
+`,
       },
     ],
-    deeds: [silentPayments],
-    atLeastMs: 12_000,
+    atLeastMs: 16_000,
   },
   {
     name: "a key whose process has died stays busy for an hour",

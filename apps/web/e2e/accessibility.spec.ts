@@ -89,7 +89,20 @@ for (const colorScheme of ["light", "dark"] as const) {
         .first(),
     ).toBeVisible();
     const product = await singleVariantProduct(13);
-    for (const path of ["/", "/products", `/products/${product.id}`, "/orders"]) {
+    for (const path of [
+      "/",
+      "/products",
+      `/products/${product.id}`,
+      "/orders",
+      "/pricing",
+      "/pricing/shipping",
+      "/pricing/tax",
+      "/pricing/gift-cards",
+      "/messages",
+      "/messages/dead",
+      "/messages/templates",
+      "/analytics",
+    ]) {
       await page.goto(`${admin}${path}`, { waitUntil: "networkidle" });
       expect(await violations(page), path).toEqual([]);
     }

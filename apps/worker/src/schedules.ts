@@ -42,12 +42,12 @@ async function loop(schedule: Schedule, signal: AbortSignal, log: Logger): Promi
       if (failures === 1)
         log.error({ err: error, schedule: schedule.name }, "a schedule failed and keeps trying");
     }
-    const pause =
-      failures > 0
-        ? Math.min(5_000, schedule.everyMs * 2 ** Math.min(failures, 6))
-        : did > 0
-          ? 0
-          : schedule.everyMs;
+    const pause = failures > 0 ? pauseAfter(failures, schedule.everyMs) : did > 0 ? 0 : schedule.everyMs;
     await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Up to 5 s for what runs all the time; what runs now and then is tried again soon, and then as seldom as always. */
+function pauseAfter(failures: number, everyMs: number): number {
+  return Math.min(Math.max(5_000, everyMs), Math.min(2_500, everyMs) * 2 ** Math.min(failures, 8));
 }

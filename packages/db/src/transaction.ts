@@ -22,10 +22,11 @@ export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs
     if (remaining <= 0 || patience?.hasGone() === true) {
       throw new OutOfPatience("a transaction had no time left to begin");
     }
+    const inHand = Math.max(remaining, IN_HAND_MS);
     return db.$transaction(work, {
       // READ COMMITTED by the session: named here, it would be a round trip of every transaction.
-      maxWait: Math.min(CONNECTION_MS, remaining),
-      timeout: Math.min(timeoutMs, Math.max(remaining, IN_HAND_MS)),
+      maxWait: Math.min(CONNECTION_MS, inHand),
+      timeout: Math.min(timeoutMs, inHand),
     });
   });
 }

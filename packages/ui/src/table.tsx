@@ -16,7 +16,7 @@ export function Table({
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
       tabIndex={0}
-      className={clsx("overflow-x-auto rounded-md border border-line bg-surface", className)}
+      className={clsx("relative overflow-x-auto rounded-md border border-line bg-surface", className)}
     >
       <table className="w-full border-collapse text-left text-sm [&_tbody_tr]:border-line [&_tbody_tr]:border-t">
         <caption className="sr-only">{label}</caption>

@@ -35,7 +35,7 @@ export async function allocateBackorders(tx: Tx, levels: readonly Level[]): Prom
   if (levels.length === 0) return [];
   const rows = await tx.$queryRaw<{ order_id: string }[]>(Prisma.sql`
     WITH level AS (
-      SELECT s.variant_id, s.location_id, s.on_hand
+      SELECT s.variant_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit
       FROM stock_level s
       JOIN unnest(
         ${levels.map((level) => level.variant_id)}::text[], ${levels.map((level) => level.location_id)}::text[]
@@ -44,7 +44,7 @@ export async function allocateBackorders(tx: Tx, levels: readonly Level[]): Prom
       UPDATE reservation r SET status = 'CLAIMED' FROM queue q
       WHERE q.id = r.id AND q.covered AND q.status = 'BACKORDERED' AND r.status = 'BACKORDERED'
       RETURNING r.id, r.order_id, r.variant_id, r.location_id, r.quantity
-    ), ${sellClaimed(Prisma.sql`claimed`, "system")}
+    ), ${sellClaimed(Prisma.sql`level`, "system")}
     SELECT DISTINCT order_id FROM claimed`);
   return rows.map((row) => trustedId("Order", row.order_id));
 }

@@ -12,6 +12,7 @@ import {
   crowd,
   levelOf,
   shelf as newShelf,
+  overtake,
   payBare,
   placeBare,
   reservationsOf,
@@ -76,6 +77,18 @@ describe("selling beyond what is on hand", () => {
     expect(await status(second)).toBe("BACKORDERED");
     await release(first);
     expect(await status(second)).toBe("CLAIMED");
+    expect(await level(key)).toMatchObject({ onHand: 0, reserved: 0 });
+  });
+
+  it("what arrives while a payment waits for the level is sold to it", async () => {
+    const key = await shelf(0, 5);
+    const id = await place(key, 2);
+    await overtake(
+      database.db,
+      (tx) => restock(tx, [{ ...key, quantity: 2 }], { cause: "RECEIPT", actor: "system" }),
+      () => pay(id),
+    );
+    expect(await status(id)).toBe("CLAIMED");
     expect(await level(key)).toMatchObject({ onHand: 0, reserved: 0 });
   });
 

@@ -3,6 +3,10 @@ import { Prisma } from "@storewright/db";
 /*
  * Lock order: order → stock_level by (variant, location) → the reservations at that level. A reservation's status and
  * quantity change only while its level is locked, so what `reserved` counts and what is queued never disagree.
+ *
+ * A level is set to what was computed from the locked row, never from `s.reserved` and the like: Postgres checks the
+ * CHECKs of an UPDATE on the version its statement began with before it looks at the one it waited for, and would
+ * refuse what only that old version forbids (pieces that came back meanwhile).
  */
 
 /**
@@ -11,7 +15,7 @@ import { Prisma } from "@storewright/db";
  */
 export function lockHeldLevels(orders: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`locked AS MATERIALIZED (
-    SELECT s.variant_id, s.location_id, s.reserved <= s.on_hand AS plenty
+    SELECT s.variant_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit, s.reserved <= s.on_hand AS plenty
     FROM ${orders} o
     JOIN reservation r ON r.order_id = o.id AND r.status = 'HELD'
     JOIN stock_level s ON s.variant_id = r.variant_id AND s.location_id = r.location_id
@@ -27,22 +31,25 @@ export function claimHeld(orders: Prisma.Sql, actor: string): Prisma.Sql {
     WHERE k.plenty AND k.variant_id = r.variant_id AND k.location_id = r.location_id
       AND r.order_id = o.id AND r.status = 'HELD'
     RETURNING r.id, r.order_id, r.variant_id, r.location_id, r.quantity
-  ), ${sellClaimed(Prisma.sql`claimed`, actor)}`;
+  ), ${sellClaimed(Prisma.sql`locked`, actor)}`;
 }
 
 /**
- * CTEs `sold` and `ledger`: the reservations of the CTE `claimed`, whose levels are locked, leave the shelf. A
- * movement takes its id from its reservation, so that nothing is sold twice.
+ * CTEs `sold` and `ledger`: the reservations of the CTE `claimed` leave the shelf. A movement takes its id from its
+ * reservation, so that nothing is sold twice. `level` is the CTE of the levels as they are under their lock.
  */
-export function sellClaimed(claimed: Prisma.Sql, actor: string): Prisma.Sql {
+export function sellClaimed(level: Prisma.Sql, actor: string): Prisma.Sql {
   return Prisma.sql`sold AS (
-    UPDATE stock_level s SET on_hand = s.on_hand - c.quantity, reserved = s.reserved - c.quantity
+    UPDATE stock_level s SET on_hand = c.on_hand, reserved = c.reserved, backorder_limit = c.backorder_limit
     FROM (
-      SELECT variant_id, location_id, sum(quantity)::int AS quantity FROM ${claimed} GROUP BY variant_id, location_id
+      SELECT l.variant_id, l.location_id, l.backorder_limit, l.on_hand - sum(c.quantity)::int AS on_hand,
+        l.reserved - sum(c.quantity)::int AS reserved
+      FROM claimed c JOIN ${level} l USING (variant_id, location_id)
+      GROUP BY l.variant_id, l.location_id, l.on_hand, l.reserved, l.backorder_limit
     ) c WHERE s.variant_id = c.variant_id AND s.location_id = c.location_id
   ), ledger AS (
     INSERT INTO stock_movement (id, variant_id, location_id, delta, cause, actor, order_id)
     SELECT 'mov_' || split_part(id, '_', 2), variant_id, location_id, -quantity, 'SALE', ${actor}, order_id
-    FROM ${claimed}
+    FROM claimed
   )`;
 }

@@ -33,12 +33,14 @@ export async function holdStock(
 ): Promise<StockHold> {
   const want = addUp(lines).map((line) => ({ ...line, reservation_id: newId("Reservation") }));
   const changed = outboxRow("catalog.stock-changed", { productIds: [] });
+  // A level is set from its locked row, for the reason told in claim-held.ts.
   const rows = await tx.$queryRaw<{ variant_id: string; available: bigint; met: boolean }[]>(Prisma.sql`
     WITH want AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(want)}::jsonb)
         AS line (variant_id text, quantity int, reservation_id text)
     ), locked AS MATERIALIZED (
-      SELECT s.variant_id, s.location_id, greatest(s.on_hand - s.reserved, 0)::bigint AS free,
+      SELECT s.variant_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit,
+        greatest(s.on_hand - s.reserved, 0)::bigint AS free,
         s.on_hand::bigint + s.backorder_limit - s.reserved AS available
       FROM stock_level s JOIN want w USING (variant_id)
       ORDER BY s.variant_id, s.location_id
@@ -57,8 +59,9 @@ export async function holdStock(
       WHERE p.pieces > 0 AND p.before < w.quantity
       GROUP BY variant_id, location_id
     ), taken AS (
-      UPDATE stock_level s SET reserved = s.reserved + p.quantity
-      FROM part p WHERE s.variant_id = p.variant_id AND s.location_id = p.location_id
+      UPDATE stock_level s SET on_hand = k.on_hand, backorder_limit = k.backorder_limit, reserved = k.reserved + p.quantity
+      FROM part p JOIN locked k USING (variant_id, location_id)
+      WHERE s.variant_id = p.variant_id AND s.location_id = p.location_id
     ), held AS (
       INSERT INTO reservation AS r (id, order_id, variant_id, location_id, quantity, expires_at)
       SELECT left(w.reservation_id, -1) || substr(${BASE32}, p.place, 1), o.id, p.variant_id, p.location_id, p.quantity,

@@ -22,7 +22,7 @@ export async function commitReservation(tx: Tx, orderId: OrderId, actor: string)
 async function commitShort(tx: Tx, orderId: OrderId, actor: string): Promise<number> {
   const [done] = await tx.$queryRaw<{ settled: number }[]>(Prisma.sql`
     WITH level AS (
-      SELECT s.variant_id, s.location_id, s.on_hand
+      SELECT s.variant_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit
       FROM stock_level s JOIN reservation r USING (variant_id, location_id)
       WHERE r.order_id = ${orderId} AND r.status = 'HELD'
     ), ${queueAt(Prisma.sql`level`)}, settled AS (
@@ -32,7 +32,7 @@ async function commitShort(tx: Tx, orderId: OrderId, actor: string): Promise<num
       RETURNING r.id, r.order_id, r.variant_id, r.location_id, r.quantity, q.covered
     ), claimed AS (
       SELECT * FROM settled WHERE covered
-    ), ${sellClaimed(Prisma.sql`claimed`, actor)}
+    ), ${sellClaimed(Prisma.sql`level`, actor)}
     SELECT count(*)::int AS settled FROM settled`);
   return done?.settled ?? 0;
 }
@@ -44,7 +44,7 @@ async function commitShort(tx: Tx, orderId: OrderId, actor: string): Promise<num
 export async function releaseReservation(tx: Tx, orderId: OrderId): Promise<number> {
   const freed = await tx.$queryRaw<(Level & { short: boolean })[]>`
     WITH locked AS MATERIALIZED (
-      SELECT s.variant_id, s.location_id, s.reserved > s.on_hand AS short
+      SELECT s.variant_id, s.location_id, s.on_hand, s.reserved, s.backorder_limit, s.reserved > s.on_hand AS short
       FROM stock_level s JOIN reservation r USING (variant_id, location_id)
       WHERE r.order_id = ${orderId} AND r.status IN ('HELD', 'BACKORDERED')
       ORDER BY s.variant_id, s.location_id
@@ -53,9 +53,9 @@ export async function releaseReservation(tx: Tx, orderId: OrderId): Promise<numb
       UPDATE reservation r SET status = 'RELEASED' FROM locked k
       WHERE k.variant_id = r.variant_id AND k.location_id = r.location_id
         AND r.order_id = ${orderId} AND r.status IN ('HELD', 'BACKORDERED')
-      RETURNING r.variant_id, r.location_id, r.quantity, k.short
+      RETURNING r.variant_id, r.location_id, k.on_hand, k.reserved - r.quantity AS reserved, k.backorder_limit, k.short
     )
-    UPDATE stock_level s SET reserved = s.reserved - r.quantity
+    UPDATE stock_level s SET on_hand = r.on_hand, reserved = r.reserved, backorder_limit = r.backorder_limit
     FROM released r WHERE s.variant_id = r.variant_id AND s.location_id = r.location_id
     RETURNING s.variant_id, s.location_id, r.short`;
   await allocateBackorders(

@@ -4,12 +4,14 @@ import { newId, type OrderId, type VariantId } from "@storewright/kernel";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { holdStock, type WantedPieces } from "./hold-stock";
 import { lowStockCounts } from "./low-stock-counts";
+import { setStock } from "./set-stock";
 import { commitReservation, releaseReservation } from "./settle-reservation";
 import {
   brokenLevels,
   createLocation,
   crowd,
   shelf as newShelf,
+  overtake,
   placeBare,
   levelOf as readLevel,
   reservationsOf,
@@ -102,6 +104,22 @@ describe("holding stock", () => {
       where: { variantId: { in: keys.map(({ variantId }) => variantId) } },
       data: { reserved: 0 },
     });
+  });
+
+  it("F25: the last piece, come back while a buyer waits for it, is sold and neither refused nor an error", async () => {
+    const { db } = database;
+    for (const bring of ["released", "counted"] as const) {
+      const key = await shelf(1);
+      const first = await order([{ ...key, quantity: 1 }]);
+      const counted = { ...key, stockQty: 2, cause: "RECEIPT", actor: "system", note: "" } as const;
+      const bought = await overtake(
+        db,
+        (tx) => (bring === "released" ? releaseReservation(tx, first) : setStock(tx, counted)),
+        () => place([{ ...key, quantity: 1 }]),
+      );
+      expect(bought, bring).not.toBeNull();
+    }
+    expect(await brokenLevels(db)).toBe(0);
   });
 
   it("F27: lines of one variant are added up", async () => {

@@ -1,6 +1,7 @@
-import { type Db, inTransaction } from "@storewright/db";
+import { type Db, inTransaction, type Tx } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { type LocationId, newId, type OrderId, type OrderStatus, type VariantId } from "@storewright/kernel";
+import { expect, vi } from "vitest";
 import { holdStock, type StockHold, type WantedPieces } from "./hold-stock";
 import { commitReservation } from "./settle-reservation";
 
@@ -102,6 +103,30 @@ export async function crowd<T>(count: number, work: (index: number) => Promise<T
   };
   await Promise.all(Array.from({ length: 20 }, one));
   return results;
+}
+
+/**
+ * Runs `first` in a transaction that stays open until `second`, which wants the same rows, waits for it: what `second`
+ * began to read is then older than what it gets.
+ */
+export async function overtake<T>(
+  db: Db,
+  first: (tx: Tx) => Promise<unknown>,
+  second: () => Promise<T>,
+): Promise<T> {
+  let waiting: Promise<T> | undefined;
+  await inTransaction(db, async (tx) => {
+    await first(tx);
+    waiting = second();
+    waiting.catch(() => undefined);
+    await vi.waitFor(async () => {
+      const locked = await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      expect(locked).toHaveLength(1);
+    }, 5_000);
+  });
+  if (waiting === undefined) throw new Error("nobody waited");
+  return waiting;
 }
 
 /** Levels that do not agree with their ledger or with what is reserved: the laws of stock, in a line. */

@@ -1,7 +1,6 @@
-import { inTransaction } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { DomainError, type ErrorCode, newId, type ProductId, type Role } from "@storewright/kernel";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createTestShop, createUser, type TestShop } from "../../testing";
 import { createCaller } from "../root";
 import { getProduct } from "./get-product";
@@ -10,7 +9,7 @@ import { listLocations } from "./list-locations";
 import { listProducts } from "./list-products";
 import { movements } from "./movements";
 import { listProductsSchema, type UpdateProductInput } from "./schemas";
-import { crowd, payBare, placeBare, tryPlace } from "./test-stock";
+import { crowd, overtake, payBare, placeBare, tryPlace } from "./test-stock";
 import { updateProduct } from "./update-product";
 
 let shop: TestShop;
@@ -152,17 +151,14 @@ describe("stock", () => {
   test("F28: staff who come while a checkout holds the level wait for it, and hear what it took", async () => {
     const { productId, variantIds } = await createProduct(shop.db, { variants: [{ onHand: 9 }] });
     const order = await placeBare(shop.db, [{ variantId: variantIds[0], quantity: 1 }]);
-    let lowering: Promise<unknown> | undefined;
-    await inTransaction(shop.db, async (tx) => {
-      await tx.reservation.updateMany({ where: { orderId: order }, data: { status: "RELEASED" } });
-      await holdStock(tx, order, [{ variantId: variantIds[0], quantity: 6 }]);
-      lowering = refusal(change(productId, { stockQty: 5 }));
-      await vi.waitFor(async () => {
-        const waiting = await shop.db.$queryRaw<unknown[]>`
-          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-        expect(waiting).toHaveLength(1);
-      }, 5_000);
-    });
+    const lowering = overtake(
+      shop.db,
+      async (tx) => {
+        await tx.reservation.updateMany({ where: { orderId: order }, data: { status: "RELEASED" } });
+        await holdStock(tx, order, [{ variantId: variantIds[0], quantity: 6 }]);
+      },
+      () => refusal(change(productId, { stockQty: 5 })),
+    );
     expect(await lowering).toMatchObject({ code: "CONFLICT", data: { reservedQty: 7, currentStockQty: 9 } });
   });
 

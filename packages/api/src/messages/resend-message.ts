@@ -18,15 +18,15 @@ export async function resendMessage(ctx: Ctx, { messageId }: ResendMessageInput)
       SELECT status FROM notification WHERE id = ${messageId} FOR UPDATE`;
     const status = locked[0]?.status;
     if (status === undefined) throw new DomainError("NOT_FOUND", "There is no such message.");
-    if (status === "sent" || status === "skipped") return sendOnceMore(tx, messageId);
-    return tx.notification.update({
-      where: { id: messageId },
-      data: {
-        status: "pending",
-        nextTryAt: new Date(),
-        ...(status === "failed" ? { attempts: 0, lastError: null, lockedUntil: null } : {}),
-      },
-    });
+    const id = status === "sent" || status === "skipped" ? await sendOnceMore(tx, messageId) : messageId;
+    // The database's clock says whose turn it is.
+    await tx.$executeRaw`
+      UPDATE notification SET status = 'pending', next_try_at = now(),
+        attempts = CASE status WHEN 'failed' THEN 0 ELSE attempts END,
+        last_error = CASE status WHEN 'failed' THEN NULL ELSE last_error END,
+        locked_until = CASE status WHEN 'failed' THEN NULL ELSE locked_until END
+      WHERE id = ${id}`;
+    return tx.notification.findUniqueOrThrow({ where: { id } });
   });
   ctx.log.info(
     { messageId: row.id, kind: row.kind, actor: actorOf(ctx) },
@@ -40,7 +40,7 @@ export async function resendMessage(ctx: Ctx, { messageId }: ResendMessageInput)
 }
 
 /** A second message about the same thing; while one of those waits, that one is meant. */
-async function sendOnceMore(tx: Tx, messageId: string) {
+async function sendOnceMore(tx: Tx, messageId: string): Promise<string> {
   const { kind, channel, entityId, orderId } = await tx.notification.findUniqueOrThrow({
     where: { id: messageId },
   });
@@ -50,8 +50,10 @@ async function sendOnceMore(tx: Tx, messageId: string) {
     orderBy: { createdAt: "desc" },
   });
   const waiting = copies.find(({ status }) => status === "pending");
-  if (waiting !== undefined) return waiting;
-  return tx.notification.create({
-    data: { id: newId("Notification"), kind, channel, orderId, entityId: `${subject}#${copies.length + 2}` },
+  if (waiting !== undefined) return waiting.id;
+  const id = newId("Notification");
+  await tx.notification.create({
+    data: { id, kind, channel, orderId, entityId: `${subject}#${copies.length + 2}` },
   });
+  return id;
 }

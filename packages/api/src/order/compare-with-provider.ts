@@ -1,8 +1,9 @@
 import { Prisma } from "@storewright/db";
 import { isId, type OrderId, trustedId } from "@storewright/kernel";
-import type { PaymentOutcome } from "@storewright/payments";
+import type { PaymentOutcome, RefundOutcome } from "@storewright/payments";
 import type { Ctx } from "../context";
 import { applySuccess } from "./apply-success";
+import { oneByOne } from "./one-by-one";
 import { recordOutcome } from "./record-outcome";
 import { takeRefund } from "./take-refund";
 
@@ -40,6 +41,7 @@ export async function findLostPayments(ctx: Ctx): Promise<number> {
 }
 
 async function comparePayments(ctx: Ctx, since: Date): Promise<number> {
+  const failures: unknown[] = [];
   let differed = 0;
   let after: string | undefined;
   do {
@@ -49,11 +51,11 @@ async function comparePayments(ctx: Ctx, since: Date): Promise<number> {
       ctx,
       page.payments.map(({ ref }) => ref),
     );
-    for (const payment of page.payments) {
-      if (await settleDifference(ctx, payment, known.get(payment.ref))) differed += 1;
-    }
+    const settle = (payment: PaymentOutcome) => settleDifference(ctx, payment, known.get(payment.ref));
+    differed += await oneByOne(page.payments, settle, failures);
     after = page.next ?? undefined;
   } while (after !== undefined);
+  if (failures.length > 0) throw failures[0];
   return differed;
 }
 
@@ -94,6 +96,7 @@ async function settleDifference(
 }
 
 async function compareRefunds(ctx: Ctx, since: Date): Promise<number> {
+  const failures: unknown[] = [];
   let differed = 0;
   let after: string | undefined;
   do {
@@ -104,12 +107,11 @@ async function compareRefunds(ctx: Ctx, since: Date): Promise<number> {
       select: { providerRef: true, status: true },
     });
     const settled = new Set(known.map((row) => `${row.providerRef} ${row.status.toLowerCase()}`));
-    for (const refund of page.refunds) {
-      if (settled.has(`${refund.refundRef} ${refund.status}`)) continue;
-      await takeRefund(ctx, refund);
-      differed += 1;
-    }
+    const unknown = page.refunds.filter(({ refundRef, status }) => !settled.has(`${refundRef} ${status}`));
+    const take = (refund: RefundOutcome) => takeRefund(ctx, refund).then(() => true);
+    differed += await oneByOne(unknown, take, failures);
     after = page.next ?? undefined;
   } while (after !== undefined);
+  if (failures.length > 0) throw failures[0];
   return differed;
 }

@@ -48,8 +48,9 @@ async function readWork(ctx: Ctx): Promise<Work> {
   const rows = await ctx.db.$queryRaw<Work[]>(Prisma.sql`
     SELECT
       (SELECT count(*) FROM orders o WHERE o.status IN ('PAID', 'PARTIALLY_REFUNDED') AND EXISTS (
-        SELECT FROM order_line l WHERE l.order_id = o.id
-          AND l.quantity - l.fulfilled > greatest(0, l.refunded_quantity - l.returned)))::int AS "toShip",
+        SELECT FROM order_line l WHERE l.order_id = o.id AND l.fulfilled < (
+          SELECT coalesce(sum(r.quantity), 0) FROM reservation r
+          WHERE r.order_id = o.id AND r.variant_id = l.variant_id AND r.status <> 'RELEASED')))::int AS "toShip",
       (SELECT count(*) FROM orders WHERE status = 'PENDING')::int AS "awaitingPayment",
       (SELECT count(*) FROM refund WHERE status IN ('REQUESTED', 'PENDING'))::int AS "refundsWaiting",
       (SELECT count(*) FROM orders

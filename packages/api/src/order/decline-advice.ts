@@ -31,6 +31,11 @@ export function declineAdvice(code: string | null): string {
   );
 }
 
+/** The code as its shopper may know it: what would help a thief is a decline like any other. */
+export function codeForShopper(code: string | null): string | null {
+  return code === null || Object.hasOwn(advice, code) ? code : "card_declined";
+}
+
 /** What happened to a payment and what to do about it, fit to be shown; null where there is nothing to say. */
 export function paymentAdvice(payment: {
   readonly status: PaymentStatus;

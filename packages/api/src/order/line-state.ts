@@ -5,16 +5,13 @@ export interface LineCounts {
   readonly quantity: number;
   readonly fulfilled: number;
   readonly returned: number;
-  readonly refundedQuantity: number;
+  /** Pieces that were given back before they were sent. */
+  readonly dropped: number;
 }
 
-/**
- * Pieces that are still to be sent. Pieces that money was given back for and that did not come back count as not to
- * be sent any more: a refund by pieces takes those that were not sent first.
- */
+/** Pieces that are still to be sent; a refund by pieces drops those that were not sent first. */
 export function toShip(line: LineCounts): number {
-  const dropped = Math.max(0, line.refundedQuantity - line.returned);
-  return Math.max(0, line.quantity - line.fulfilled - dropped);
+  return Math.max(0, line.quantity - line.fulfilled - line.dropped);
 }
 
 /** Pieces that can come back. */

@@ -2,6 +2,7 @@ import { Prisma, type RefundStatus, type Tx } from "@storewright/db";
 import { canTransition, newId, type OrderId, type OrderStatus, type RefundId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { returnToGiftCard } from "../pricing";
+import { dropUnsent } from "./drop-unsent";
 import { recordEvent } from "./order-events";
 
 /** What the provider's word makes of a refund. */
@@ -87,6 +88,7 @@ async function finish(tx: Tx, orderId: OrderId, refundId: RefundId, refund: Lock
   if (cause === "LATE_PAYMENT" || !canTransition(order.status, next)) return;
   await tx.$executeRaw(Prisma.sql`
     UPDATE orders SET status = ${next}::"OrderStatus" WHERE id = ${orderId}`);
+  if (next === "REFUNDED") await dropUnsent(tx, orderId, actor);
 }
 
 /**

@@ -38,8 +38,8 @@ export function shopperActions(row: OrderRow, now = new Date()): ShopperActions 
 /** Pieces on back-order by variant; a line's may wait at several locations. */
 export function backordered(row: OrderRow): ReadonlyMap<string, number> {
   const pieces = new Map<string, number>();
-  for (const { variantId, quantity } of row.reservations) {
-    pieces.set(variantId, (pieces.get(variantId) ?? 0) + quantity);
+  for (const { variantId, quantity, status } of row.reservations) {
+    if (status === "BACKORDERED") pieces.set(variantId, (pieces.get(variantId) ?? 0) + quantity);
   }
   return pieces;
 }

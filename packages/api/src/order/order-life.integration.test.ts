@@ -211,6 +211,19 @@ describe("money back", () => {
     ).rejects.toThrow(/order_line_parts/);
   });
 
+  it("F30: of the whole by amount leaves nothing to be sent or waited for, and the stock is back", async () => {
+    const { orderId, total } = await paid({ backordered: true });
+    const back = await refundOrder(manager, { orderId, amount: total, reason: "all of it" });
+    expect(back).toMatchObject({
+      status: "REFUNDED",
+      refunded: total,
+      lines: [{ toShip: 0 }, { toShip: 0 }],
+    });
+    expect(await stockOf(shop.db, socks)).toEqual({ onHand: 50, reserved: 0 });
+    expect((await stockOf(shop.db, hat)).reserved).toBe(0);
+    await expectStockInOrder(socks);
+  });
+
   it("goes to the card first and then to the gift card, each no more than it gave", async () => {
     const { orderId, total } = await paid({ giftAmount: 5_000 });
     const first = await refundOrder(manager, { orderId, amount: total - 5_000 + 300, reason: "most" });
@@ -278,6 +291,21 @@ describe("money back", () => {
 });
 
 describe("goods back", () => {
+  it("never bring pieces that were refunded unsent back among those to be sent", async () => {
+    const { orderId, lineIds } = await paid();
+    const [lineId] = lineIds;
+    await shipOrder(manager, { orderId, items: [{ lineId, quantity: 3 }] });
+    await refundOrder(manager, { orderId, items: [{ lineId, quantity: 2 }], reason: "two less" });
+    const back = await returnOrder(manager, {
+      orderId,
+      items: [{ lineId, quantity: 2, restock: true }],
+      reason: "to be exchanged",
+      refund: false,
+    });
+    expect(back.lines[0]).toMatchObject({ fulfilled: 3, returned: 2, refundedQuantity: 2, toShip: 0 });
+    expect(await stockOf(shop.db, socks)).toEqual({ onHand: 49, reserved: 0 });
+  });
+
   it("are counted, put on the shelf or not, with their money or without", async () => {
     const { orderId, lineIds } = await paid();
     const [line, other] = lineIds;

@@ -14,13 +14,19 @@ const laterSelect = {
   fulfilments: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], include: { lines: true } },
   refunds: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], include: { lines: true } },
   returns: { orderBy: [{ createdAt: "asc" }, { id: "asc" }], include: { lines: true } },
-  reservations: { where: { status: "BACKORDERED" }, select: { variantId: true, quantity: true } },
+  reservations: { select: { variantId: true, quantity: true, status: true } },
   invoice: { select: { number: true } },
 } satisfies Prisma.OrderSelect;
 
+type EarlyRow = Prisma.OrderGetPayload<{ include: typeof earlyInclude }>;
+type LaterRow = Prisma.OrderGetPayload<{ select: typeof laterSelect }>;
+
 /** All of an order that any view shows. */
-export type OrderRow = Prisma.OrderGetPayload<{ include: typeof earlyInclude }> &
-  Prisma.OrderGetPayload<{ select: typeof laterSelect }>;
+export type OrderRow = Omit<EarlyRow, "lines"> &
+  LaterRow & {
+    /** `dropped`: pieces that will not be sent, because their stock was given back. */
+    lines: (EarlyRow["lines"][number] & { dropped: number })[];
+  };
 
 /** Reads an order as it is now; null when there is none. */
 export async function readOrder(db: Tx, orderId: OrderId): Promise<OrderRow | null> {
@@ -28,8 +34,15 @@ export async function readOrder(db: Tx, orderId: OrderId): Promise<OrderRow | nu
   const early = await db.order.findUnique({ where, include: earlyInclude });
   if (early === null) return null;
   const later = early.status === "PENDING" ? null : await db.order.findUnique({ where, select: laterSelect });
-  return {
-    ...early,
-    ...(later ?? { fulfilments: [], refunds: [], returns: [], reservations: [], invoice: null }),
-  };
+  const rest = later ?? { fulfilments: [], refunds: [], returns: [], reservations: [], invoice: null };
+  const lines = early.lines.map((line) => ({ ...line, dropped: droppedOf(line, rest.reservations) }));
+  return { ...early, ...rest, lines };
+}
+
+/** Reservations alone know it: the line's other counters do not say whether refunded pieces had been sent. */
+function droppedOf(line: EarlyRow["lines"][number], reservations: LaterRow["reservations"]): number {
+  const own = reservations.filter(({ variantId }) => variantId === line.variantId);
+  if (own.length === 0) return 0;
+  const kept = own.reduce((sum, { status, quantity }) => sum + (status === "RELEASED" ? 0 : quantity), 0);
+  return line.quantity - kept;
 }

@@ -1,7 +1,7 @@
 import { cancelReasons, paymentProblems, trustedId } from "@storewright/kernel";
 import { z } from "zod";
 import type { Ctx } from "../context";
-import { paymentAdvice } from "./decline-advice";
+import { codeForShopper, paymentAdvice } from "./decline-advice";
 import { fulfilmentStatusOf, toShip } from "./line-state";
 import { backordered, shopperActions } from "./order-actions";
 import type { OrderRow } from "./order-row";
@@ -50,7 +50,7 @@ function viewPayment(
   const nextAction: NextActionView | null = action?.success ? action.data : null;
   return {
     status: row.status.toLowerCase() as PaymentState,
-    declineCode: row.declineCode,
+    declineCode: row.status === "DECLINED" ? codeForShopper(row.declineCode) : null,
     message: paymentAdvice({ ...row, problem }),
     nextAction,
   };

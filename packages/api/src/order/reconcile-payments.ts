@@ -2,6 +2,7 @@ import { Prisma } from "@storewright/db";
 import { type OrderId, trustedId } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { confirmWithoutPayment } from "./confirm-without-payment";
+import { oneByOne } from "./one-by-one";
 import { retryPaymentEvents } from "./retry-payment-events";
 import { settlePayment } from "./settle-payment";
 import { tryPayment } from "./try-payment";
@@ -19,11 +20,12 @@ interface OpenPayment {
  */
 export async function reconcilePayments(ctx: Ctx, quietSeconds = 10, limit = 50): Promise<number> {
   const open = await claimOpen(ctx, quietSeconds, limit);
-  for (const payment of open) {
+  await oneByOne(open, async (payment) => {
     const orderId: OrderId = trustedId("Order", payment.orderId);
     if (payment.status === "CREATED") await tryPayment(ctx, orderId);
     else if (payment.providerRef !== null) await settlePayment(ctx, payment.providerRef);
-  }
+    return true;
+  });
   const free = await ctx.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT id FROM orders
     WHERE status = 'PENDING' AND total = gift_amount AND placed_at < now() - make_interval(secs => ${quietSeconds}::int)

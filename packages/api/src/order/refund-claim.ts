@@ -32,6 +32,8 @@ export async function claimRefund(tx: Tx, claim: RefundClaim): Promise<RefundId>
       reason,
       actor,
       retryOf: retryOf ?? null,
+      // Due at once by the database's clock, whatever this process's says.
+      nextTryAt: new Date(0),
       lines: {
         create: plan.lines.map((line) => ({
           orderLineId: line.lineId,

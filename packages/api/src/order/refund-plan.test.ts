@@ -31,7 +31,8 @@ const orders = fc
     const total = goods + shipping + shippingTax;
     const giftAmount = Math.floor((total * gift) / 100);
     const tax = made.reduce((sum, line) => sum + line.tax, shippingTax);
-    return { captured: total - giftAmount, giftAmount, refunded: 0, shipping, tax, lines: made, refunds: [] };
+    const paid = { captured: total - giftAmount, giftAmount, refunded: 0 };
+    return { currency: "USD", ...paid, shipping, tax, lines: made, refunds: [] };
   });
 
 /** The order after a refund, as `claimRefund` writes it. */
@@ -138,7 +139,35 @@ describe("a refund", () => {
     );
   });
 
-  it("I22: gives the card its own first, in yen and in fils alike", () => {
+  it("I22: gives fils back in tens, as cards are charged, and refuses an amount that no card can be given", () => {
+    const line = { name: "", discount: 0, tax: 0, refundedQuantity: 0, refundedAmount: 0 };
+    const order: RefundFacts = {
+      currency: "KWD",
+      captured: 10_000,
+      giftAmount: 0,
+      refunded: 0,
+      shipping: 0,
+      tax: 0,
+      refunds: [],
+      lines: [{ ...line, id: "line_0", lineTotal: 10_000, quantity: 3 }],
+    };
+    const items = [{ lineId: "line_0", quantity: 1 }];
+    const first = planRefund(order, { items });
+    expect(first).toMatchObject({ amount: 3_340, lines: [{ amount: 3_340 }] });
+    expect(planRefund(after(order, first), { items })).toMatchObject({ amount: 3_330 });
+    expect(codeOf(() => planRefund(order, { amount: 3_333 }))).toBe("VALIDATION_FAILED");
+  });
+
+  it("F30: an amount that is all there is gives everything back, pieces that were not sent included", () => {
+    fc.assert(
+      fc.property(orders, (order) => {
+        fc.pre(refundMaximum(order) > 0);
+        expect(planRefund(order, { amount: refundMaximum(order) })).toEqual(planRefund(order, {}));
+      }),
+    );
+  });
+
+  it("I22: gives the card its own first, in whole yen", () => {
     const line = {
       name: "",
       lineTotal: 1_000,
@@ -149,6 +178,7 @@ describe("a refund", () => {
       refundedAmount: 0,
     };
     const order: RefundFacts = {
+      currency: "JPY",
       captured: 600,
       giftAmount: 399,
       refunded: 0,

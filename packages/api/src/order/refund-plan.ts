@@ -1,8 +1,8 @@
-import { DomainError, prorate, sumMinor } from "@storewright/kernel";
+import { chargeStep, DomainError, prorate, sumMinor } from "@storewright/kernel";
 import { linesOfItems, tooMany } from "./find-line";
 import type { OrderRow } from "./order-row";
 
-/** What is to be given back: nothing of the three is everything. Minor units. */
+/** What is to be given back: nothing of the three, or an amount that is all there is, is everything. Minor units. */
 export interface RefundWish {
   readonly items?: readonly { readonly lineId: string; readonly quantity: number }[] | undefined;
   readonly shipping?: number | undefined;
@@ -26,7 +26,7 @@ type Line = Pick<
 
 /** What of an order decides what can be given back. */
 export interface RefundFacts
-  extends Pick<OrderRow, "captured" | "giftAmount" | "refunded" | "shipping" | "tax"> {
+  extends Pick<OrderRow, "currency" | "captured" | "giftAmount" | "refunded" | "shipping" | "tax"> {
   readonly lines: readonly Line[];
   readonly refunds: readonly Pick<OrderRow["refunds"][number], "status" | "amount" | "shipping">[];
 }
@@ -47,27 +47,33 @@ export function shippingMaximum(order: RefundFacts): number {
 
 /**
  * The next `quantity` pieces' part of what was paid for the line. Pieces have fixed shares by largest remainder, so
- * that however a line is given back, its parts add up to exactly what was paid for it.
+ * that however a line is given back, its parts add up to exactly what was paid for it. `step`: what cards can be given.
  */
-export function shareOfPieces(line: Omit<Line, "id" | "name">, quantity: number): number {
+export function shareOfPieces(line: Omit<Line, "id" | "name">, quantity: number, step = 1): number {
   const paid = line.lineTotal - line.discount + line.tax;
-  const shares = prorate(paid, Array<number>(line.quantity).fill(1));
+  const shares = prorateSteps(paid, Array<number>(line.quantity).fill(1), step);
   const next = shares.slice(line.refundedQuantity, line.refundedQuantity + quantity);
   return Math.min(sumMinor(next), paid - line.refundedAmount);
 }
 
 /**
  * What a wish comes to, the card first and then the gift card.
- * @throws {DomainError} VALIDATION_FAILED (a line of another order), CONFLICT (more than is left, or nothing; `maximumAmount`)
+ * @throws {DomainError} VALIDATION_FAILED (a line of another order, a part of what cards are charged in), CONFLICT (more
+ * than is left, or nothing; `maximumAmount`)
  */
 export function planRefund(order: RefundFacts, wish: RefundWish): RefundPlan {
   const maximum = refundMaximum(order);
-  const everything = wish.items === undefined && wish.shipping === undefined && wish.amount === undefined;
+  const step = chargeStep(order.currency);
+  // A free amount that is all there is ends the order like any other: nothing of it is to be sent any more.
+  const everything =
+    wish.items === undefined &&
+    wish.shipping === undefined &&
+    (wish.amount === undefined || wish.amount === maximum);
   const items = everything ? allThatIsLeft(order) : (wish.items ?? []);
   const lines = linesOfItems(order, items).map(({ item, line }) => {
     const left = line.quantity - line.refundedQuantity;
     if (item.quantity > left) throw tooMany(line, left, "That is more than was not given back yet");
-    return { ...item, amount: shareOfPieces(line, item.quantity) };
+    return { ...item, amount: shareOfPieces(line, item.quantity, step) };
   });
   const shippingLeft = shippingMaximum(order);
   const shipping = everything ? shippingLeft : (wish.shipping ?? 0);
@@ -85,7 +91,18 @@ export function planRefund(order: RefundFacts, wish: RefundWish): RefundPlan {
   if (hasParts && !everything && total > parts) {
     throw tooMuch("That is more than was paid for what is named.", parts);
   }
-  return { ...spread(total, lines, shipping), ...tenders(order, total) };
+  const paidBy = tenders(order, total);
+  if (paidBy.amount % step !== 0) {
+    const message = `must come to a multiple of ${step} for the card`;
+    throw new DomainError("VALIDATION_FAILED", { message, errors: [{ path: "amount", message }] });
+  }
+  return { ...spread(total, lines, shipping, step), ...paidBy };
+}
+
+/** As `prorate`, in parts that cards can be given (fils come in tens), where the total is made of such. */
+function prorateSteps(total: number, weights: readonly number[], step: number): number[] {
+  if (total % step !== 0) return prorate(total, weights);
+  return prorate(total / step, weights).map((part) => part * step);
 }
 
 function allThatIsLeft(order: RefundFacts): { lineId: string; quantity: number }[] {
@@ -101,11 +118,12 @@ function spread(
   total: number,
   lines: RefundPlan["lines"],
   shipping: number,
+  step: number,
 ): Pick<RefundPlan, "lines" | "shipping"> {
   const amounts = [...lines.map((line) => line.amount), shipping];
   const parts = sumMinor(amounts);
   if (total >= parts) return { lines, shipping };
-  const lowered = prorate(total, amounts);
+  const lowered = prorateSteps(total, amounts, step);
   return {
     lines: lines.map((line, index) => ({ ...line, amount: lowered[index] ?? 0 })),
     shipping: lowered[lines.length] ?? 0,

@@ -6,6 +6,7 @@ import type { Ctx } from "../context";
 import { releaseOrderClaims } from "../pricing";
 import { extendHold, isHeldLongEnough } from "./hold-stock-longer";
 import { countRefunded } from "./move-refund";
+import { oneByOne } from "./one-by-one";
 import { recordEvent } from "./order-events";
 import { settlePayment } from "./settle-payment";
 
@@ -24,7 +25,8 @@ interface ExpiredHold {
  * stock goes back on the shelf. Safe to run in several processes at once. Returns how many were released.
  */
 export async function releaseExpiredHolds(ctx: Ctx, limit = 50): Promise<number> {
-  // Money of a wrong amount is there: such an order waits for a person and not for a payment.
+  // Money of a wrong amount is there: such an order waits for a person and not for a payment. In no order: those whose
+  // payment nobody can cancel now must not keep the others from their turn.
   const expired = await ctx.db.$queryRaw<ExpiredHold[]>(Prisma.sql`
     SELECT o.id, p.provider_ref AS "providerRef",
       coalesce(p.status IN ('PROCESSING', 'REQUIRES_ACTION'), false) AS "isRunning",
@@ -32,10 +34,8 @@ export async function releaseExpiredHolds(ctx: Ctx, limit = 50): Promise<number>
     FROM orders o LEFT JOIN payment p ON p.order_id = o.id AND p.status <> 'CANCELED'
     WHERE o.status = 'PENDING' AND o.hold_expires_at < now()
       AND o.payment_problem IS DISTINCT FROM 'amount_mismatch'
-    ORDER BY o.hold_expires_at LIMIT ${limit}`);
-  let released = 0;
-  for (const hold of expired) if (await endHold(ctx, hold)) released += 1;
-  return released;
+    ORDER BY random() LIMIT ${limit}`);
+  return oneByOne(expired, (hold) => endHold(ctx, hold));
 }
 
 async function endHold(ctx: Ctx, hold: ExpiredHold): Promise<boolean> {
@@ -82,9 +82,14 @@ export async function cancelPending(
       UPDATE payment SET status = 'CANCELED', next_action = NULL, updated_at = now()
       WHERE order_id = ${orderId} AND status NOT IN ('SUCCEEDED', 'CANCELED')`);
     if (ended.captured > 0) {
+      // Less what went back by the provider's dashboard: it would refuse the whole.
       await tx.$executeRaw(Prisma.sql`
         INSERT INTO refund (id, order_id, amount, cause, reason, actor)
-        VALUES (${newId("Refund")}, ${orderId}, ${ended.captured}::int, 'CANCEL', 'Paid with another amount', ${actor})
+        SELECT ${newId("Refund")}, ${orderId}, owed, 'CANCEL', 'Paid with another amount', ${actor}
+        FROM (
+          SELECT ${ended.captured}::int - coalesce(sum(amount), 0)::int AS owed FROM refund
+          WHERE order_id = ${orderId} AND status <> 'FAILED') back
+        WHERE owed > 0
         ON CONFLICT DO NOTHING`);
       await countRefunded(tx, orderId);
     }

@@ -1,6 +1,7 @@
 import { Prisma } from "@storewright/db";
 import { trustedId } from "@storewright/kernel";
 import type { Ctx } from "../context";
+import { oneByOne } from "./one-by-one";
 import { settleRefund } from "./settle-refund";
 
 /**
@@ -15,6 +16,8 @@ export async function retryRefunds(ctx: Ctx, limit = 20): Promise<number> {
       SELECT id FROM refund WHERE status IN ('REQUESTED', 'PENDING') AND next_try_at <= now()
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`);
-  for (const { id } of due) await settleRefund(ctx, trustedId("Refund", id));
-  return due.length;
+  return oneByOne(due, async ({ id }) => {
+    await settleRefund(ctx, trustedId("Refund", id));
+    return true;
+  });
 }

@@ -154,7 +154,7 @@ export const refundOrderSchema = z.strictObject({
   ...refundParts,
   /**
    * Minor units, to card and gift card together. Alone: a free amount. With items or shipping: instead of what they
-   * come to, and not more. None of the three: everything that is left.
+   * come to, and not more. None of the three, or an amount that is all of it: everything that is left.
    */
   amount: z.int().min(1).max(2_000_000_000).optional(),
   reason,

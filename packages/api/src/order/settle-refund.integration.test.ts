@@ -249,6 +249,8 @@ describe("refunds made at the provider", () => {
       { amount: 1_700, status: "SUCCEEDED" },
     ]);
     expect(await till.order(id)).toMatchObject({ status: "REFUNDED", captured: 2_000, refunded: 2_000 });
+    // Nobody named the pieces, yet they are not to be sent: their stock is on the shelf again.
+    expect(await shop.db.reservation.count({ where: { orderId: id, status: { not: "RELEASED" } } })).toBe(0);
     expect(await till.events(id, "order.refunded")).toHaveLength(2);
   });
 

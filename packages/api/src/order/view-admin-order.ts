@@ -17,8 +17,12 @@ export async function viewAdminOrder(ctx: Ctx, row: OrderRow): Promise<AdminOrde
       select: { kind: true, channel: true, status: true, sentAt: true },
     }),
   ]);
+  const view = viewOrder(ctx, row);
+  const declineCode = row.payments[0]?.declineCode ?? null;
   return {
-    ...viewOrder(ctx, row),
+    ...view,
+    // Staff see the bank's own word.
+    payment: view.payment === null ? null : { ...view.payment, declineCode },
     userId: row.userId === null ? null : trustedId("User", row.userId),
     notes: viewNotes(ctx, row, name),
     timeline: staffTimeline(row, name),

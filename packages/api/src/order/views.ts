@@ -74,6 +74,7 @@ export type NextActionView =
 /** Where the money stands, with what the shopper has to do next. */
 export interface PaymentView {
   readonly status: PaymentState;
+  /** To a shopper `card_declined` where the bank's word would help a thief; to staff the bank's word. */
   readonly declineCode: string | null;
   /** Fit to be shown: what happened and what to do. */
   readonly message: string | null;

@@ -14,7 +14,6 @@ import { Failure } from "../states/failure";
 import { MethodDialog } from "./method-dialog";
 import { PricingPlaces } from "./pricing-places";
 import { RatesDialog } from "./rates-dialog";
-import { ratesDraftOf } from "./shipping-draft";
 import { ZoneDialog } from "./zone-dialog";
 
 type Method = ShippingSetup["methods"][number];
@@ -152,16 +151,20 @@ function MethodCard({
       }
     >
       <p className="mb-3 text-ink-soft text-sm">
-        {method.description}
-        {!hasRates && ` ${money(method.price, setup.currency)} everywhere.`}
-        {method.freeFrom !== null && ` Free from ${money(method.freeFrom, setup.currency)}.`}
+        {[
+          method.description,
+          !hasRates && `${money(method.price, setup.currency)} everywhere`,
+          method.freeFrom !== null && `Free from ${money(method.freeFrom, setup.currency)}`,
+        ]
+          .filter(Boolean)
+          .join(". ")}
       </p>
       <ul className="divide-y divide-line text-sm">
         {setup.zones.map((zone) => (
           <li key={zone.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
             <span>
               <span className="font-medium">{zone.name}</span>
-              <span className="figures text-ink-soft">: {pricesOf(setup, method, zone, hasRates)}</span>
+              <span className="figures text-ink-soft">: {pricesOf(setup, method, zone, money)}</span>
             </span>
             {onOpen && (
               <Button
@@ -180,10 +183,24 @@ function MethodCard({
   );
 }
 
-function pricesOf(setup: ShippingSetup, method: Method, zone: Zone, hasRates: boolean): string {
-  const { basis, steps } = ratesDraftOf(setup, method.code, zone.id);
-  if (steps.length === 0) return hasRates ? "not delivered" : "the price of everywhere";
-  if (basis === "FLAT") return steps[0]?.price ?? "";
-  const unit = basis === "WEIGHT" ? " kg" : ` ${setup.currency}`;
-  return steps.map(({ from, price }) => `from ${from}${unit} ${price}`).join(", ");
+function pricesOf(
+  setup: ShippingSetup,
+  method: Method,
+  zone: Zone,
+  money: (minor: number, currency: string) => string,
+): string {
+  const found = setup.rates.find((each) => each.methodCode === method.code && each.zoneId === zone.id);
+  if (found === undefined || found.rates.length === 0) {
+    const elsewhere = setup.rates.some(
+      ({ methodCode, rates }) => methodCode === method.code && rates.length > 0,
+    );
+    return elsewhere ? "not delivered" : "the price of everywhere";
+  }
+  const amount = (minor: number) => money(minor, setup.currency);
+  return found.rates
+    .map(({ minimum, price }) => {
+      if (found.basis === "FLAT" || minimum === 0) return amount(price);
+      return `${amount(price)} from ${found.basis === "WEIGHT" ? `${minimum / 1_000} kg` : amount(minimum)}`;
+    })
+    .join(", ");
 }

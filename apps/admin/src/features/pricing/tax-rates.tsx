@@ -71,7 +71,7 @@ export function TaxRates() {
                     {!rate.active && " (not in use)"}
                   </Td>
                   <Td>{rate.country}</Td>
-                  <Td>{rate.region === "" ? "All of it" : rate.region}</Td>
+                  <Td>{rate.region === "" ? "All" : rate.region}</Td>
                   <Td>{rate.taxClass}</Td>
                   <Td numeric>{writePercent(rate.ratePpm)}%</Td>
                   <Td numeric>

@@ -1,4 +1,21 @@
-import type { AmountsProps } from "./amounts";
+import type { Cart, CartQuote } from "../../trpc/outputs";
+
+/** What is added up, minor units. */
+export interface Sum {
+  readonly amounts: Pick<
+    Cart,
+    "subtotal" | "discount" | "shipping" | "tax" | "includedTax" | "total" | "currency"
+  > & {
+    /** What a gift card pays of the total. */
+    readonly giftAmount?: number;
+    /** What was given back, or is on its way. */
+    readonly refunded?: number;
+  };
+  /** The taxes one by one, where they are known. */
+  readonly taxes?: CartQuote["taxes"];
+  /** No way of delivery is chosen yet, so neither its price nor the total is known. */
+  readonly shippingOpen?: boolean;
+}
 
 /** A row of a sum, ready to be shown. */
 export interface Amount {
@@ -8,14 +25,14 @@ export interface Amount {
 }
 
 interface Options {
-  readonly taxes: NonNullable<AmountsProps["taxes"]>;
+  readonly taxes: NonNullable<Sum["taxes"]>;
   readonly shippingOpen: boolean;
   readonly show: (minor: number) => string;
 }
 
 /** The rows above and below the total. A tax that is in the prices stands below: it adds nothing. */
 export function amountRows(
-  amounts: AmountsProps["amounts"],
+  amounts: Sum["amounts"],
   { taxes, shippingOpen, show }: Options,
 ): { readonly rows: readonly Amount[]; readonly after: readonly Amount[] } {
   const added = taxes.filter((tax) => !tax.included && tax.amount > 0);

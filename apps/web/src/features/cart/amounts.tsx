@@ -1,23 +1,9 @@
 "use client";
 
-import type { Cart, CartQuote } from "../../trpc/outputs";
 import { useMoney } from "../shop/shop-facts";
-import { type Amount, amountRows } from "./amount-rows";
+import { type Amount, amountRows, type Sum } from "./amount-rows";
 
-export interface AmountsProps {
-  readonly amounts: Pick<
-    Cart,
-    "subtotal" | "discount" | "shipping" | "tax" | "includedTax" | "total" | "currency"
-  > & {
-    /** What a gift card pays of the total. */
-    readonly giftAmount?: number;
-    /** What was given back, or is on its way. */
-    readonly refunded?: number;
-  };
-  /** The taxes one by one, where they are known. */
-  readonly taxes?: CartQuote["taxes"];
-  /** No way of delivery is chosen yet, so neither its price nor the total is known. */
-  readonly shippingOpen?: boolean;
+export interface AmountsProps extends Sum {
   readonly className?: string;
 }
 

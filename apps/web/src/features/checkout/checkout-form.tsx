@@ -4,7 +4,7 @@ import { readRefusal } from "@storewright/kernel";
 import { useCallback, useRef, useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { Cart } from "../../trpc/outputs";
-import type { CardHandle } from "../payment/card-field";
+import type { CardHandle } from "../payment/card-handle";
 import { useShopFacts } from "../shop/shop-facts";
 import { AddressStep } from "./address-step";
 import {

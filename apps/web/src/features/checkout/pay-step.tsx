@@ -7,7 +7,8 @@ import type { ReactNode, Ref } from "react";
 import type { CartQuote } from "../../trpc/outputs";
 import { isBlocked } from "../cart/blocking";
 import { PromotionField } from "../cart/promotion-field";
-import { CardField, type CardHandle } from "../payment/card-field";
+import { CardField } from "../payment/card-field";
+import type { CardHandle } from "../payment/card-handle";
 import { useMoney } from "../shop/shop-facts";
 
 /** Codes, the card, what stands in the way, and the one button that orders. */

@@ -6,7 +6,7 @@ import { FieldError } from "@storewright/ui/field-frame";
 import { subscribeTheme } from "@storewright/ui/theme";
 import type { Stripe, StripeElements } from "@stripe/stripe-js";
 import { useEffect, useImperativeHandle, useRef, useState } from "react";
-import type { CardFieldProps } from "./card-field";
+import type { CardFieldProps } from "./card-handle";
 import { CardSkeleton } from "./card-skeleton";
 import { appearanceOf } from "./form-appearance";
 import { loadProvider } from "./load-provider";
