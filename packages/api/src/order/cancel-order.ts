@@ -17,6 +17,10 @@ export async function cancelOrder(ctx: Ctx, input: CancelOrderInput): Promise<Ad
   const order = await ctx.db.order.findUnique({ where: { id: orderId }, select: { status: true } });
   if (order === null) throw noSuchOrder();
   if (order.status === "PENDING") await endUnpaid(ctx, orderId, "staff", reason);
-  else await cancelPaid(ctx, { ...input, by: "staff", note: reason, restock: input.restock ?? true });
+  else {
+    // It gives money back, whatever it is called.
+    authorise(ctx, "order:refund");
+    await cancelPaid(ctx, { ...input, by: "staff", note: reason, restock: input.restock ?? true });
+  }
   return adminGetOrder(ctx, input);
 }

@@ -5,7 +5,7 @@ import type { Goods } from "../cart";
 import type { PricedCart } from "../pricing";
 
 /** A promotion that takes something off, and how often one customer may use it. */
-export interface PromotionClaim {
+interface PromotionClaim {
   readonly promotionId: string;
   readonly amount: number;
   readonly maxUsesPerCustomer: number | null;

@@ -1,5 +1,5 @@
 import { inTransaction, isUniqueViolation, type Tx } from "@storewright/db";
-import { DomainError, newId, type OrderId, trustedId } from "@storewright/kernel";
+import { chargeStep, DomainError, formatMoney, newId, type OrderId, trustedId } from "@storewright/kernel";
 import { actorOf } from "../authorise";
 import {
   type CartOwner,
@@ -189,6 +189,11 @@ async function priceOrder(
     priceCheckout({ ...checkout, promotions }, goods, settings, { delivery, region, giftCard: card });
   const result = price(checkout.promotions, giftCard);
   requireExpected(settings, goods, result, input, checkout.code);
+  if (result.priced.toPay % chargeStep(settings.currency) !== 0)
+    throw new DomainError(
+      "CONFLICT",
+      `Cards cannot be charged ${formatMoney(result.priced.toPay, settings.currency, settings.locale)}: the last digit must be 0. Ask the shop.`,
+    );
   if (result.priced.toPay > 0 && input.paymentMethod === undefined)
     throw invalid("paymentMethod", "There is something left to be paid: choose how.");
   return { goods, giftCard, result, shippingMethod: delivery.rule.code, price };

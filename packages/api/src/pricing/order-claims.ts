@@ -3,8 +3,8 @@ import { newId, type OrderId, type RefundId } from "@storewright/kernel";
 
 /**
  * Gives back what an order that has ended took besides its goods: its uses of promotions, and to the gift card what
- * the order still holds of it, less what a refund is on its way to bring there. Safe to repeat. Call it before the stock is given back: the order of locks is order,
- * promotion, use of a promotion, gift card, stock.
+ * the order still holds of it, less what a refund is on its way to bring there. Safe to repeat. Call it before the
+ * stock is given back: the order of locks is order, promotion, use of a promotion, gift card, stock.
  */
 export async function releaseOrderClaims(tx: Tx, orderId: OrderId, actor = "system"): Promise<void> {
   await tx.$executeRaw(Prisma.sql`

@@ -1,6 +1,6 @@
 import { oneOf } from "../listing/query-text";
 
-export const spans = ["7d", "30d", "12w", "12m"] as const;
+const spans = ["7d", "30d", "12w", "12m"] as const;
 export type Span = (typeof spans)[number];
 
 export const spanLabels: Readonly<Record<Span, string>> = {

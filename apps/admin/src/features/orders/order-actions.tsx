@@ -50,7 +50,7 @@ export function OrderActions({ order }: { readonly order: Order }) {
       ? [{ label: "Goods came back…", onSelect: () => setOpen("return") }]
       : []),
     ...(order.invoiceNumber !== null ? [{ label: "Save the invoice", onSelect: () => void invoice() }] : []),
-    ...(can.cancel && may("order:cancel")
+    ...(can.cancel && may("order:cancel") && (order.status === "PENDING" || may("order:refund"))
       ? [{ label: "Cancel order…", danger: true, onSelect: () => setOpen("cancel") }]
       : []),
   ];
