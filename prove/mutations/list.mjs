@@ -232,6 +232,11 @@ export const mutations = [
     breaks: "nothing is oversold",
     edits: [
       {
+        file: "packages/api/src/cart/read-offers.ts",
+        from: "coalesce(s.available, 0)::int AS available",
+        to: "1000::int AS available",
+      },
+      {
         file: catalog("hold-stock"),
         from: "greatest(s.on_hand - s.reserved, 0)::bigint AS free,",
         to: "1000::bigint AS free,",
@@ -247,7 +252,9 @@ export const mutations = [
         to: "CHECK (reserved >= 0)",
       },
     ],
-    habits: { scarce: 0.8 },
+    habits: { scarce: 0.95 },
+    checkouts: 90,
+    atLeastMs: 10_000,
   },
   {
     name: "a cancelled order keeps its hold",

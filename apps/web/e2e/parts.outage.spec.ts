@@ -1,9 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { orderPart } from "../../../scripts/running-shop.mjs";
+import { openAdmin } from "./admin-door";
 import {
   buy,
+  guestOrder,
   listSchema,
   mailTo,
+  newCart,
   newEmail,
   rest,
   setStock,
@@ -48,4 +51,36 @@ test("with Redis stopped the catalogue still answers, and an order is taken", as
     await orderPart("start", "redis");
   }
   await expect.poll(() => mailTo(email), { timeout: 30_000 }).toHaveLength(1);
+});
+
+test("row Postgres: the shop can be looked at, staff are told that nothing can be changed, and it heals", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const product = await singleVariantProduct(3);
+  await setStock(product.id, 20);
+  const staff = await browser.newPage();
+  await openAdmin(staff, "/");
+  await expect(staff.getByText("Revenue today")).toBeVisible();
+  const cart = await newCart(product.variantId);
+  expect((await page.goto("/"))?.status()).toBe(200);
+  await orderPart("stop", "postgres");
+  try {
+    expect((await page.goto("/"))?.status()).toBe(200);
+    expect((await rest("GET", "/cart", { headers: cart })).status).toBe(200);
+    const refused = await rest("POST", "/orders", {
+      body: guestOrder(newEmail("no-database")),
+      headers: cart,
+    });
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    await expect(staff.getByText("Nothing can be changed right now")).toBeVisible({ timeout: 45_000 });
+    await expect(staff.getByText("Revenue today")).toBeVisible();
+  } finally {
+    await orderPart("start", "postgres");
+  }
+  await staff.close();
+  const order = () => rest("POST", "/orders", { body: guestOrder(newEmail("database-back")), headers: cart });
+  await expect.poll(async () => (await order()).status, { timeout: 30_000 }).toBe(201);
 });

@@ -25,8 +25,11 @@ const stored = z.object({ status: z.int(), headers: z.record(z.string(), z.strin
 
 /** How long a key is busy before it is taken for one whose process died, seconds. */
 const BUSY_SECONDS = 12;
-/** Refusals that depend on the moment or on who asks: repeating the request may rightly end otherwise. */
-const notKept = new Set([400, 401, 403, 408, 413, 415, 429]);
+/**
+ * Refusals that depend on the moment or on who asks: repeating the request may rightly end otherwise. So may a batch of
+ * which only a part went through (207).
+ */
+const notKept = new Set([207, 400, 401, 403, 408, 413, 415, 429]);
 
 /**
  * Runs a request once for its key and gives the same answer again for 24 hours. The answer is sealed: it may hold

@@ -9,6 +9,7 @@ import { startRedis } from "../../../../scripts/services.mjs";
 import { type FaultProxy, openFaultProxy } from "../../testing/fault-proxy";
 import { call, type HttpAnswer, type HttpCall } from "../../testing/http-client";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import { createStaff } from "../identity";
 
 const closing: (() => Promise<unknown>)[] = [];
 const within = { timeout: 8_000, interval: 25 };
@@ -54,7 +55,14 @@ async function start() {
   });
   await shop.db.$transaction((tx) => refreshDocuments(tx, [product.productId]));
   await createShippingMethod(shop.db, 0);
-  return { shop, redis, redisServer, postgres: opened, variantId: product.variantIds[0] ?? "" };
+  return {
+    shop,
+    redis,
+    redisServer,
+    postgres: opened,
+    productId: product.productId,
+    variantId: product.variantIds[0] ?? "",
+  };
 }
 
 /** An answer and how long it took; longer than promised fails the test. */
@@ -93,6 +101,15 @@ async function cartWith(shop: TestGateway, variantId: string): Promise<string> {
   return answer.headers["x-cart-token"] ?? "";
 }
 
+/** Somebody of the house, signed in as an integrator's program would. */
+async function staffHeaders(shop: TestGateway) {
+  const credentials = { email: "owner@example.com", password: "a long enough sentence" };
+  await createStaff(shop.runtime.deps, { ...credentials, name: "Owner", role: "owner" });
+  const body = { grant_type: "password", ...credentials };
+  const answer = await call(`${shop.url}/api/v1/auth/token`, { method: "POST", body });
+  return { Authorization: `Bearer ${answer.json<{ access_token: string }>().access_token}` };
+}
+
 function expectBusy(answer: HttpAnswer): void {
   expect(answer.status).toBe(503);
   expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
@@ -118,6 +135,25 @@ describe("Redis", () => {
     expect((await timed(`${api}/auth/register`, { method: "POST", body: account })).status).toBe(201);
     const signIn = { grant_type: "password", email: account.email, password: account.password };
     expect((await timed(`${api}/auth/token`, { method: "POST", body: signIn })).status).toBe(200);
+  });
+
+  it("row Redis: staff and integrators work as ever, from Postgres alone", async () => {
+    const { shop, redisServer, variantId, productId } = await start();
+    const headers = await staffHeaders(shop);
+    const api = `${shop.url}/api/v1`;
+    await redisServer.stop();
+    const stock = { method: "PATCH", headers, body: { stock_qty: 40 } };
+    expect((await timed(`${api}/admin/products/${productId}`, stock)).json()).toMatchObject({
+      stock_qty: 40,
+    });
+    const token = (await timed(`${api}/cart/items`, addToCart(variantId))).headers["x-cart-token"] ?? "";
+    const { order_id: id } = (await timed(`${api}/orders`, order(token))).json<{ order_id: string }>();
+    await expect
+      .poll(async () => (await call(`${api}/admin/orders/${id}`, { headers })).json(), within)
+      .toMatchObject({ status: "PAID" });
+    const ship = { method: "POST", headers, body: { tracking_number: "1" } };
+    expect((await timed(`${api}/admin/orders/${id}/ship`, ship)).json()).toMatchObject({ status: "SHIPPED" });
+    expect((await timed(`${api}/admin/orders`, { headers })).json()).toMatchObject({ total: 1 });
   });
 
   it("F7: a black hole, browsing stays quick and orders are placed; it is used again afterwards", async () => {
@@ -260,6 +296,21 @@ describe("Postgres", () => {
     await expect
       .poll(async () => (await call(`${shop.url}/api/v1/orders`, order(token))).status, within)
       .toBe(201);
+  });
+
+  it("row Postgres: staff and integrators are told when to come back, and nothing they send is half done", async () => {
+    const { shop, postgres, productId } = await start();
+    const headers = await staffHeaders(shop);
+    const api = `${shop.url}/api/v1`;
+    expect((await timed(`${api}/products/sturdy`)).status).toBe(200);
+    postgres.set({ kind: "cut" });
+    expect((await timed(`${api}/products/sturdy`)).status).toBe(200);
+    expectBusy(await timed(`${api}/admin/orders`, { headers }));
+    const stock = { method: "PATCH", headers, body: { stock_qty: 40 } };
+    expectBusy(await timed(`${api}/admin/products/${productId}`, stock));
+    postgres.set({ kind: "none" });
+    await expect.poll(async () => (await call(`${api}/admin/orders`, { headers })).status, within).toBe(200);
+    expect(await shop.db.stockMovement.count({ where: { cause: "ADJUSTMENT" } })).toBe(0);
   });
 
   it("F11: read-only, browsing goes on, whatever writes is refused, and nobody gets a message", async () => {

@@ -1,15 +1,17 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui";
 import { useFigures } from "../dashboard/use-figures";
 import { useStaff } from "../session/staff-context";
 import { tellBacklog } from "./tell-backlog";
 
-/** Says what waits while the worker is behind; e-mail and search follow once it is back. */
+/** Says what waits while the worker is behind, and that nothing can be changed while the database is away. */
 export function BacklogBanner() {
   const { may } = useStaff();
   const figures = useFigures(may("order:read"));
-  const told = figures.data ? tellBacklog(figures.data.backlog) : null;
+  const away = figures.error !== null && readRefusal(figures.error).code === "UNAVAILABLE";
+  const told = away ? readOnly : figures.data ? tellBacklog(figures.data.backlog) : null;
   return (
     <div role="status">
       {told && (
@@ -20,3 +22,8 @@ export function BacklogBanner() {
     </div>
   );
 }
+
+const readOnly = {
+  title: "Nothing can be changed right now",
+  text: "The database does not answer. What stands here was read before; it is tried again by itself.",
+};
