@@ -30,6 +30,8 @@ export const answerInvariants = [
         const told = `${who}, ${did}: ${status} ${code ?? "without a code"} (${facts?.detail ?? "no detail"}) from ${facts?.web}`;
         if (status === 503) return retryAfter === true ? [] : [`${told}, no Retry-After`];
         if (status === 401 && facts?.web !== undefined && code === "UNAUTHENTICATED") return [];
+        // A removal that was repeated after silence finds nothing left to remove.
+        if (did === "remove from cart" && status === 404 && code === "NOT_FOUND") return [];
         // A gift card that others have used up meanwhile.
         if (facts?.gift === true && status === 400 && /gift card/.test(String(facts.detail))) return [];
         const known = code !== undefined && (refusals[did] ?? []).includes(code);

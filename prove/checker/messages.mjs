@@ -22,12 +22,22 @@ function kindOf({ subject }) {
   );
 }
 
-/** @param {Row} mail */
-const orderOf = ({ text, html }) => /orders\/(ord_[0-9a-z]{26})/.exec(`${text} ${html}`)?.[1] ?? null;
+/**
+ * Which order a letter is about: by its link, or by the number that a person reads.
+ * @param {Facts} facts @param {Row} mail @returns {string | null}
+ */
+function orderOf(facts, { subject, text, html }) {
+  const linked = /orders\/(ord_[0-9a-z]{26})/.exec(`${text} ${html}`)?.[1];
+  if (linked !== undefined) return linked;
+  const number = /order (\d+)/i.exec(subject)?.[1];
+  return number === undefined
+    ? null
+    : (facts.by("orders", "number").get(number)?.[0]?.id ?? `number ${number}`);
+}
 
 /** @param {Facts} facts */
-function letters({ mails }) {
-  return groupBy(mails, (mail) => `${kindOf(mail)} ${orderOf(mail) ?? mail.to}`);
+function letters(facts) {
+  return groupBy(facts.mails, (mail) => `${kindOf(mail)} ${orderOf(facts, mail) ?? mail.to}`);
 }
 
 /** How many letters of a kind an order is due: the least and the most. @param {Facts} facts @param {Row} order */
@@ -77,7 +87,7 @@ export const messageInvariants = [
       const sent = letters(facts);
       const tooMany = [...sent].flatMap(([key, list]) => {
         const [first] = list;
-        const id = first === undefined ? null : orderOf(first);
+        const id = first === undefined ? null : orderOf(facts, first);
         const order = id === null ? undefined : facts.orders.get(id);
         if (id !== null && order === undefined) return [`a letter about ${id}, which does not exist`];
         const most =
@@ -91,10 +101,10 @@ export const messageInvariants = [
         facts.run.checkouts.flatMap(({ orderIds, email }) => orderIds.map((id) => [id, email])),
       );
       const astray = facts.mails.flatMap((mail) => {
-        const email = buyer.get(orderOf(mail) ?? "");
+        const email = buyer.get(orderOf(facts, mail) ?? "");
         return email === undefined || email === mail.to
           ? []
-          : [`${orderOf(mail)} of ${email} was told to ${mail.to}`];
+          : [`${orderOf(facts, mail)} of ${email} was told to ${mail.to}`];
       });
       return [...tooMany, ...astray];
     },

@@ -52,13 +52,14 @@ const cookiesOf = (response: Response) =>
 const promotion = z.object({ id: z.string(), code: z.string() });
 
 /** A promotion with a code of its own: so many per cent off everything. */
-export async function createPromotion(percent: number) {
+export async function createPromotion(percent: number, limits: { maxUsesPerCustomer?: number } = {}) {
   const code = `TEST${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
   const created = await staffCall("pricing.admin.promotions.create", {
     kind: "PERCENTAGE",
     name: `${percent}% off for a test`,
     code,
     percentPpm: percent * 10_000,
+    ...limits,
   });
   return promotion.parse(created);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { newEmail, setStock } from "./rest-client";
+import { guestOrder, newCart, newEmail, rest, setStock } from "./rest-client";
 import { addToCart, expectFocusOn, expectPaid, ownProduct, placeButton, toPayment } from "./shopping";
 import { createPromotion, endPromotion, setPrice } from "./staff";
 
@@ -74,6 +74,33 @@ test("F24: coupon expired between: the code is named, the new total is told and 
   const notice = page.getByRole("alert").filter({ hasText: "The total has changed" });
   await expect(notice).toBeVisible();
   await expect(notice.getByText(promotion.code)).toBeVisible();
+  await expect(placeButton(page)).toBeEnabled();
+  await placeButton(page).click();
+  await expectPaid(page);
+});
+
+test("F24: a code that this customer has used up: told, taken off, and the order goes through without it", async ({
+  page,
+}, { project }) => {
+  const product = await ownProduct(34, project.name);
+  const { code } = await createPromotion(20, { maxUsesPerCustomer: 1 });
+  const email = newEmail("used-up");
+  const cart = await newCart(product.variantId);
+  const first = await rest("POST", "/orders", {
+    body: { ...guestOrder(email), promotion_code: code },
+    headers: cart,
+  });
+  expect(first.status, JSON.stringify(first.body)).toBe(201);
+  await addToCart(page, product.slug);
+  await toPayment(page, { email });
+  await page.getByLabel("Promotion code").fill(code);
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  await expect(page.getByRole("button", { name: `Remove the code ${code}` })).toBeVisible();
+  await expect(placeButton(page)).toBeEnabled();
+  await placeButton(page).click();
+  const notice = page.getByRole("alert").filter({ hasText: "The total has changed" });
+  await expect(notice.getByText(code)).toBeVisible();
+  await expect(page.getByRole("button", { name: `Remove the code ${code}` })).toBeHidden();
   await expect(placeButton(page)).toBeEnabled();
   await placeButton(page).click();
   await expectPaid(page);

@@ -11,7 +11,7 @@ export interface Patience {
 }
 
 /** How long anybody waits in a crowd that Postgres is working off: three seconds later there is an order, and no error. */
-const IN_A_CROWD_MS = 8_000;
+const IN_A_CROWD_MS = 15_000;
 /** What is left of the time when it is looked at whether waiting is worth it, and how often that is done, ms. */
 const LAST_MOMENTS_MS = 700;
 const LOOK_EVERY_MS = 200;

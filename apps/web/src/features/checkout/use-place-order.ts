@@ -64,8 +64,12 @@ export function usePlaceOrder() {
       return send(sent, isRepeat);
     },
     onSuccess: settle,
-    onError: (error) => {
+    onError: async (error) => {
       giveUp(error);
+      const { code, details } = readRefusal(error);
+      // A code that does not apply to this buyer is taken off, or the total shown would be refused again and again.
+      if (code === "PRICE_CHANGED" && details.promotion !== undefined)
+        await utils.client.cart.setPromotion.mutate({ code: null }).catch(() => undefined);
       // What was shown is not what the shop has: fetch both anew before anything is confirmed again.
       void utils.cart.invalidate();
     },
