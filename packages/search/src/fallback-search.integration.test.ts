@@ -50,7 +50,7 @@ describe("search with a stand-in", () => {
   });
 
   test.each(["not at all", "slowly", "with garbage", "with another shape", "unavailable"] as const)(
-    "Postgres answers, and says so, when the engine answers %s",
+    "F12: Postgres answers, and says so, when the engine answers %s",
     async (behaviour) => {
       const search = freshSearch();
       double.behave(behaviour);
@@ -61,7 +61,7 @@ describe("search with a stand-in", () => {
     },
   );
 
-  test("leaves an engine alone that failed repeatedly, and goes back to it by itself", async () => {
+  test("F12: leaves an engine alone that failed repeatedly, and goes back to it by itself", async () => {
     const search = freshSearch();
     double.behave("not at all");
     for (let time = 0; time < 3; time++) await search.search(everything);
@@ -75,7 +75,7 @@ describe("search with a stand-in", () => {
     expect(logged.join("")).toContain("Postgres answers until it is back");
   });
 
-  test("many at once while the engine hangs: all are answered", async () => {
+  test("F12: many at once while the engine hangs: all are answered", async () => {
     const search = freshSearch();
     double.behave("slowly");
     const answers = await Promise.all(Array.from({ length: 40 }, () => search.search(everything)));

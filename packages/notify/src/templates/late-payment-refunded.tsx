@@ -20,8 +20,8 @@ function LatePaymentRefunded(props: LatePaymentRefundedProps) {
       reason={orderReason(props)}
     >
       <Paragraph>
-        Your payment for order <strong>{orderNumber}</strong> arrived after the time for which we could hold
-        its items, and meanwhile they had gone to somebody else. We are sorry.
+        Your payment for order <strong>{orderNumber}</strong> arrived after the order had ended, when its
+        items were no longer held for it. We are sorry.
       </Paragraph>
       <Paragraph>
         We gave <strong>{formatMoney(amount, currency, locale)}</strong> back in full, without your having to
