@@ -1,5 +1,5 @@
 // Everything that can be known without a database or a browser: formatting, lint, types, the rules of the
-// architecture, dead code, paths named in the docs, and the pure tests. Prints each step with its time.
+// architecture, dead code, paths named in the docs, a test for every case, and the pure tests. Prints each step with its time.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,7 @@ const steps = /** @type {[string, string[][]][]} */ ([
   ["architecture", [[bin("depcruise"), "--config", ".dependency-cruiser.mjs", "packages", "apps"]]],
   ["dead code", [[bin("knip"), "--no-progress"]]],
   ["doc paths", [[process.execPath, "scripts/doc-paths.mjs"]]],
+  ["a test a case", [[process.execPath, "prove/case-table.mjs"]]],
   ["pure tests", [[bin("vitest"), "run", "--project", "unit"]]],
 ]);
 
