@@ -83,27 +83,28 @@ export async function setPrice(productId: string, price: number): Promise<void> 
 }
 
 const plan = z.object({
-  methods: z.array(z.object({ code: z.string(), price: z.number() })),
-  zones: z.array(z.object({ id: z.string(), name: z.string(), countries: z.array(z.string()) })),
+  zones: z.array(z.object({ id: z.string(), countries: z.array(z.string()) })),
+  rates: z.array(
+    z.object({
+      methodCode: z.string(),
+      zoneId: z.string(),
+      basis: z.string(),
+      rates: z.array(z.object({ minimum: z.number(), below: z.number().nullable(), price: z.number() })),
+    }),
+  ),
 });
 
-/** Delivers to one country and nowhere else, at the usual prices, until the function it answers is called. */
-export async function deliverOnlyTo(country: string): Promise<() => Promise<void>> {
-  const { methods, zones } = plan.parse(await staffRead("pricing.admin.shipping.list"));
-  const zoneId = zones.find(({ countries }) => countries.includes(country))?.id ?? (await makeZone(country));
-  const setRates = async (rates: (price: number) => readonly unknown[]) => {
-    for (const { code, price } of methods) {
-      const input = { methodCode: code, zoneId, basis: "FLAT", rates: rates(price) };
-      await staffCall("pricing.admin.shipping.saveRates", input);
-    }
-  };
-  await setRates((price) => [{ price }]);
-  return () => setRates(() => []);
-}
+type ZoneRates = z.infer<typeof plan>["rates"][number];
 
-async function makeZone(country: string): Promise<string> {
-  const saved = await staffCall("pricing.admin.shipping.saveZone", { name: country, countries: [country] });
-  const made = plan.parse(saved).zones.find(({ countries }) => countries.includes(country));
-  if (made === undefined) throw new Error("the zone that was made is in the plan");
-  return made.id;
+/** Delivers to the zone of one country and nowhere else, until the function it answers is called. */
+export async function deliverOnlyTo(country: string): Promise<() => Promise<void>> {
+  const { zones, rates } = plan.parse(await staffRead("pricing.admin.shipping.list"));
+  const zone = zones.find(({ countries }) => countries.includes(country));
+  expect(zone, `a zone that names ${country}`).toBeDefined();
+  const elsewhere = rates.filter(({ zoneId }) => zoneId !== zone?.id);
+  const save = async (group: ZoneRates) => staffCall("pricing.admin.shipping.saveRates", group);
+  for (const group of elsewhere) await save({ ...group, rates: [] });
+  return async () => {
+    for (const group of elsewhere) await save(group);
+  };
 }
