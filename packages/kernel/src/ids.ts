@@ -34,6 +34,14 @@ export const idPrefixes = {
   OrderNote: "note",
   StockAlert: "alert",
   PasswordReset: "rst",
+  Attribute: "attr",
+  AttributeChoice: "choice",
+  Collection: "col",
+  Review: "rev",
+  VariantPrice: "vpr",
+  SearchSynonym: "syn",
+  SearchPin: "pin",
+  ImportRun: "imp",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -58,6 +66,10 @@ export type RefundId = Id<"Refund">;
 export type ReturnId = Id<"Return">;
 export type PromotionId = Id<"Promotion">;
 export type GiftCardId = Id<"GiftCard">;
+export type AttributeId = Id<"Attribute">;
+export type CollectionId = Id<"Collection">;
+export type ReviewId = Id<"Review">;
+export type ImportRunId = Id<"ImportRun">;
 
 /** A new id of the given kind: prefix and base32 of a UUIDv7. */
 export function newId<K extends IdKind>(kind: K): Id<K> {

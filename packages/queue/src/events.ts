@@ -7,6 +7,8 @@ import type { CartId, FulfilmentId, OrderId, ProductId, RefundId, UserId } from 
 export interface Events {
   /** A product, its variants, prices or stock were changed by staff or by an import. */
   "catalog.product-updated": { productId: ProductId };
+  /** Many at once: an import, a collection's rules, an attribute, a sale that began. At most 500 ids. */
+  "catalog.products-changed": { productIds: ProductId[] };
   /** Reservations, sales or returns may have changed what can be bought. */
   "catalog.stock-changed": { productIds: ProductId[] };
   "catalog.category-updated": { slug: string };
@@ -31,6 +33,7 @@ export type EventType = keyof Events;
 
 export const eventTypes = [
   "catalog.product-updated",
+  "catalog.products-changed",
   "catalog.stock-changed",
   "catalog.category-updated",
   "order.placed",

@@ -1,7 +1,7 @@
 import type { Events, EventType } from "@storewright/queue";
 import type { WorkerContext } from "../worker-context";
 import { issueOrderInvoice } from "./issue-order-invoice";
-import { refreshCategories, refreshProduct, refreshStock } from "./refresh-products";
+import { refreshCategories, refreshProduct, refreshProducts, refreshStock } from "./refresh-products";
 import { requestPasswordReset, requestWelcome } from "./request-account-messages";
 import {
   requestCancelled,
@@ -20,6 +20,7 @@ export type Handler<T extends EventType> = (worker: WorkerContext, payload: Even
 /** Who acts on what. An event without an entry does not compile. */
 export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
   "catalog.product-updated": [refreshProduct, tellAfterProductChange],
+  "catalog.products-changed": [refreshProducts],
   "catalog.stock-changed": [refreshStock, tellAfterStockChange],
   "catalog.category-updated": [refreshCategories],
   "order.placed": [],

@@ -14,6 +14,17 @@ export async function refreshProduct(
   await cache.purge([`product:${productId}`, "products", "categories"]);
 }
 
+/** Many products were changed at once: one round for all of them. */
+export async function refreshProducts(
+  worker: WorkerContext,
+  { productIds }: { productIds: ProductId[] },
+): Promise<void> {
+  const { db, search, cache } = worker.deps;
+  await inTransaction(db, (tx) => refreshDocuments(tx, productIds));
+  await syncIndex(db, search, productIds);
+  await cache.purge([...productIds.map((id) => `product:${id}`), "products", "categories"]);
+}
+
 /** Stock moved: documents and lists change only where something sold out or came back. */
 export async function refreshStock(
   worker: WorkerContext,

@@ -30,7 +30,8 @@ export function offersSql(chosen: Prisma.Sql): Prisma.Sql {
       (SELECT i.url FROM product_image i WHERE i.product_id = p.id
         ORDER BY (i.variant_id = v.id) DESC NULLS LAST, (i.colour = ANY (o.vals)) DESC NULLS LAST, i.position
         LIMIT 1) AS "imageUrl",
-      v.price AS "unitPrice", p.currency, v.weight_grams AS "weightGrams",
+      charged_price(v.price, v.sale_price, v.sale_starts_at, v.sale_ends_at, now()) AS "unitPrice", p.currency,
+      v.weight_grams AS "weightGrams",
       (p.status = 'PUBLISHED' AND v.archived_at IS NULL) AS purchasable,
       coalesce(s.available, 0)::int AS available
     FROM variant v

@@ -49,7 +49,7 @@ export const suggestSchema = z.strictObject({
 });
 export type SuggestInput = z.infer<typeof suggestSchema>;
 
-export const productStatusSchema = z.enum(["DRAFT", "PUBLISHED", "ARCHIVED"]);
+export const productStatusSchema = z.enum(["DRAFT", "SCHEDULED", "PUBLISHED", "ARCHIVED"]);
 
 export const adminProductSchema = z.strictObject({ productId: idSchema("Product") });
 

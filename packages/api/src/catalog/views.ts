@@ -136,7 +136,7 @@ export interface AdminVariant {
 }
 
 export interface AdminProduct extends ProductDetail {
-  readonly status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+  readonly status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "ARCHIVED";
   readonly stockQty: number;
   readonly reservedQty: number;
   /** Pieces that were paid for and wait for goods. */
@@ -146,7 +146,7 @@ export interface AdminProduct extends ProductDetail {
 }
 
 export interface AdminProductSummary extends ProductSummary {
-  readonly status: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+  readonly status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "ARCHIVED";
   readonly stockQty: number;
   readonly reservedQty: number;
   readonly backorderedQty: number;
