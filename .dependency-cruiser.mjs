@@ -19,7 +19,8 @@ const allowed = {
   search: ["kernel", "telemetry", "db"],
   payments: ["kernel", "telemetry", "db"],
   notify: ["kernel", "telemetry"],
-  api: ["kernel", "telemetry", "db", "queue", "cache", "search", "payments", "crypto"],
+  media: ["kernel"],
+  api: ["kernel", "telemetry", "db", "queue", "cache", "search", "payments", "crypto", "media"],
 };
 
 const rooms = Object.entries(allowed).map(([name, reach]) => ({
@@ -30,7 +31,7 @@ const rooms = Object.entries(allowed).map(([name, reach]) => ({
   to: { path: packages, pathNot: `^packages/(${[name, ...reach].join("|")})/` },
 }));
 
-/** Inside api: messages → order → cart → pricing → catalog → identity; domains meet at their index.ts. */
+/** Inside api: messages → order → cart → pricing → catalog → identity, the others above the catalog; they meet at index.ts. */
 const domainOrder = {
   identity: [],
   catalog: ["identity"],
@@ -38,7 +39,11 @@ const domainOrder = {
   cart: ["pricing", "catalog", "identity"],
   order: ["cart", "pricing", "catalog", "identity"],
   messages: ["order", "cart", "pricing", "catalog", "identity"],
+  imports: ["catalog"],
+  media: ["catalog"],
+  reviews: ["catalog"],
 };
+const anyDomain = `^packages/api/src/(${Object.keys(domainOrder).join("|")})/`;
 const domains = Object.entries(domainOrder).map(([name, reach]) => ({
   name: `domain-${name}-looks-only-down`,
   severity: "error",
@@ -90,9 +95,9 @@ export default {
       name: "domains-meet-at-the-door",
       severity: "error",
       comment: "Another domain is entered by its index.ts; schemas.ts is where inputs share their parts.",
-      from: { path: "^packages/api/src/(catalog|pricing|cart|order|identity|messages)/", pathNot: test },
+      from: { path: anyDomain, pathNot: test },
       to: {
-        path: "^packages/api/src/(catalog|pricing|cart|order|identity|messages)/",
+        path: anyDomain,
         pathNot: ["^packages/api/src/$1/", "/(index|schemas)\\.ts$"],
       },
     },
@@ -106,7 +111,7 @@ export default {
       name: "verbs-do-not-know-trpc",
       severity: "error",
       from: {
-        path: "^packages/api/src/(catalog|pricing|cart|order|identity|messages)/",
+        path: anyDomain,
         pathNot: `router\\.ts$|${test}`,
       },
       to: { path: "node_modules/@trpc/|^packages/api/src/trpc/" },
@@ -145,7 +150,7 @@ export default {
         "Next bundles types of the api only; the verbs are reached through the runtime of the process.",
       from: { path: "^apps/(web|admin)/src/", pathNot: `^apps/(web|admin)/src/env\\.ts$|${test}` },
       to: {
-        path: "^packages/(api|db|queue|cache|search|payments|crypto)/",
+        path: "^packages/(api|db|queue|cache|search|payments|crypto|media)/",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -67,7 +67,7 @@ async function heldOf(staff, productId, variantId) {
  * Signs in; the answer asks below `/admin`, with a body as PATCH.
  * @param {import("../scripts/running-shop.mjs").RunningShop} shop
  */
-async function staffOf({ api, staff: { email, password } }) {
+export async function staffOf({ api, staff: { email, password } }) {
   const json = { "content-type": "application/json" };
   const body = JSON.stringify({ grant_type: "password", email, password });
   const { access_token } = await ask(`${api}/auth/token`, { method: "POST", headers: json, body });

@@ -7,9 +7,10 @@ const headEnd = Buffer.from("\r\n\r\n");
  * One kept connection that sends the same GET again and again. On bare sockets, because Node's HTTP client takes
  * more processor time than the servers that are measured here, on the same cores.
  * @param {string} url
+ * @param {number} [timeoutMs] of silence after which a request counts as failed
  * @returns {{ once: () => Promise<boolean>, close: () => void }} `once` is false for anything but a whole 200
  */
-export function getConnection(url) {
+export function getConnection(url, timeoutMs = TIMEOUT_MS) {
   const { hostname, port, host, pathname, search } = new URL(url);
   const request = Buffer.from(
     `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAccept: application/json\r\n\r\n`,
@@ -35,7 +36,7 @@ export function getConnection(url) {
   };
   const open = () => {
     const opened = connect({ host: hostname, port: Number(port), noDelay: true });
-    opened.setTimeout(TIMEOUT_MS, drop);
+    opened.setTimeout(timeoutMs, drop);
     opened.on("error", () => undefined);
     opened.on("close", () => socket === opened && drop());
     opened.on("data", (chunk) => {

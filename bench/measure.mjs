@@ -6,8 +6,9 @@ import { cpuTime } from "./cpu-time.mjs";
  * @param {number} options.connections
  * @param {number} options.seconds
  * @param {readonly number[]} options.pids whose processor time counts
- * @param {(connection: number) => { once: () => Promise<boolean>, isOver?: () => boolean, close?: () => void }} options.connect
- *   `once` resolves to whether the answer was as it should be; `isOver` ends a connection before the time
+ * @param {(connection: number) => { once: () => Promise<boolean>, isOver?: () => boolean, close?: () => void, pause?: () => Promise<void> | void }} options.connect
+ *   `once` resolves to whether the answer was as it should be; `isOver` ends a connection before the time; `pause` is
+ *   waited for before each request and is no part of how long that takes
  * @returns {Promise<import("./figures.mjs").Round>}
  */
 export async function measure({ connections, seconds, pids, connect }) {
@@ -19,8 +20,9 @@ export async function measure({ connections, seconds, pids, connect }) {
   const end = started + seconds * 1000;
   await Promise.all(
     Array.from({ length: connections }, async (_, index) => {
-      const { once, close, isOver } = connect(index);
+      const { once, close, isOver, pause } = connect(index);
       while (performance.now() < end && isOver?.() !== true) {
+        await pause?.();
         const at = performance.now();
         if (await once()) latencies.push(performance.now() - at);
         else errors++;

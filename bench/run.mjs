@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { dataFolder } from "../scripts/data-folder.mjs";
 import { PlainError } from "../scripts/plain-error.mjs";
+import { connections } from "./connections.mjs";
 import { ratio, summarise } from "./figures.mjs";
+import { freshness } from "./freshness.mjs";
 import { orders } from "./orders.mjs";
+import { pageRate } from "./page-rate.mjs";
+import { pages } from "./pages.mjs";
 import { reads } from "./reads.mjs";
 import { machine, printResult } from "./report.mjs";
 import { webhooks } from "./webhooks.mjs";
@@ -14,16 +18,28 @@ import { webhooks } from "./webhooks.mjs";
  * @typedef {{ name: string, run: () => Promise<import("./figures.mjs").Round> }} Side
  * @typedef {{ name: string, subject: Side, baseline: Side }} Comparison
  * @typedef {{ connections: number, seconds: number, rounds: number }} Load seconds of one round of one side
- * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], notes?: () => Promise<string[]>, close: () => Promise<void> }>} Benchmark
- *   `notes` is asked after the last round: what is to be said beside the figures
+ * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], notes?: () => Promise<string[]>, figures?: unknown, close: () => Promise<void> }>} Benchmark
+ *   `notes` is asked after the last round: what is to be said beside the figures; `figures` are those of a benchmark
+ *   that compares nothing
  */
 
 const { env } = process;
 let stopped = false;
 
-/** @type {Record<string, { start: Benchmark, about: string }>} */
+/** @type {Record<string, { start: Benchmark, about: string, usual?: Partial<Load> }>} */
 const benchmarks = {
   reads: { start: reads, about: "hot list and detail over REST, beside a bare node:http server" },
+  connections: {
+    start: connections,
+    about: "10,000 connections with a request on each for 30 s, and the memory of a process",
+    usual: { connections: 10_000, seconds: 30 },
+  },
+  freshness: {
+    start: freshness,
+    about: "500 readers at the moment a product changes; how soon a change is seen",
+  },
+  "page-rate": { start: pageRate, about: "home, category and product pages, beside a bare Next static page" },
+  pages: { start: pages, about: "Lighthouse, mobile profile, on each kind of page of the shop" },
   orders: {
     start: orders,
     about: "guests' orders over REST, beside the same SQL by pg; one hot product, beside different ones",
@@ -40,16 +56,16 @@ async function main() {
   const benchmark = benchmarks[name];
   if (benchmark === undefined) {
     console.log("npm run bench -- <name> [--connections 50] [--seconds 5] [--rounds 3]\n");
-    for (const [each, { about }] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(10)}${about}`);
+    for (const [each, { about }] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(12)}${about}`);
     return name === "" ? 0 : 1;
   }
   const load = {
-    connections: count(values.connections, 50, 1),
-    seconds: count(values.seconds, 5, 1),
+    connections: count(values.connections, benchmark.usual?.connections ?? 50, 1),
+    seconds: count(values.seconds, benchmark.usual?.seconds ?? 5, 1),
     rounds: count(values.rounds, 3, 3),
   };
   const where = machine();
-  const { comparisons, notes, close } = await benchmark.start(load);
+  const { comparisons, notes, figures, close } = await benchmark.start(load);
   const results = [];
   /** @type {string[]} */
   let said = [];
@@ -69,7 +85,7 @@ async function main() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ name, at: new Date(), load, machine: where, results, notes: said }, null, 2)}\n`,
+    `${JSON.stringify({ name, at: new Date(), load, machine: where, results, figures, notes: said }, null, 2)}\n`,
   );
   console.log(`Written to ${file}`);
   const errors = results.flatMap(({ sides }) => sides).reduce((sum, { figures }) => sum + figures.errors, 0);

@@ -44,7 +44,7 @@ export interface Reference {
 
 /** Every `${…}` in a text, the inner ones of nested defaults too. */
 export function referencesIn(text: string): Reference[] {
-  return [...text.matchAll(/\$\{([A-Z_]+)(:[?-])?/g)].map((match) => {
+  return [...text.matchAll(/\$\{([A-Z0-9_]+)(:[?-])?/g)].map((match) => {
     const [whole, name = "", operator] = match;
     const from = match.index + whole.length;
     const kind = operator === ":?" ? "required" : operator === ":-" ? "default" : "plain";

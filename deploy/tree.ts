@@ -17,7 +17,7 @@ export function existsInTree(path: string): boolean {
 export const described = new Set(
   textOf(".env.example")
     .split("\n")
-    .flatMap((line) => /^#([A-Z_]+)=/.exec(line)?.[1] ?? []),
+    .flatMap((line) => /^#([A-Z0-9_]+)=/.exec(line)?.[1] ?? []),
 );
 
 /** The default that `.env.example` shows for a variable. */

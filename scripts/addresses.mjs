@@ -39,7 +39,8 @@ export async function choosePlaces(settings, names) {
         `Port ${part.port} is taken, so ${name} listens on ${port} (${part.portName} chooses another).`,
       );
     taken.add(port);
-    places.set(name, { host, port, base: `http://${reachable(host)}:${port}` });
+    const scheme = "open" in part && settings.TLS_CERT_FILE !== undefined ? "https" : "http";
+    places.set(name, { host, port, base: `${scheme}://${reachable(host)}:${port}` });
   }
   return { places, moved };
 }

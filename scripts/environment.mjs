@@ -84,6 +84,10 @@ export function environmentOf({ name, values, place, dataDir, dev, inherited = p
     LOG_LEVEL: values.LOG_LEVEL ?? "info",
     NEXT_TELEMETRY_DISABLED: "1",
     ...(place === undefined ? {} : { HOST: place.host, PORT: String(place.port) }),
+    // The simulator sends its events to the shop, whose certificate may be known to nobody else.
+    ...(name === "payments" && values.TLS_CERT_FILE !== undefined
+      ? { NODE_EXTRA_CA_CERTS: values.TLS_CERT_FILE }
+      : {}),
     ...Object.fromEntries(told),
   };
 }

@@ -12,13 +12,24 @@
  * @property {readonly string[]} variables what it is told, besides NODE_ENV, LOG_LEVEL, HOST and PORT
  */
 
-const stores = ["DATABASE_URL", "REDIS_URL", "REDIS_CACHE_URL", "SEARCH", "MEILI_URL", "MEILI_KEY"];
+const stores = [
+  "DATABASE_URL",
+  "DATABASE_REPLICA_URLS",
+  "DATABASE_REPLICA_LAG_SECONDS",
+  "REDIS_URL",
+  "REDIS_CACHE_URL",
+  "SEARCH",
+  "MEILI_URL",
+  "MEILI_KEY",
+];
 const addresses = ["WEB_URL", "ADMIN_URL", "MAILBOX_URL", "MEDIA_DIR", "INTERNAL_SECRET"];
 const stripe = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"];
 const privacy = ["PII_KEYS", "PII_INDEX_KEY"];
 /** What a shop decides about itself; every process must decide the same. */
 const shop = [
   "SHOP_NAME",
+  "SHOP_ADDRESS",
+  "SHOP_TAX_ID",
   "SHOP_CURRENCY",
   "SHOP_LOCALE",
   "HOLD_MINUTES",
@@ -39,7 +50,25 @@ const messages = [
   "TWILIO_BASE_URL",
   "CART_REMINDER_HOURS",
 ];
-const gateway = [...trade, "AUTH_SECRET", "RATE_LIMITS", "TRUSTED_PROXIES"];
+const gateway = [
+  ...trade,
+  "AUTH_SECRET",
+  "RATE_LIMITS",
+  "TRUSTED_PROXIES",
+  "TLS_CERT_FILE",
+  "TLS_KEY_FILE",
+  "MAX_CONNECTIONS",
+];
+
+/** Where uploaded pictures go instead of MEDIA_DIR. */
+const bucket = [
+  "S3_BUCKET",
+  "S3_REGION",
+  "S3_ENDPOINT",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+  "MEDIA_PUBLIC_URL",
+];
 
 /** Our programs in the order in which they start; they end in the opposite one. */
 export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
@@ -80,7 +109,7 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     portName: "ADMIN_PORT",
     ready: "/readyz",
     open: true,
-    variables: gateway,
+    variables: [...gateway, ...bucket],
   },
   web: {
     folder: "apps/web",
@@ -90,7 +119,7 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     portName: "WEB_PORT",
     ready: "/readyz",
     open: true,
-    variables: [...gateway, "STRIPE_PUBLISHABLE_KEY"],
+    variables: [...gateway, "STRIPE_PUBLISHABLE_KEY", "WEB_CONCURRENCY"],
   },
 });
 
@@ -99,7 +128,15 @@ export const oneShots = {
   migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL"] },
   seed: {
     bundle: "apps/worker/dist/seed.mjs",
-    variables: [...stores, ...privacy, "SHOP_CURRENCY", "MEDIA_DIR", "STAFF_EMAIL", "STAFF_PASSWORD"],
+    variables: [
+      ...stores,
+      ...privacy,
+      "SHOP_NAME",
+      "SHOP_CURRENCY",
+      "MEDIA_DIR",
+      "STAFF_EMAIL",
+      "STAFF_PASSWORD",
+    ],
   },
   stock: { bundle: "apps/worker/dist/stock.mjs", variables: ["DATABASE_URL"] },
 };

@@ -1,4 +1,5 @@
 import { createPrivateKey } from "node:crypto";
+import { accessSync, constants } from "node:fs";
 import { isIP } from "node:net";
 import { parseEnv } from "node:util";
 
@@ -135,6 +136,16 @@ const locale = (value) => {
 };
 
 /** @type {Check} */
+const file = (value) => {
+  try {
+    accessSync(value, constants.R_OK);
+    return null;
+  } catch {
+    return "is not a file that can be read";
+  }
+};
+
+/** @type {Check} */
 const anything = () => null;
 
 /** Every variable that a person may set, with its check. `.env.example` describes each; a test holds the two together. */
@@ -150,9 +161,15 @@ export const variables = new Map(
     ["WEB_URL", baseAddress],
     ["ADMIN_URL", baseAddress],
     ["TRUSTED_PROXIES", networks],
+    ["WEB_CONCURRENCY", wholeNumber(1, 64)],
+    ["MAX_CONNECTIONS", wholeNumber(10, 1_000_000)],
+    ["TLS_CERT_FILE", file],
+    ["TLS_KEY_FILE", file],
     ["LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent")],
     ["RATE_LIMITS", oneOf("on", "off")],
     ["SHOP_NAME", anything],
+    ["SHOP_ADDRESS", anything],
+    ["SHOP_TAX_ID", anything],
     ["SHOP_CURRENCY", currency],
     ["SHOP_LOCALE", locale],
     ["HOLD_MINUTES", wholeNumber(1, 1_440)],
@@ -188,6 +205,12 @@ export const variables = new Map(
     ["PII_INDEX_KEY", key32],
     ["INTERNAL_SECRET", atLeast(32)],
     ["MEDIA_DIR", anything],
+    ["S3_BUCKET", anything],
+    ["S3_REGION", anything],
+    ["S3_ENDPOINT", baseAddress],
+    ["S3_ACCESS_KEY_ID", anything],
+    ["S3_SECRET_ACCESS_KEY", atLeast(8)],
+    ["MEDIA_PUBLIC_URL", baseAddress],
     ["STOREWRIGHT_DATA", anything],
   ]),
 );

@@ -87,7 +87,7 @@ describe("readSettings", () => {
 
 describe(".env.example", () => {
   const lines = readFileSync(join(import.meta.dirname, "../.env.example"), "utf8").split("\n");
-  const described = lines.flatMap((line) => /^#([A-Z_]+)=/.exec(line)?.[1] ?? []);
+  const described = lines.flatMap((line) => /^#([A-Z0-9_]+)=/.exec(line)?.[1] ?? []);
 
   it("describes every variable that can be set or that a part is told", () => {
     const told = [...Object.values(appParts), ...Object.values(oneShots)].flatMap((part) => [
@@ -99,7 +99,7 @@ describe(".env.example", () => {
 
   it("sets nothing by itself, and each example value is a right one", () => {
     expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([]);
-    const examples = lines.filter((line) => /^#[A-Z_]+=./.test(line)).map((line) => line.slice(1));
+    const examples = lines.filter((line) => /^#[A-Z0-9_]+=./.test(line)).map((line) => line.slice(1));
     const { problems } = readSettings({}, examples.filter((line) => !line.startsWith("PORT=")).join("\n"));
     expect(problems).toEqual([]);
   });

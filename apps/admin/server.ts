@@ -1,16 +1,22 @@
-import { createRuntime, runtimeOptionsOf, serve } from "@storewright/api/http";
+import { join } from "node:path";
+import { createRuntime, runtimeOptionsOf, serve, tlsFilesOf } from "@storewright/api/http";
+import { createLocalStore, createPictureStore, createS3Store } from "@storewright/media";
 import { renderSample } from "@storewright/notify";
 import { createLogger } from "@storewright/telemetry";
 import closeWithGrace from "close-with-grace";
 import next from "next";
-import { readEnv } from "./src/env";
+import { bucketOf, readEnv } from "./src/env";
 
 const env = readEnv(process.env);
 // next-auth takes its own address from here; this is the checked one.
 process.env["NEXTAUTH_URL"] = env.ADMIN_URL;
 const dev = env.NODE_ENV === "development";
 const log = createLogger({ name: "admin", level: env.LOG_LEVEL });
-const runtime = createRuntime({ ...runtimeOptionsOf(env, log), previews: renderSample });
+const bucket = bucketOf(env);
+const pictures = createPictureStore(
+  bucket === null ? createLocalStore({ dir: env.MEDIA_DIR }) : createS3Store(bucket),
+);
+const runtime = createRuntime({ ...runtimeOptionsOf(env, log), previews: renderSample, pictures });
 // The pages find it there; see src/runtime.ts.
 Reflect.set(globalThis, Symbol.for("storewright.runtime"), runtime);
 
@@ -24,10 +30,14 @@ const serving = await serve({
   dev,
   host: env.HOST,
   port: env.PORT,
+  tls: tlsFilesOf(env),
+  maxConnections: env.MAX_CONNECTIONS,
+  staticDir: join(process.cwd(), ".next/static"),
   pages: next({ dev, dir: process.cwd(), hostname: "127.0.0.1", port: env.PORT }),
 });
 
-closeWithGrace({ delay: 12_000, logger: false }, async ({ err, signal }) => {
+process.on("SIGHUP", () => serving.reload());
+closeWithGrace({ delay: 12_000, logger: false, skip: ["SIGHUP"] }, async ({ err, signal }) => {
   if (err !== undefined) log.fatal({ err }, "the process ends because of an error");
   else log.info({ signal }, "the process ends");
   await serving.close(9_000);

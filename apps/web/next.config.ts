@@ -15,10 +15,10 @@ const config: NextConfig = {
   images: { unoptimized: true, remotePatterns: [], localPatterns: [{ pathname: "/media/**" }] },
   // `npm run verify` checks the types; a shop that starts need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // Pages that were rendered on demand live in memory alone: a stranger who asks for a million addresses fills no
-  // disk, and a restart begins with nothing that is out of date.
-  experimental: { isrFlushToDisk: false },
-  cacheMaxMemorySize: 128 * 1024 * 1024,
+  // Rendered pages are kept by a store of ours: in memory, shared between processes through Redis, and dropped by the
+  // same purges as everything else. Next itself keeps none, in memory or on disk.
+  cacheHandler: join(import.meta.dirname, "page-cache-handler.mjs"),
+  cacheMaxMemorySize: 0,
   agentRules: false,
   devIndicators: false,
 };

@@ -57,8 +57,11 @@ function due(facts, order) {
     ],
     confirmation: path.includes("PAID") ? [1, 1] : [0, 0],
     shipped: [parcels, parcels],
-    // A late payment may bring an order back before the letter is written.
-    cancelled: [cancelled && order.status === "CANCELLED" ? 1 : 0, cancelled ? 1 : 0],
+    // A late payment may bring an order back before the letter is written, and it may end once more after that.
+    cancelled: [
+      cancelled && order.status === "CANCELLED" ? 1 : 0,
+      path.filter((became) => became === "CANCELLED").length,
+    ],
   };
 }
 

@@ -105,9 +105,9 @@ export const mutations = [
     breaks: "invoices have no gap",
     edits: [
       {
-        file: order("invoice/issue-invoice"),
-        from: "UPDATE invoice_counter SET last = last + 1 FROM due",
-        to: "UPDATE invoice_counter SET last = last + 1 + (random() < 0.2)::int FROM due",
+        file: order("invoice/issue-invoices"),
+        from: "UPDATE invoice_counter SET last = last + many.count FROM",
+        to: "UPDATE invoice_counter SET last = last + many.count + (random() < 0.2)::int FROM",
       },
     ],
   },
@@ -272,9 +272,9 @@ export const mutations = [
     breaks: "no e-mail is lost",
     edits: [
       {
-        file: "apps/worker/src/handle-event.ts",
-        from: "  await runHandlers(worker, job.type, event.payload);\n",
-        to: "  await db.$executeRaw`UPDATE outbox_event SET done_at = now() WHERE id = ${job.eventId}`;\n  await runHandlers(worker, job.type, event.payload);\n",
+        file: "apps/worker/src/handle-events.ts",
+        from: "  for (const handler of list) await handler(worker, payloads);\n",
+        to: "  await db.$executeRaw`UPDATE outbox_event SET done_at = now() WHERE id = ANY (${[...eventIds]}::text[])`;\n  for (const handler of list) await handler(worker, payloads);\n",
       },
     ],
     deeds: [killAt("workers", "mail asked for")],

@@ -19,6 +19,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/c/clothing",
       `/p/${slug}`,
       "/search?q=wool",
+      "/search?q=qqzzxxyy",
+      "/search?in_stock=true&on_sale=true&min_rating=1&min_price=5&max_price=900",
+      "/collections",
       "/cart",
       "/sign-in",
       "/sign-up",
@@ -34,7 +37,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
     }
+    await page.goto("/");
+    await page.getByRole("combobox", { name: /search/i }).pressSequentially("wo");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    expect(await violations(page), "suggestions").toEqual([]);
+    await page.goto("/c/clothing", { waitUntil: "networkidle" });
+    const filter = page.getByRole("button", { name: "Filter" });
+    if (await filter.isVisible()) {
+      await filter.click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(page), "the filters' drawer").toEqual([]);
+    }
     await page.goto(`/p/${slug}`);
+    await page.getByRole("heading", { name: "Reviews" }).scrollIntoViewIfNeeded();
+    await expect(page.getByText("to write about it.")).toBeVisible();
+    expect(await violations(page), "the reviews").toEqual([]);
     await page.getByRole("button", { name: "Add to cart" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(page), "the cart's panel").toEqual([]);
@@ -93,6 +110,17 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/",
       "/products",
       `/products/${product.id}`,
+      `/products/${product.id}/variants`,
+      ...[
+        "/products/new",
+        "/categories",
+        "/collections",
+        "/attributes",
+        "/imports",
+        "/imports/new",
+        "/reviews",
+      ],
+      ...["/search", "/search/synonyms", "/search/pins", "/search/index"],
       "/orders",
       "/pricing",
       "/pricing/shipping",

@@ -1,17 +1,20 @@
 import { checkTogether, EnvironmentError, parseEnvironment, portOr } from "@storewright/api/environment";
-import { gatewayEnvironment } from "@storewright/api/http";
+import { checkTls, gatewayEnvironment } from "@storewright/api/http";
 import { z } from "zod";
 
 const schema = gatewayEnvironment
   .extend({
     PORT: portOr(3000),
+    /** Processes that serve the shop on its port. */
+    WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
     /** Stripe's key for browsers: its card form takes the place of the test form. */
     STRIPE_PUBLISHABLE_KEY: z
       .string()
       .regex(/^pk_\w+$/, "must begin with pk_")
       .optional(),
   })
-  .superRefine(checkTogether);
+  .superRefine(checkTogether)
+  .superRefine((env, context) => checkTls(env, { name: "WEB_URL", url: env.WEB_URL }, context));
 
 export type Environment = z.infer<typeof schema>;
 

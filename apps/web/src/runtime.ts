@@ -14,3 +14,9 @@ export function publishableKey(): string | null {
   const held: unknown = Reflect.get(globalThis, Symbol.for("storewright.publishable-key"));
   return typeof held === "string" ? held : null;
 }
+
+/** The folder with the product pictures; null where the pages have none of their own. */
+export function mediaDir(): string | null {
+  const held: unknown = Reflect.get(globalThis, Symbol.for("storewright.media-dir"));
+  return typeof held === "string" ? held : null;
+}

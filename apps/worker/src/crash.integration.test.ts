@@ -165,13 +165,13 @@ describe("a worker that is killed with a message in its hands", () => {
       const victim = await start();
       let from = performance.now();
       await expect
-        .poll(async () => (await active()).find(({ id }) => id === jobIdOf(event.id))?.processedOn ?? 0, {
+        .poll(async () => (await active()).find(({ id }) => id === jobIdOf([event.id]))?.processedOn ?? 0, {
           timeout: 25_000,
         })
         .toBeGreaterThan(seen);
       from = performance.now() - from;
       if (round > 0) expect(from).toBeLessThan(FIFTEEN_SECONDS + 5_000);
-      seen = (await active()).find(({ id }) => id === jobIdOf(event.id))?.processedOn ?? 0;
+      seen = (await active()).find(({ id }) => id === jobIdOf([event.id]))?.processedOn ?? 0;
       await kill(victim);
     }
     await lock.release();

@@ -2,7 +2,7 @@ import { listDeadLetters, replayEvent } from "@storewright/api/messages";
 import { createUser } from "@storewright/api/testing";
 import { createProduct } from "@storewright/db/testing";
 import { type EventId, newId } from "@storewright/kernel";
-import { type EventJob, jobIdOf, jobOptions } from "@storewright/queue";
+import { type EventJob, jobIdOf, jobOf, jobOptions } from "@storewright/queue";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestWorker, type TestWorker } from "../testing/test-worker";
 import { MAX_PUSHES, recordFailedPush } from "./dead-letters";
@@ -18,7 +18,7 @@ afterAll(() => worker.close());
 const staff = async () => worker.shop.user(await createUser(worker.shop, "owner"), "owner");
 const eventRow = (id: EventId) => worker.shop.db.outboxEvent.findUniqueOrThrow({ where: { id } });
 
-/** An event whose payload no handler can use, as a bug would write it, in the push after `pushes` earlier ones. */
+/** An event whose payload no handler can use, as a bug would write it, in the push after `pushes` that failed. */
 async function poison(pushes: number): Promise<EventId> {
   const id = newId("Event");
   await worker.shop.db.outboxEvent.create({
@@ -26,7 +26,7 @@ async function poison(pushes: number): Promise<EventId> {
       id,
       type: "catalog.product-updated",
       payload: { productId: { email: "ann@example.com" } },
-      attempts: pushes + 1,
+      attempts: pushes,
       pushedAt: new Date(),
     },
   });
@@ -35,8 +35,8 @@ async function poison(pushes: number): Promise<EventId> {
 
 /** Hands it over as the relay does, with all its tries and without their pauses. */
 async function push(id: EventId): Promise<void> {
-  const data: EventJob = { eventId: id, type: "catalog.product-updated" };
-  const opts = { ...jobOptions, backoff: { type: "fixed", delay: 5 }, jobId: jobIdOf(id) };
+  const data: EventJob = { type: "catalog.product-updated", eventIds: [id] };
+  const opts = { ...jobOptions, backoff: { type: "fixed", delay: 5 }, jobId: jobIdOf([id]) };
   await worker.queue.add(data.type, data, opts);
 }
 
@@ -49,7 +49,7 @@ describe("an event that always fails", () => {
     await push(id);
     await expect.poll(async () => (await eventRow(id)).deadAt, { timeout: 15_000 }).not.toBeNull();
     const tries = worker.shop.logged.filter(
-      (line) => line.includes(jobIdOf(id)) && line.includes("a job failed"),
+      (line) => line.includes(jobIdOf([id])) && line.includes("a job failed"),
     );
     expect(tries).toHaveLength(jobOptions.attempts);
 
@@ -76,7 +76,7 @@ describe("an event that always fails", () => {
     await worker.shop.db.outboxEvent.update({ where: { id }, data: { payload: { productId } } });
     expect(await replayEvent(ctx, { eventId: id })).toEqual({ ok: true });
     await expect.poll(async () => (await eventRow(id)).doneAt, { timeout: 15_000 }).not.toBeNull();
-    expect(await eventRow(id)).toMatchObject({ deadAt: null, lastError: null, attempts: 1 });
+    expect(await eventRow(id)).toMatchObject({ deadAt: null, lastError: null, attempts: 0 });
     expect((await listDeadLetters(ctx, { page: 1, limit: 10 })).total).toBe(0);
     await expect(replayEvent(ctx, { eventId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
@@ -89,14 +89,35 @@ describe("an event that always fails", () => {
     expect(await eventRow(id)).toMatchObject({ deadAt: null, doneAt: null, attempts: 1 });
   });
 
+  it("F34: in a job of many, holds up none of the others", async () => {
+    const id = await poison(0);
+    const { productId } = await createProduct(worker.shop.db, { name: "Beside", variants: [{ price: 100 }] });
+    const others = [newId("Event"), newId("Event")];
+    for (const other of others) {
+      await worker.shop.db.outboxEvent.create({
+        data: { id: other, type: "catalog.product-updated", payload: { productId }, pushedAt: new Date() },
+      });
+    }
+    worker.startWorker();
+    const [first = id, second = id] = others;
+    const { name, data, opts } = jobOf("catalog.product-updated", [first, id, second]);
+    await worker.queue.add(name, data, opts);
+    for (const other of others) {
+      await expect.poll(async () => (await eventRow(other)).doneAt, { timeout: 15_000 }).not.toBeNull();
+    }
+    // It has a job of its own, with all its tries.
+    await expect
+      .poll(async () => (await worker.queue.getJob(jobIdOf([id])))?.attemptsMade ?? 0, { timeout: 15_000 })
+      .toBeGreaterThan(0);
+    expect(await eventRow(id)).toMatchObject({ doneAt: null, deadAt: null });
+    await worker.queue.obliterate({ force: true });
+  });
+
   it("stays done when a late failure is told of it", async () => {
     const id = await poison(MAX_PUSHES);
     await worker.shop.db.outboxEvent.update({ where: { id }, data: { doneAt: new Date() } });
-    await recordFailedPush(
-      worker.context,
-      { eventId: id, type: "catalog.product-updated" },
-      new Error("late"),
-    );
+    const job: EventJob = { type: "catalog.product-updated", eventIds: [id] };
+    await recordFailedPush(worker.context, job, new Error("late"));
     expect(await eventRow(id)).toMatchObject({ deadAt: null, lastError: null });
   });
 });

@@ -7,7 +7,8 @@ import { newId, type OrderId, trustedId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestWorker, type TestWorker } from "../testing/test-worker";
-import { claimMessages, renewClaim, settleMessage } from "./messages/claim";
+import { claimMessages, type Outcome, renewClaim, settleMessages } from "./messages/claim";
+import type { ClaimedMessage } from "./messages/message";
 import { maxTries } from "./messages/retry-plan";
 
 let worker: TestWorker;
@@ -200,6 +201,10 @@ describe("after 24 hours", () => {
   });
 });
 
+/** Writes the result of one claim; what became of it. */
+const settle = async (message: ClaimedMessage, outcome: Outcome) =>
+  (await settleMessages(worker.shop.db, [{ message, outcome }])).get(message.id);
+
 describe("a claim", () => {
   it("F3: that was taken over changes nothing with its late result", async () => {
     const { orderId, address } = await confirmed();
@@ -212,8 +217,8 @@ describe("a claim", () => {
     const taken = await rowOf(orderId);
     expect(taken).toMatchObject({ status: "sent", fence: zombie.fence + 1 });
     for (const status of ["failed", "later"] as const)
-      expect(await settleMessage(db, zombie, { status, reason: "late" })).toBe("superseded");
-    expect(await settleMessage(db, zombie, { status: "sent", providerRef: "late" })).toBe("superseded");
+      expect(await settle(zombie, { status, reason: "late" })).toBe("superseded");
+    expect(await settle(zombie, { status: "sent", providerRef: "late" })).toBe("superseded");
     expect(await rowOf(orderId)).toEqual(taken);
     expect(worker.mailbox.messages(address)).toHaveLength(1);
   });
@@ -226,7 +231,7 @@ describe("a claim", () => {
     await db.notification.updateMany({ where: { orderId }, data: { lockedUntil: new Date(Date.now() - 1) } });
     await claimMessages(db, "email", 1);
     const before = await rowOf(orderId);
-    expect(await settleMessage(db, zombie, { status: "failed", reason: "late" })).toBe("superseded");
+    expect(await settle(zombie, { status: "failed", reason: "late" })).toBe("superseded");
     expect(await rowOf(orderId)).toEqual(before);
   });
 

@@ -11,45 +11,68 @@ import {
   claimMessages,
   LEASE_SECONDS,
   type Outcome,
+  type Result,
   renewClaim,
   type Settled,
-  settleMessage,
+  settleTogether,
   wakeMessages,
 } from "./messages/claim";
 import { compose } from "./messages/compose";
 import type { Channel, ClaimedMessage, Composed } from "./messages/message";
+import { orderReader, type ReadOrder } from "./messages/read-orders";
 import type { WorkerContext } from "./worker-context";
 
 /** Time a call to a provider may take; what is left of a claim must be longer. Milliseconds. */
 export const PROVIDER_TIMEOUT_MS = 5_000;
 
+/** Messages that one round takes: as many calls to the provider at a time. */
+export const DELIVERY_LIMIT = 20;
+
+/** What the messages of one round have in common. */
+interface Round {
+  readonly claimedAt: number;
+  readonly readOrder: ReadOrder;
+  settle(result: Result): Promise<Settled>;
+}
+
 /**
  * Sends the messages of a channel that are due and returns how many it took. Each has its own claim, tries and pauses,
  * so one that cannot be sent holds up no event and no other message.
  */
-export async function deliverMessages(worker: WorkerContext, channel: Channel, limit = 20): Promise<number> {
+export async function deliverMessages(
+  worker: WorkerContext,
+  channel: Channel,
+  limit = DELIVERY_LIMIT,
+): Promise<number> {
   if (channel === "sms" && worker.mailer.sms === null) return 0;
+  const { deps } = worker;
   const claimedAt = performance.now();
-  const messages = await claimMessages(worker.deps.db, channel, limit);
-  const settled = await Promise.all(messages.map((message) => deliverMessage(worker, message, claimedAt)));
-  if (settled.includes("sent")) await wakeMessages(worker.deps.db, channel);
+  const messages = await claimMessages(deps.db, channel, limit);
+  if (messages.length === 0) return 0;
+  const readOrder = orderReader(
+    deps,
+    messages.flatMap(({ orderId }) => orderId ?? []),
+  );
+  const round = { claimedAt, readOrder, settle: settleTogether(deps.db) };
+  const settled = await Promise.all(messages.map((message) => deliverMessage(worker, message, round)));
+  if (settled.includes("sent")) await wakeMessages(deps.db, channel);
   return messages.length;
 }
 
 async function deliverMessage(
   worker: WorkerContext,
   message: ClaimedMessage,
-  claimedAt: number,
+  round: Round,
 ): Promise<Settled | null> {
-  const { log, db } = worker.deps;
+  const { log } = worker.deps;
   const { id, kind, channel, attempts } = message;
   const started = performance.now();
-  const outcome = await attempt(worker, message, claimedAt);
+  const outcome = await attempt(worker, message, round);
   if (outcome === null) {
     log.warn({ messageId: id, kind, channel }, "a message was taken over before it could be sent");
     return null;
   }
-  const settled = await settleMessage(db, message, outcome);
+  const settled = await round.settle({ message, outcome });
   const seconds = (performance.now() - started) / 1_000;
   const facts = { messageId: id, kind, channel, attempts };
   const reason = outcome.status === "sent" ? undefined : outcome.reason;
@@ -74,10 +97,10 @@ const jobOutcomes = {
 async function attempt(
   worker: WorkerContext,
   message: ClaimedMessage,
-  claimedAt: number,
+  { claimedAt, readOrder }: Round,
 ): Promise<Outcome | null> {
   try {
-    const composed = await compose(worker, message);
+    const composed = await compose(worker, message, readOrder);
     if (composed === null) return { status: "skipped", reason: "no longer true" };
     const call = await write(worker, message, composed);
     if (call === null) return { status: "skipped", reason: "no phone number" };

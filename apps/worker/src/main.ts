@@ -2,20 +2,24 @@ import { systemContext } from "@storewright/api";
 import { createDeps } from "@storewright/api/create-deps";
 import { depsOptionsOf } from "@storewright/api/environment";
 import { connectProducer, EVENT_QUEUE, type EventJob } from "@storewright/queue";
-import { rebuildIndex } from "@storewright/search";
 import { createLogger, createMetrics } from "@storewright/telemetry";
 import { Queue } from "bullmq";
 import closeWithGrace from "close-with-grace";
 import { createMailer } from "./create-mailer";
-import { deliverMessages } from "./deliver";
+import { DELIVERY_LIMIT, deliverMessages } from "./deliver";
 import { readEnv } from "./env";
 import { startHealth } from "./health";
 import { forgetIdempotencyKeys, forgetToldShoppers, measureBacklog } from "./housekeeping";
+import { countBoughtTogether } from "./imports/count-bought-together";
+import { importSchedules } from "./imports/import-schedules";
+import { createKeepIndex } from "./keep-index";
 import { requestCartReminders } from "./messages/request-cart-reminders";
 import { paymentSchedules } from "./payment-schedules";
-import { noticeLostQueue, RELAY_LIMIT, relayOutbox } from "./relay-outbox";
+import { noticeLostQueue, RELAY_LIMIT, relayAgain, relayOutbox } from "./relay-outbox";
 import { startSchedules } from "./schedules";
+import { foldSearchTally, gatherPopularSearches } from "./search-upkeep";
 import { startWorkers } from "./start-workers";
+import { catalogueSchedules } from "./turn-products";
 import type { WorkerContext } from "./worker-context";
 
 const env = readEnv(process.env);
@@ -38,33 +42,63 @@ const queue = new Queue<EventJob>(EVENT_QUEUE, { connection });
 queue.on("error", () => undefined);
 
 /** What comes within it travels together. */
-const RELAY_EVERY_MS = 150;
+const RELAY_EVERY_MS = 200;
+const MAILS_EVERY_MS = 400;
+const TEXTS_EVERY_MS = 1_000;
 /** Goes on at once only where a whole round waited: many small rounds would cost more than they bring. */
-const relayFull = async () => ((await relayOutbox(deps.db, queue)) < RELAY_LIMIT ? 0 : RELAY_LIMIT);
+const whileFull = (limit: number, round: () => Promise<number>) => async () =>
+  (await round()) < limit ? 0 : limit;
 
+const keepIndex = createKeepIndex({ db: deps.db, search: deps.search, log });
 const system = () => systemContext(deps, "worker");
 const schedules = startSchedules(
   [
-    { name: "relay outbox", everyMs: RELAY_EVERY_MS, run: relayFull },
+    {
+      name: "relay outbox",
+      everyMs: RELAY_EVERY_MS,
+      run: whileFull(RELAY_LIMIT, () => relayOutbox(deps.db, queue)),
+    },
+    {
+      name: "relay again",
+      everyMs: 5_000,
+      run: whileFull(RELAY_LIMIT, () => relayAgain(deps.db, queue)),
+    },
     { name: "notice a lost queue", everyMs: 1_000, run: () => noticeLostQueue(deps.db, connection) },
     ...paymentSchedules(system),
-    { name: "send mails", everyMs: 250, run: () => deliverMessages(context, "email") },
-    { name: "send text messages", everyMs: 500, run: () => deliverMessages(context, "sms") },
+    ...catalogueSchedules(deps),
+    ...importSchedules(system),
+    {
+      name: "count what is bought together",
+      everyMs: 3_600_000,
+      run: () => countBoughtTogether(deps.db).then(() => 0),
+    },
+    {
+      name: "send mails",
+      everyMs: MAILS_EVERY_MS,
+      run: whileFull(DELIVERY_LIMIT, () => deliverMessages(context, "email")),
+    },
+    {
+      name: "send text messages",
+      everyMs: TEXTS_EVERY_MS,
+      run: whileFull(DELIVERY_LIMIT, () => deliverMessages(context, "sms")),
+    },
     {
       name: "remind of carts",
       everyMs: 60_000,
       run: () => requestCartReminders(deps.db, env.CART_REMINDER_HOURS),
     },
     { name: "measure backlog", everyMs: 5_000, run: () => measureBacklog(context) },
+    { name: "keep the search index", everyMs: 1_000, run: keepIndex },
+    { name: "add up counts of facets", everyMs: 2_000, run: () => foldSearchTally(deps.db) },
+    { name: "gather popular searches", everyMs: 60_000, run: () => gatherPopularSearches(deps.db) },
     { name: "forget idempotency keys", everyMs: 600_000, run: () => forgetIdempotencyKeys(deps.db) },
     { name: "forget told shoppers", everyMs: 600_000, run: () => forgetToldShoppers(deps.db) },
   ],
   log,
 );
-const workers = startWorkers(context, env.REDIS_URL);
+const workers = startWorkers(context, env.REDIS_URL, queue);
 const health = await startHealth(context, env.HOST, env.PORT);
 log.info({ port: env.PORT }, "the worker is ready");
-void fillNewIndex();
 
 closeWithGrace({ delay: 12_000 }, async ({ err }) => {
   if (err !== undefined) log.fatal({ err }, "the worker ends because of an error");
@@ -75,15 +109,3 @@ closeWithGrace({ delay: 12_000 }, async ({ err }) => {
   connection.disconnect();
   await close();
 });
-
-/** A search engine that was just set up is empty: fill it from the database. */
-async function fillNewIndex(): Promise<void> {
-  try {
-    if (await deps.search.ensureIndex()) {
-      const documents = await rebuildIndex(deps.db, deps.search);
-      log.info({ documents }, "the search index was filled");
-    }
-  } catch (error) {
-    log.error({ err: error }, "the search engine could not be set up; Postgres answers searches");
-  }
-}

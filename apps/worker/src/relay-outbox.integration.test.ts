@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createProduct } from "@storewright/db/testing";
 import { newId, type ProductId } from "@storewright/kernel";
-import { connectProducer, EVENT_QUEUE, type EventType } from "@storewright/queue";
+import { connectProducer, EVENT_QUEUE, type EventType, jobIdOf, jobOf } from "@storewright/queue";
 import { findStaleStock } from "@storewright/search";
 import { Queue } from "bullmq";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { startRedis } from "../../../scripts/services.mjs";
 import { createTestWorker, soon, type TestWorker } from "../testing/test-worker";
 import { refreshProduct, refreshStock } from "./handlers/refresh-products";
-import { noticeLostQueue, relayOutbox } from "./relay-outbox";
+import { noticeLostQueue, relayAgain, relayOutbox } from "./relay-outbox";
 
 let dataDir: string;
 let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -48,6 +48,43 @@ describe("the relay", () => {
     const open = await openEvents();
     expect(open.map(({ payload }) => payload)).toEqual([{ productIds: ["prod_a", "prod_b", "prod_c"] }]);
     expect(await waiting()).toBe(1);
+  });
+
+  it("puts events of a type into one job, at most a hundred, each type apart", async () => {
+    await worker.queue.obliterate({ force: true });
+    for (let count = 0; count < 120; count += 1) await emit("cart.merged", { cartId: `cart_${count}` });
+    for (let count = 0; count < 120; count += 1) await emit("order.paid", { orderId: `ord_${count}` });
+    await emit("catalog.category-updated", { slug: "x" });
+    expect(await relayOutbox(worker.shop.db, worker.queue)).toBe(241);
+    const jobs = await worker.queue.getJobs(["waiting"]);
+    expect(jobs.map(({ name, data }) => [name, data.eventIds.length]).sort()).toEqual([
+      ["catalog.category-updated", 1],
+      ["order.paid", 100],
+      ["order.paid", 20],
+    ]);
+    expect(await relayOutbox(worker.shop.db, worker.queue)).toBe(0);
+    await worker.queue.obliterate({ force: true });
+  });
+
+  it("hands over again, alone, what is late, and counts that as no failure; not while the queue has much before it", async () => {
+    await worker.queue.obliterate({ force: true });
+    const { db } = worker.shop;
+    const ids = [
+      await emit("order.paid", { orderId: "ord_a" }),
+      await emit("order.paid", { orderId: "ord_b" }),
+    ];
+    await relayOutbox(db, worker.queue);
+    expect(await relayAgain(db, worker.queue)).toBe(0);
+    await db.outboxEvent.updateMany({ data: { pushedAt: new Date(Date.now() - 31_000) } });
+    for (let count = 0; count < 100; count += 1)
+      await worker.queue.add("order.paid", jobOf("order.paid", ["x"]).data);
+    expect(await relayAgain(db, worker.queue)).toBe(0);
+    await worker.queue.drain();
+    expect(await relayAgain(db, worker.queue)).toBe(2);
+    const jobs = await worker.queue.getJobs(["waiting"]);
+    expect(jobs.map(({ id }) => id).sort()).toEqual(ids.map((id) => jobIdOf([id])).sort());
+    expect((await openEvents()).map(({ attempts }) => attempts)).toEqual([0, 0]);
+    await worker.queue.obliterate({ force: true });
   });
 
   it("leaves the only change of stock as it is", async () => {
@@ -101,7 +138,7 @@ describe("a change of stock", () => {
   it("rewrites a product's document only where it sells out or comes back", async () => {
     const { db } = worker.shop;
     const { productId, variantIds } = await createProduct(db, { variants: [{ onHand: 3 }] });
-    await refreshProduct(worker.context, { productId });
+    await refreshProduct(worker.context, [{ productId }]);
     const write = (onHand: number) =>
       db.stockLevel.updateMany({ where: { variantId: variantIds[0] ?? "" }, data: { onHand } });
     const isStale = async () => (await findStaleStock(db, [productId])).length === 1;
@@ -111,10 +148,10 @@ describe("a change of stock", () => {
     expect(await isStale()).toBe(false);
     await write(0);
     expect(await isStale()).toBe(true);
-    await refreshStock(worker.context, { productIds: [productId] });
+    await refreshStock(worker.context, [{ productIds: [productId] }]);
     expect([await isStale(), await inStock(productId)]).toEqual([false, false]);
     await write(2);
-    await refreshStock(worker.context, { productIds: [productId] });
+    await refreshStock(worker.context, [{ productIds: [productId] }]);
     expect(await inStock(productId)).toBe(true);
   });
 });

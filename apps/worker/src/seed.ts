@@ -76,7 +76,7 @@ async function settleTables(database: Db): Promise<void> {
 /** A shop that runs meanwhile shows what was added: its index is filled, and cached lists go. */
 async function tellRunningShop(
   database: Db,
-  { MEILI_URL, MEILI_KEY, SEARCH, REDIS_URL, REDIS_CACHE_URL }: SeedEnv,
+  { MEILI_URL, MEILI_KEY, SEARCH, REDIS_URL, REDIS_CACHE_URL, SHOP_NAME }: SeedEnv,
 ) {
   if (MEILI_URL !== undefined && SEARCH !== "postgres") {
     const search = createMeiliSearch({ url: MEILI_URL, key: MEILI_KEY, taskTimeoutMs: 120_000 });
@@ -88,7 +88,7 @@ async function tellRunningShop(
   const redisUrl = REDIS_CACHE_URL ?? REDIS_URL;
   if (redisUrl === undefined) return;
   const log = createLogger({ name: "seed", level: "warn" });
-  const cache = createReadCache({ redis: createRedis(redisUrl, { log }), log });
+  const cache = createReadCache({ redis: createRedis(redisUrl, { log, shop: SHOP_NAME }), log });
   await cache.purge(["products", "categories"]);
   await cache.close();
 }

@@ -5,9 +5,9 @@ import {
   eventJobSchema,
   workerOptions,
 } from "@storewright/queue";
-import { type Job, Worker } from "bullmq";
+import { type Job, type Queue, Worker } from "bullmq";
 import { recordFailedPush } from "./dead-letters";
-import { handleEvent } from "./handle-event";
+import { handleEvents } from "./handle-events";
 import type { WorkerContext } from "./worker-context";
 
 export interface RunningWorkers {
@@ -15,8 +15,12 @@ export interface RunningWorkers {
   close(): Promise<void>;
 }
 
-/** Starts taking events from the queue. */
-export function startWorkers(context: WorkerContext, redisUrl: string): RunningWorkers {
+/** Starts taking events from the queue; what fails in a job of many goes back into it alone. */
+export function startWorkers(
+  context: WorkerContext,
+  redisUrl: string,
+  queue: Queue<EventJob>,
+): RunningWorkers {
   const { log } = context.deps;
   const connection = connectConsumer(redisUrl);
   connection.on("error", () => undefined);
@@ -24,7 +28,7 @@ export function startWorkers(context: WorkerContext, redisUrl: string): RunningW
     EVENT_QUEUE,
     async (job) => {
       const started = performance.now();
-      await handleEvent(context, eventJobSchema.parse(job.data));
+      await handleEvents(context, queue, eventJobSchema.parse(job.data));
       context.metrics.countJob(job.name, "completed", (performance.now() - started) / 1_000);
     },
     { connection, ...workerOptions },
@@ -41,9 +45,9 @@ export function startWorkers(context: WorkerContext, redisUrl: string): RunningW
     if (last && job !== undefined) void noteFailedPush(job, error);
   });
   async function noteFailedPush(job: Job<EventJob>, error: Error): Promise<void> {
-    const event = eventJobSchema.safeParse(job.data);
+    const events = eventJobSchema.safeParse(job.data);
     try {
-      if (event.success) await recordFailedPush(context, event.data, error);
+      if (events.success) await recordFailedPush(context, events.data, error);
     } catch (reason) {
       log.error(
         { err: reason, jobId: job.id },

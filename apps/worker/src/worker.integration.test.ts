@@ -6,7 +6,7 @@ import { newId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { createTestWorker, soon, type TestWorker } from "../testing/test-worker";
-import { handleEvent } from "./handle-event";
+import { handleEvents } from "./handle-events";
 import { relayOutbox } from "./relay-outbox";
 
 let worker: TestWorker;
@@ -46,7 +46,7 @@ describe("the worker", () => {
     });
     await Promise.allSettled(
       Array.from({ length: 10 }, () =>
-        handleEvent(worker.context, { eventId: event.id, type: "order.paid" }),
+        handleEvents(worker.context, worker.queue, { type: "order.paid", eventIds: [event.id] }),
       ),
     );
     await Promise.all(Array.from({ length: 5 }, () => worker.deliver()));

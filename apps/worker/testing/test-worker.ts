@@ -10,8 +10,8 @@ import { createMetrics } from "@storewright/telemetry";
 import { Queue } from "bullmq";
 import { expect, vi } from "vitest";
 import { deliverMessages } from "../src/deliver";
-import { handleEvent } from "../src/handle-event";
-import { relayOutbox } from "../src/relay-outbox";
+import { handleEvents } from "../src/handle-events";
+import { relayAgain, relayOutbox } from "../src/relay-outbox";
 import { startSchedules } from "../src/schedules";
 import { startWorkers } from "../src/start-workers";
 import type { WorkerContext } from "../src/worker-context";
@@ -95,9 +95,13 @@ export async function createTestWorker(
     context,
     queue,
     redisUrl,
-    startRelay: () => startLoops([{ name: "relay", everyMs: 20, run: () => relayOutbox(shop.db, queue) }]),
+    startRelay: () =>
+      startLoops([
+        { name: "relay", everyMs: 20, run: () => relayOutbox(shop.db, queue) },
+        { name: "relay again", everyMs: 20, run: () => relayAgain(shop.db, queue) },
+      ]),
     startWorker: () => {
-      const worker = startWorkers(context, redisUrl);
+      const worker = startWorkers(context, redisUrl, queue);
       running.push(() => worker.close());
     },
     startDelivery: () =>
@@ -123,7 +127,7 @@ export async function createTestWorker(
     async handle(type, payload) {
       const id = newId("Event");
       await shop.db.outboxEvent.create({ data: { id, type, payload } });
-      await handleEvent(context, { eventId: id, type });
+      await handleEvents(context, queue, { type, eventIds: [id] });
       return id;
     },
     deliver: async () => (await deliverMessages(context, "email")) + (await deliverMessages(context, "sms")),

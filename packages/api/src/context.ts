@@ -2,15 +2,21 @@ import type { ReadCache, VersionedStore } from "@storewright/cache";
 import type { BlindIndex, FieldCipher, TokenIssuer } from "@storewright/crypto";
 import type { Db } from "@storewright/db";
 import type { Role, SessionId, UserId } from "@storewright/kernel";
+import type { PictureStore } from "@storewright/media";
 import type { PaymentGateway } from "@storewright/payments";
 import type { ProductSearch } from "@storewright/search";
 import type { Logger } from "@storewright/telemetry";
+import type { SearchCounts } from "./merchandising/search-counts";
 import type { MessageChannel, MessageKind } from "./messages/kinds";
 import type { MessagePreview } from "./messages/views";
+import type { Reading } from "./reading";
 
 /** What a shop decides about itself; values, never read from the environment here. */
 export interface ShopSettings {
   readonly name: string;
+  /** Postal address of the seller, a line each, and the number by which tax offices know him: both for invoices. */
+  readonly address?: readonly string[] | undefined;
+  readonly taxId?: string | undefined;
   /** ISO 4217 code in which the shop sells. */
   readonly currency: string;
   readonly locale: string;
@@ -43,8 +49,14 @@ export interface Deps {
   readonly blindIndex: BlindIndex;
   readonly tokens: TokenIssuer;
   readonly settings: ShopSettings;
+  /** Replicas that answer reads of the catalogue; only where there are some. */
+  readonly reading?: Reading | undefined;
+  /** Counts what is searched for; only where shoppers search. */
+  readonly searchCounts?: SearchCounts | undefined;
   /** Only where the process has the templates of messages: the admin. */
   readonly previews?: MessagePreviews | undefined;
+  /** Only where pictures are uploaded: the admin. */
+  readonly pictures?: PictureStore | undefined;
   readonly log: Logger;
 }
 

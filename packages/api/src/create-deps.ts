@@ -1,22 +1,35 @@
-import { type CacheRedis, createReadCache, createRedis, createVersionedStore } from "@storewright/cache";
+import {
+  type CacheRedis,
+  createReadCache,
+  createRedis,
+  createVersionedStore,
+  type ReadCache,
+  type ReadResult,
+} from "@storewright/cache";
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import { createDb, type Db, isUnavailable } from "@storewright/db";
+import { createDb, createReplicas, type Db, isUnavailable } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
+import type { PictureStore } from "@storewright/media";
 import { createStripeGateway, type StripeGatewayOptions } from "@storewright/payments";
 import {
   createFallbackSearch,
   createMeiliSearch,
   createPostgresSearch,
   type ProductSearch,
+  readSynonymMap,
   SearchUnavailable,
 } from "@storewright/search";
 import type { Logger } from "@storewright/telemetry";
 import type { Deps, MessagePreviews, ShopSettings } from "./context";
+import { createSearchCounts } from "./merchandising/search-counts";
+import { createReading, type Reading } from "./reading";
 
 /** What a process needs to know to reach the shop's stores and services; each app reads it from its environment. */
 export interface DepsOptions {
   readonly log: Logger;
   readonly databaseUrl: string;
+  /** Copies of the database that answer reads of the catalogue. */
+  readonly replicas?: { readonly urls: readonly string[]; readonly maxLagMs: number };
   /** Connections of this process's pool; 20 where nothing is said. */
   readonly poolSize?: number;
   /** How long anything may wait for a connection, and Postgres may work on one statement, milliseconds. */
@@ -36,8 +49,12 @@ export interface DepsOptions {
     readonly jwt: string;
   };
   readonly settings: ShopSettings;
+  /** Hears what answered each read of the cache, for the metrics. */
+  readonly onRead?: (key: string, result: ReadResult) => void;
   /** Only where the process has the templates of messages. */
   readonly previews?: MessagePreviews;
+  /** Only where pictures are uploaded. */
+  readonly pictures?: PictureStore;
 }
 
 export interface OpenDeps {
@@ -51,26 +68,35 @@ export interface OpenDeps {
 export function createDeps(options: DepsOptions): OpenDeps {
   const { log, keys, databaseUrl, poolSize, connectTimeoutMs, statementTimeoutMs } = options;
   const db = createDb({ url: databaseUrl, poolSize, connectTimeoutMs, statementTimeoutMs });
-  const redis = createRedis(options.redisCacheUrl, { log });
-  const cache = createReadCache({ redis, log, isOutage });
+  const redis = createRedis(options.redisCacheUrl, { log, shop: options.settings.name });
+  const { onRead } = options;
+  const cache = createReadCache({ redis, log, isOutage, ...(onRead === undefined ? {} : { onRead }) });
+  const searchCounts = createSearchCounts({ db, log });
+  const search = createSearch(options, db);
+  const reading = openReplicas(options, db, cache, search);
   return {
     redis,
     deps: {
       db,
       cache,
+      searchCounts,
+      ...(reading === null ? {} : { reading }),
       carts: createVersionedStore(redis),
-      search: createSearch(options, db),
+      search,
       payments: createStripeGateway(options.stripe),
       cipher: createFieldCipher(keys.pii),
       blindIndex: createBlindIndex(keys.piiIndex),
       tokens: createTokenIssuer(keys.jwt),
       settings: options.settings,
       ...(options.previews === undefined ? {} : { previews: options.previews }),
+      ...(options.pictures === undefined ? {} : { pictures: options.pictures }),
       log,
     },
     close: async () => {
       // Closes the cache's connection too.
       await cache.close();
+      await searchCounts.close();
+      await reading?.close();
       await db.$disconnect();
     },
   };
@@ -82,8 +108,25 @@ function isOutage(error: unknown): boolean {
   return isUnavailable(error) || error instanceof SearchUnavailable;
 }
 
+function openReplicas(
+  { replicas, poolSize, log, search: { engine } }: DepsOptions,
+  primary: Db,
+  cache: ReadCache,
+  search: ProductSearch,
+): Reading | null {
+  if (replicas === undefined || replicas.urls.length === 0) return null;
+  const onChange = (replica: number, isUsed: boolean) =>
+    isUsed
+      ? log.info({ replica }, "a replica of the database answers reads")
+      : log.warn({ replica }, "a replica of the database is away or lags; it is left out");
+  const opened = createReplicas({ ...replicas, primary, poolSize, onChange });
+  return createReading(opened, cache, (db) => (engine === "postgres" ? createPostgresSearch(db) : search));
+}
+
 function createSearch({ search, log }: DepsOptions, db: Db): ProductSearch {
   const postgres = createPostgresSearch(db);
   if (search.engine === "postgres") return postgres;
-  return createFallbackSearch(createMeiliSearch({ url: search.url, key: search.key }), postgres, { log });
+  const { url, key } = search;
+  const meili = createMeiliSearch({ url, key, synonyms: () => readSynonymMap(db) });
+  return createFallbackSearch(meili, postgres, { log });
 }

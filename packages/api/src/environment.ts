@@ -40,6 +40,17 @@ export const processEnvironment = z.object({
   LOG_LEVEL: z.enum(logLevels).default("info"),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: postgresUrl,
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((url) => url.trim())
+        .filter((url) => url !== ""),
+    )
+    .pipe(z.array(postgresUrl).max(16)),
+  DATABASE_REPLICA_LAG_SECONDS: z.coerce.number().min(0.1).max(60).default(2),
   REDIS_URL: redisUrl.optional(),
   REDIS_CACHE_URL: redisUrl.optional(),
   SEARCH: z.enum(["postgres", "meilisearch"]).optional(),
@@ -104,6 +115,7 @@ export function depsOptionsOf(env: ProcessEnvironment, log: Logger): DepsOptions
   return {
     log,
     databaseUrl: env.DATABASE_URL,
+    replicas: { urls: env.DATABASE_REPLICA_URLS, maxLagMs: env.DATABASE_REPLICA_LAG_SECONDS * 1_000 },
     redisCacheUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL ?? "",
     search:
       SEARCH === "postgres" || MEILI_URL === undefined

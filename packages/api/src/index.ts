@@ -1,12 +1,18 @@
 export type * from "./cart/views";
+export type * from "./catalog/admin-views";
+export type * from "./catalog/attribute-views";
+export type { CollectionRules, RuleCondition } from "./catalog/collection-schemas";
 export type * from "./catalog/views";
 export type { Audience, Caller, Ctx, Deps, Issued, ShopSettings } from "./context";
 export { systemContext } from "./context";
 export type * from "./identity/views";
+export type * from "./imports/views";
+export type * from "./merchandising/views";
 export type { MessageChannel, MessageKind, MessageStatus } from "./messages/kinds";
 export type * from "./messages/views";
 export type * from "./order/views";
 export type { Step, TaxTotal } from "./pricing/price-types";
 export type * from "./pricing/views";
+export type * from "./reviews/views";
 export type { AppRouter } from "./root";
 export type { PublicErrorData } from "./trpc/init";

@@ -1,9 +1,12 @@
 import { cartRouter } from "./cart";
 import { catalogRouter } from "./catalog";
 import { identityRouter } from "./identity";
+import { importsRouter } from "./imports";
+import { merchandisingRouter } from "./merchandising";
 import { cartReminderRouter, messagesRouter, stockAlertRouter } from "./messages";
 import { orderRouter } from "./order";
 import { pricingRouter } from "./pricing";
+import { reviewsRouter } from "./reviews";
 import { createCallerFactory, mergeRouters, router } from "./trpc/init";
 
 export const appRouter = router({
@@ -13,6 +16,9 @@ export const appRouter = router({
   pricing: pricingRouter,
   identity: identityRouter,
   messages: messagesRouter,
+  merchandising: merchandisingRouter,
+  imports: importsRouter,
+  reviews: reviewsRouter,
 });
 
 /** The type both apps build their clients from: a renamed field breaks every caller's build. */

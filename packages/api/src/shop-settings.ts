@@ -14,6 +14,14 @@ const currencies = new Set(Intl.supportedValuesOf("currency"));
 /** What a shop decides about itself, as variables; every process of a shop reads these same ones. */
 export const shopEnvironment = {
   SHOP_NAME: z.string().min(1).default("Fernhill"),
+  /** Lines between semicolons. */
+  SHOP_ADDRESS: z
+    .string()
+    .max(500)
+    .transform((text) => text.split(";").map((line) => line.trim()))
+    .transform((lines) => lines.filter((line) => line !== ""))
+    .optional(),
+  SHOP_TAX_ID: z.string().trim().min(1).max(60).optional(),
   SHOP_CURRENCY: z
     .string()
     .refine((code) => currencies.has(code), "must be a currency's code such as USD, JPY or KWD")
@@ -42,6 +50,8 @@ const shopSchema = z.object(shopEnvironment);
 export function shopSettingsOf(env: z.infer<typeof shopSchema>, webUrl: string): ShopSettings {
   return {
     name: env.SHOP_NAME,
+    address: env.SHOP_ADDRESS,
+    taxId: env.SHOP_TAX_ID,
     currency: env.SHOP_CURRENCY,
     locale: env.SHOP_LOCALE,
     holdMinutes: env.HOLD_MINUTES,

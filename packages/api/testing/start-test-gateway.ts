@@ -5,7 +5,13 @@ import type { Db } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
 import { type RunningSimulator, startSimulator } from "@storewright/payments/testing";
 import { createLogger } from "@storewright/telemetry";
-import { createGateway, createRuntime, type PageHandler, type Runtime } from "../src/http";
+import {
+  createGateway,
+  createRuntime,
+  type PageHandler,
+  type Runtime,
+  type RuntimeOptions,
+} from "../src/http";
 
 /** A shop as the outside sees it: gateway, database, Redis and payment simulator, on a port of its own. */
 export interface TestGateway {
@@ -15,6 +21,8 @@ export interface TestGateway {
   readonly databaseUrl: string;
   readonly runtime: Runtime;
   readonly simulator: RunningSimulator;
+  /** What its runtime was made of, for another process on the same stores. */
+  readonly options: Omit<RuntimeOptions, "log">;
   /** How many connections are open. */
   connections(): Promise<number>;
   /** Every log line so far. */
@@ -75,8 +83,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     level: "info",
     destination: { write: (line) => void logged.push(line) },
   });
-  const runtime = createRuntime({
-    log,
+  const runtimeOptions: Omit<RuntimeOptions, "log"> = {
     databaseUrl: (await options.databaseWay?.(databaseUrl)) ?? databaseUrl,
     poolSize: 10,
     redisCacheUrl: options.redisCacheUrl,
@@ -100,7 +107,8 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       webUrl: url,
     },
     rateLimits: options.rateLimits ?? false,
-  });
+  };
+  const runtime = createRuntime({ ...runtimeOptions, log });
   handler = createGateway({
     runtime,
     audience: options.audience ?? "web",
@@ -116,6 +124,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     databaseUrl,
     runtime,
     simulator,
+    options: runtimeOptions,
     connections: () => promisify(server.getConnections.bind(server))(),
     logged,
     close: async () => {

@@ -1,7 +1,7 @@
 import { DomainError } from "@storewright/kernel";
 import type { Logger } from "@storewright/telemetry";
 import { createMemoryTier, type Held } from "./memory-tier";
-import type { CacheEntry, PurgeListener, ReadCache } from "./read-cache";
+import type { CacheEntry, PurgeListener, ReadCache, ReadResult } from "./read-cache";
 import type { CacheRedis } from "./redis";
 import { createRedisTier } from "./redis-tier";
 import { noteRead } from "./trace-reads";
@@ -12,6 +12,8 @@ export interface ReadCacheOptions {
   readonly log: Logger;
   /** Tells trouble, which an old value may cover, from an answer. By default all but a refusal on purpose is trouble. */
   readonly isOutage?: (error: unknown) => boolean;
+  /** Hears what answered each read, for the metrics. */
+  readonly onRead?: (key: string, result: ReadResult) => void;
   /** Bound of this process's memory tier; 64 MiB where nothing is said. */
   readonly maxMemoryBytes?: number;
 }
@@ -38,6 +40,7 @@ export function createReadCache({
   redis,
   log,
   isOutage = isNoRefusal,
+  onRead = () => undefined,
   maxMemoryBytes = 64 * 1024 * 1024,
 }: ReadCacheOptions): ReadCache {
   const memory = createMemoryTier(maxMemoryBytes);
@@ -91,9 +94,11 @@ export function createReadCache({
     const { found, versions } = (await second?.get(entry.key, entry.tags)) ?? { found: null, versions: null };
     if (found !== null && Date.now() < found.storedAt + ttlMs * RENEW_AFTER) {
       const value: unknown = JSON.parse(found.json);
+      onRead(entry.key, "hit_redis");
       return { held: hold(entry, value, found.json.length, found.storedAt, ttlMs), fresh: null, versions };
     }
     const storedAt = Date.now();
+    onRead(entry.key, "miss");
     const value = await load();
     const json = JSON.stringify(value ?? null);
     return { held: hold(entry, value, json.length, storedAt, ttlMs), fresh: { json, storedAt }, versions };
@@ -110,15 +115,23 @@ export function createReadCache({
             log.warn({ err: error, key: entry.key }, "a cached value could not be renewed in the background");
           });
         }
+        onRead(entry.key, "hit_memory");
         return answer<T>(entry, held, false);
       }
-      if (held !== undefined && now < held.retryFrom) return answer<T>(entry, held, true);
+      if (held !== undefined && now < held.retryFrom) {
+        onRead(entry.key, "stale");
+        return answer<T>(entry, held, true);
+      }
       try {
         const renewal = renew(entry, load);
         return answer<T>(entry, held === undefined ? await renewal : await inTime(renewal), false);
       } catch (error) {
         const last = memory.get(entry.key);
-        if (last === undefined || !(error instanceof TooSlow || isOutage(error))) throw error;
+        if (last === undefined || !(error instanceof TooSlow || isOutage(error))) {
+          onRead(entry.key, "error");
+          throw error;
+        }
+        onRead(entry.key, "stale");
         last.retryFrom = Date.now() + FAILED_PAUSE_MS;
         log.warn(
           { err: error, key: entry.key },
@@ -132,6 +145,8 @@ export function createReadCache({
       forget(tags);
       await second?.purge(tags);
     },
+    isPurging: (tag) => second?.isWaiting(tag) ?? false,
+    size: () => memory.size(),
     onPurge(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,4 +1,12 @@
 export { createReadCache, type ReadCacheOptions } from "./create-read-cache";
+export type { Document } from "./page-shape";
+export {
+  createPageStore,
+  type KeptPage,
+  type PageFacts,
+  type PageStore,
+  type PageStoreOptions,
+} from "./page-store";
 export {
   createRateLimiter,
   type RateLimiter,
@@ -6,7 +14,7 @@ export {
   type RateRule,
   type RateVerdict,
 } from "./rate-limiter";
-export type { CacheEntry, PurgeListener, ReadCache } from "./read-cache";
+export type { CacheEntry, CacheSize, PurgeListener, ReadCache, ReadResult } from "./read-cache";
 export { type CacheRedis, type CacheRedisOptions, createRedis } from "./redis";
 export { type ReadTrace, traceReads } from "./trace-reads";
 export { createVersionedStore, type Versioned, type VersionedStore } from "./versioned-store";

@@ -21,6 +21,7 @@ export interface MemoryTier {
   /** Expires what carries one of the tags; the values stay as a last resort. */
   expire(tags: readonly string[]): void;
   expireAll(): void;
+  size(): { readonly entries: number; readonly bytes: number };
 }
 
 /** How long an expired value may still stand in where it cannot be renewed, milliseconds. */
@@ -66,5 +67,6 @@ export function createMemoryTier(maxBytes: number): MemoryTier {
     expireAll() {
       for (const key of entries.keys()) expireKey(key);
     },
+    size: () => ({ entries: entries.size, bytes: entries.calculatedSize }),
   };
 }

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { createLocalCounter, type LocalCounter } from "./local-counter";
 import type { CacheRedis } from "./redis";
 
 /** At most `points` calls in `seconds`, counted per key. */
@@ -7,8 +8,11 @@ export interface RateRule {
   readonly name: string;
   readonly points: number;
   readonly seconds: number;
-  /** Counted in each process for itself: for calls so cheap that asking Redis would cost more than they do. */
-  readonly perProcess?: boolean;
+  /**
+   * Counted in each process's memory and settled with the other processes through Redis a few times a second: for
+   * calls so cheap that asking Redis each time would cost more than they do.
+   */
+  readonly settled?: boolean;
 }
 
 export interface RateVerdict {
@@ -23,6 +27,8 @@ export interface RateLimiter {
   readonly enabled: boolean;
   /** Counts `cost` calls for the key. Never throws: without Redis each process counts in its own memory. */
   consume(rule: RateRule, key: string, cost?: number): Promise<RateVerdict>;
+  /** The same at once, for a `settled` rule. */
+  consumeNow(rule: RateRule, key: string, cost?: number): RateVerdict;
 }
 
 export interface RateLimiterOptions {
@@ -39,26 +45,42 @@ interface Counters {
 /** Makes the limiter of a process; a rule's counters are made when it is first used. */
 export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateLimiter {
   const byRule = new Map<string, Counters>();
+  const settledByRule = new Map<string, LocalCounter>();
+  const prefix = redis?.space ?? "sw:";
 
   function countersOf(rule: RateRule): Counters {
     const known = byRule.get(rule.name);
     if (known !== undefined) return known;
-    const options = { keyPrefix: `sw:rl:${rule.name}`, points: rule.points, duration: rule.seconds };
+    const options = { keyPrefix: `${prefix}rl:${rule.name}`, points: rule.points, duration: rule.seconds };
     const counters = {
       memory: new RateLimiterMemory(options),
-      redis:
-        redis === null || rule.perProcess === true
-          ? null
-          : new RateLimiterRedis({ ...options, storeClient: redis.client }),
+      redis: redis === null ? null : new RateLimiterRedis({ ...options, storeClient: redis.client }),
     };
     byRule.set(rule.name, counters);
     return counters;
   }
 
+  function settledOf(rule: RateRule): LocalCounter {
+    const known = settledByRule.get(rule.name);
+    if (known !== undefined) return known;
+    const counter = createLocalCounter(rule, redis);
+    settledByRule.set(rule.name, counter);
+    return counter;
+  }
+
+  const lifted = (rule: RateRule): RateVerdict => ({
+    allowed: true,
+    remaining: rule.points,
+    resetSeconds: rule.seconds,
+  });
+
   return {
     enabled,
+    consumeNow: (rule, key, cost = 1) =>
+      enabled ? settledOf(rule).count(key, cost, Date.now()) : lifted(rule),
     async consume(rule, key, cost = 1) {
-      if (!enabled) return { allowed: true, remaining: rule.points, resetSeconds: rule.seconds };
+      if (!enabled) return lifted(rule);
+      if (rule.settled === true) return settledOf(rule).count(key, cost, Date.now());
       const { memory, redis: shared } = countersOf(rule);
       // The own count always runs along: a Redis that comes and goes never gives anybody a second allowance here.
       const [own, all] = await Promise.all([

@@ -9,6 +9,8 @@ const BREAK_MS = 1_000;
 
 /** A Redis that may be lost at any time: nobody waits for it, and nobody needs to catch its errors. */
 export interface CacheRedis {
+  /** Begins every key and channel of this shop: several shops may share one Redis. */
+  readonly space: string;
   /** For libraries that want one; everything else goes through `attempt`. */
   readonly client: Redis;
   /** Runs one operation of at most 100 ms; answers `otherwise` where it fails or where Redis is known to be down. */
@@ -27,6 +29,19 @@ export interface CacheRedisOptions {
   readonly log: Logger;
   /** Shown by `CLIENT LIST`. */
   readonly connectionName?: string;
+  /** Name of the shop, the same in each of its processes: part of every key. */
+  readonly shop?: string;
+}
+
+/** Letters and digits of a shop's name; a name without any gets its own by its bytes. */
+function spaceOf(shop: string | undefined): string {
+  if (shop === undefined) return "sw:";
+  const letters = shop
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+  return `sw:${letters === "" ? Buffer.from(shop).toString("hex").slice(0, 40) : letters}:`;
 }
 
 function reconnectDelay(times: number): number {
@@ -36,7 +51,7 @@ function reconnectDelay(times: number): number {
 /** Connects in the background and keeps trying; logs once when Redis is lost and once when it is back. */
 export function createRedis(
   url: string,
-  { log, connectionName = "storewright-cache" }: CacheRedisOptions,
+  { log, shop, connectionName = "storewright-cache" }: CacheRedisOptions,
 ): CacheRedis {
   const client = new Redis(url, {
     connectionName,
@@ -82,6 +97,7 @@ export function createRedis(
   });
 
   return {
+    space: spaceOf(shop),
     client,
     async attempt(work, otherwise) {
       if (client.status !== "ready") return otherwise;

@@ -17,8 +17,6 @@ export interface VersionedStore {
   drop(key: string): Promise<void>;
 }
 
-const PREFIX = "sw:v:";
-
 const PUT = `
 local held = redis.call('HGET', KEYS[1], 'n')
 if held and tonumber(held) > tonumber(ARGV[1]) then return 0 end
@@ -31,22 +29,23 @@ export function createVersionedStore(redis: CacheRedis | null): VersionedStore {
   if (redis === null) {
     return { get: async () => null, put: async () => undefined, drop: async () => undefined };
   }
+  const prefix = `${redis.space}v:`;
   // A write that Redis missed leaves an old version behind: it is dropped as soon as Redis listens again.
   const drops = createBacklog((keys) =>
-    redis.attempt((client) => client.del(...keys.map((key) => PREFIX + key)).then(() => true), false),
+    redis.attempt((client) => client.del(...keys.map((key) => prefix + key)).then(() => true), false),
   );
   redis.onClose(() => drops.close());
   return {
     async get(key) {
       if (drops.isWaiting(key)) return null;
-      const [version, json] = await redis.attempt((client) => client.hmget(PREFIX + key, "n", "j"), []);
+      const [version, json] = await redis.attempt((client) => client.hmget(prefix + key, "n", "j"), []);
       return typeof version === "string" && typeof json === "string"
         ? { version: Number(version), json }
         : null;
     },
     async put(key, version, json, ttlSeconds) {
       const written = await redis.attempt(
-        (client) => client.eval(PUT, 1, PREFIX + key, version, json, ttlSeconds).then(() => true),
+        (client) => client.eval(PUT, 1, prefix + key, version, json, ttlSeconds).then(() => true),
         false,
       );
       if (!written) await drops.send([key]);

@@ -5,4 +5,5 @@ export { createDb, type Db, type DbOptions } from "./client";
 export { isUnavailable, isUniqueViolation } from "./errors";
 export { whilePatient } from "./patience";
 export { isAnswering } from "./pulse";
+export { createReplicas, type Replicas, type ReplicasOptions } from "./replicas";
 export { inTransaction, type Tx } from "./transaction";

@@ -23,6 +23,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Aborts when whoever sent the request hangs up before it was answered. */
+export function hangUp(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  if (response.destroyed) gone.abort();
+  else response.once("close", () => gone.abort());
+  return gone.signal;
+}
+
 /** Answers with a text that no cache keeps and no browser guesses the type of. */
 export function send(
   response: ServerResponse,

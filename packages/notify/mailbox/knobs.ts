@@ -28,8 +28,8 @@ export interface Knobs {
   takeFailure(): number | null;
   /** Whether the current answer is to be lost; counts down. */
   takeLostReply(): boolean;
-  /** Waits as long as asked before a message is taken; rejects when `signal` aborts. */
-  hold(signal: AbortSignal): Promise<void>;
+  /** Waits as long as asked before a message is taken; rejects when the signal, asked for only then, aborts. */
+  hold(signal: () => AbortSignal): Promise<void>;
   /** Waits as long as asked before an answer; rejects when `signal` aborts. */
   delay(signal: AbortSignal): Promise<void>;
 }
@@ -61,7 +61,9 @@ function createKnobs(): Knobs {
       loseReplies -= 1;
       return true;
     },
-    hold: (signal) => pause(holdMs, signal),
+    hold: async (signal) => {
+      if (holdMs > 0) await pause(holdMs, signal());
+    },
     delay: (signal) => pause(delayMs, signal),
   };
 }

@@ -75,13 +75,6 @@ function isForeignHost(request: IncomingMessage): boolean {
   return !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(request.headers.host ?? "");
 }
 
-/** Aborts when whoever sent the request hangs up before it was answered. */
-function hangUp(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  return gone.signal;
-}
-
 /**
  * Makes the development mailbox: a fake of Resend's `POST /emails` and of Twilio's Messages, with an inbox for people
  * and for scripts.
@@ -115,7 +108,6 @@ export function createMailbox({ booksDir, apiKey, log, now = () => new Date() }:
           knobs: knobs.email,
           apiKey,
           closing: closing.signal,
-          gone: hangUp(response),
         });
       case "POST /_knobs":
         return turnKnobs(request, response);
@@ -126,7 +118,7 @@ export function createMailbox({ booksDir, apiKey, log, now = () => new Date() }:
     }
     const account = /^\/2010-04-01\/Accounts\/(\w{1,64})\/Messages\.json$/.exec(url.pathname)?.[1];
     if (account !== undefined) {
-      const context = { store, knobs: knobs.sms, account, closing: closing.signal, gone: hangUp(response) };
+      const context = { store, knobs: knobs.sms, account, closing: closing.signal };
       if (request.method === "POST") return sendSms(request, response, context);
       if (request.method === "GET") return listSms(request, response, context, url.searchParams);
     }

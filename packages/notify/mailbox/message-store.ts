@@ -55,7 +55,8 @@ export function createMessageStore(journal: Journal, now: () => Date): MessageSt
     accept({ to, from, subject, html, text, headers }, idempotencyKey) {
       const at = now();
       const fingerprint = createHash("sha256")
-        .update(JSON.stringify([to, from, subject, html, text, headers]))
+        .update(JSON.stringify([to, from, subject, text, headers]))
+        .update(html)
         .digest("hex");
       const earlier = idempotencyKey === null ? undefined : byKey.get(idempotencyKey);
       if (earlier && at.getTime() - Date.parse(earlier.sentAt) < KEY_LIFETIME_MS) {

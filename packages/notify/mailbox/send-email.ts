@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { isSender } from "../src/addresses";
-import { parseJson, readBody, sendJson, sendResendError } from "./http";
+import { hangUp, parseJson, readBody, sendJson, sendResendError } from "./http";
 import type { Knobs } from "./knobs";
 import type { MessageStore } from "./message-store";
 
@@ -79,15 +79,13 @@ export interface SendEmailContext {
   readonly apiKey: string | undefined;
   /** Ends the waits of slowed sends when the mailbox closes. */
   readonly closing: AbortSignal;
-  /** Aborts when the sender hangs up. */
-  readonly gone: AbortSignal;
 }
 
 /** `POST /emails` of Resend's API: checks, keeps the message once a key, and answers with its id. */
 export async function sendEmail(
   request: IncomingMessage,
   response: ServerResponse,
-  { store, knobs, apiKey, closing, gone }: SendEmailContext,
+  { store, knobs, apiKey, closing }: SendEmailContext,
 ): Promise<void> {
   const fail = ({ status, name, message }: Refusal) => sendResendError(response, status, name, message);
 
@@ -109,7 +107,7 @@ export async function sendEmail(
   const email = parseEmail(body);
   if ("status" in email) return fail(email);
 
-  await knobs.hold(AbortSignal.any([closing, gone]));
+  await knobs.hold(() => AbortSignal.any([closing, hangUp(response)]));
   const { html = "", text = "", headers = {} } = email;
   const message = store.accept({ ...email, html, text, headers }, key);
   await knobs.delay(closing);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { isPhone } from "../src/sms-transport";
-import { readBody, sendJson } from "./http";
+import { hangUp, readBody, sendJson } from "./http";
 import type { StoredMessage } from "./journal";
 import type { Knobs } from "./knobs";
 import type { MessageStore } from "./message-store";
@@ -60,15 +60,13 @@ export interface SmsContext {
   readonly account: string;
   /** Ends the waits of slowed sends when the mailbox closes. */
   readonly closing: AbortSignal;
-  /** Aborts when the sender hangs up. */
-  readonly gone: AbortSignal;
 }
 
 /** `POST /2010-04-01/Accounts/{sid}/Messages.json` of Twilio's API: checks, keeps the message, answers 201. */
 export async function sendSms(
   request: IncomingMessage,
   response: ServerResponse,
-  { store, knobs, account, closing, gone }: SmsContext,
+  { store, knobs, account, closing }: SmsContext,
 ): Promise<void> {
   const body = await readBody(request);
   const failure = knobs.takeFailure();
@@ -84,7 +82,7 @@ export async function sendSms(
   const from = From ?? MessagingServiceSid;
   if (from === undefined) return refuse(response, 400, 21_603, "A 'From' phone number is required.");
 
-  await knobs.hold(AbortSignal.any([closing, gone]));
+  await knobs.hold(() => AbortSignal.any([closing, hangUp(response)]));
   const message = store.acceptSms({ to: To, from, text: Body });
   await knobs.delay(closing);
   if (knobs.takeLostReply()) {

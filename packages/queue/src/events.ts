@@ -1,4 +1,12 @@
-import type { CartId, FulfilmentId, OrderId, ProductId, RefundId, UserId } from "@storewright/kernel";
+import type {
+  CartId,
+  CollectionId,
+  FulfilmentId,
+  OrderId,
+  ProductId,
+  RefundId,
+  UserId,
+} from "@storewright/kernel";
 
 /**
  * Everything that happened and that somebody outside the transaction must hear of. Only ids travel: the handler
@@ -12,6 +20,8 @@ export interface Events {
   /** Reservations, sales or returns may have changed what can be bought. */
   "catalog.stock-changed": { productIds: ProductId[] };
   "catalog.category-updated": { slug: string };
+  /** The rules of a collection were changed, or time has moved on for them: every product is looked at anew. */
+  "catalog.collection-changed": { collectionId: CollectionId };
   "order.placed": { orderId: OrderId };
   "order.paid": { orderId: OrderId };
   /** A parcel left; an order may have several. */
@@ -27,6 +37,8 @@ export interface Events {
   "identity.user-registered": { userId: UserId };
   "identity.password-reset-requested": { userId: UserId; resetId: string };
   "cart.merged": { cartId: CartId };
+  /** What the search engine takes for the same has changed. */
+  "merchandising.synonyms-changed": Record<string, never>;
 }
 
 export type EventType = keyof Events;
@@ -36,6 +48,7 @@ export const eventTypes = [
   "catalog.products-changed",
   "catalog.stock-changed",
   "catalog.category-updated",
+  "catalog.collection-changed",
   "order.placed",
   "order.paid",
   "order.shipped",
@@ -47,4 +60,5 @@ export const eventTypes = [
   "identity.user-registered",
   "identity.password-reset-requested",
   "cart.merged",
+  "merchandising.synonyms-changed",
 ] as const satisfies readonly EventType[];

@@ -1,4 +1,13 @@
 export { connectConsumer, connectProducer, type QueueRedis } from "./connection";
 export { emit, outboxRow } from "./emit";
 export { type Events, type EventType, eventTypes } from "./events";
-export { EVENT_QUEUE, type EventJob, eventJobSchema, jobIdOf, jobOptions, workerOptions } from "./jobs";
+export {
+  EVENT_QUEUE,
+  EVENTS_A_JOB,
+  type EventJob,
+  eventJobSchema,
+  jobIdOf,
+  jobOf,
+  jobOptions,
+  workerOptions,
+} from "./jobs";

@@ -1,16 +1,25 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { eventTypes } from "./events";
 
-/** The one queue of the house: an outbox event becomes one job, and its id makes the job's. */
+/** The one queue of the house: what the relay takes of one type at a time becomes one job. */
 export const EVENT_QUEUE = "events";
 
-/** What travels: the id of the outbox row and its type; the worker reads the rest from Postgres. */
-export const eventJobSchema = z.object({ eventId: z.string(), type: z.enum(eventTypes) });
+/** Events that one job carries at most. */
+export const EVENTS_A_JOB = 100;
+
+/** What travels: the ids of outbox rows and their type; the worker reads the rest from Postgres. */
+export const eventJobSchema = z.object({
+  type: z.enum(eventTypes),
+  eventIds: z.array(z.string()).min(1).readonly(),
+});
 export type EventJob = z.infer<typeof eventJobSchema>;
 
 /** BullMQ ignores a second job of the same id while the first is kept, so a re-push cannot run twice at once. */
-export function jobIdOf(eventId: string): string {
-  return `ob-${eventId}`;
+export function jobIdOf(eventIds: readonly string[]): string {
+  const [only, ...others] = eventIds;
+  if (others.length === 0) return `ob-${only}`;
+  return `ob-${createHash("sha256").update(eventIds.join()).digest("base64url")}`;
 }
 
 /** Tries of one push, with growing pauses; what still fails waits for the relay's next push. */
@@ -21,10 +30,18 @@ export const jobOptions = {
   removeOnFail: true,
 } as const;
 
-/** A killed worker's job goes on elsewhere within seconds, and survives several kills. Milliseconds. */
+/** How a job of these events is added to the queue. */
+export function jobOf(type: EventJob["type"], eventIds: readonly string[]) {
+  return { name: type, data: { type, eventIds }, opts: { ...jobOptions, jobId: jobIdOf(eventIds) } };
+}
+
+/**
+ * A killed worker's job goes on elsewhere within the lock and one look for stalled jobs, and survives several kills.
+ * Milliseconds.
+ */
 export const workerOptions = {
   lockDuration: 10_000,
-  stalledInterval: 5_000,
+  stalledInterval: 3_000,
   maxStalledCount: 5,
   concurrency: 10,
 } as const;

@@ -44,12 +44,14 @@ afterAll(async () => {
 
 describe("search with a stand-in", () => {
   test("asks the engine while it answers", async () => {
+    const search = freshSearch();
+    await search.search(everything);
     double.requests.length = 0;
-    expect(await freshSearch().search(everything)).toMatchObject({ total: 10, degraded: false });
+    expect(await search.search(everything)).toMatchObject({ total: 10, degraded: false });
     expect(double.requests).toEqual(["POST /multi-search"]);
   });
 
-  test.each(["not at all", "slowly", "with garbage", "with another shape", "unavailable"] as const)(
+  test.each(["not at all", "slowly", "frozen", "with garbage", "with another shape", "unavailable"] as const)(
     "F12: Postgres answers, and says so, when the engine answers %s",
     async (behaviour) => {
       const search = freshSearch();
@@ -74,6 +76,26 @@ describe("search with a stand-in", () => {
     });
     expect(logged.join("")).toContain("Postgres answers until it is back");
   });
+
+  test.each(["loses documents", "loses the index"] as const)(
+    "F12: the shop is not empty when the index %s",
+    async (how) => {
+      const search = freshSearch();
+      expect((await search.search(everything)).degraded).toBe(false);
+      double.corrupt(how);
+      try {
+        // An answer with nothing in it lets the index be looked at again, though it was whole a moment ago.
+        await expect
+          .poll(() => search.search({ ...everything, q: "jacket" }), { timeout: 3_000 })
+          .toMatchObject({ total: 3, degraded: true });
+        expect(await search.search(everything)).toMatchObject({ total: 10, degraded: true });
+        expect((await search.status()).behind).toBe(true);
+      } finally {
+        await createMeiliSearch({ url: double.url, key: double.key }).ensureIndex();
+        await rebuildIndex(database.db, freshSearch());
+      }
+    },
+  );
 
   test("F12: many at once while the engine hangs: all are answered", async () => {
     const search = freshSearch();

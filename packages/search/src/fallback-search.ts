@@ -8,7 +8,7 @@ import {
   timeout,
   wrap,
 } from "cockatiel";
-import type { ProductSearch } from "./product-search";
+import { type ProductSearch, SearchUnavailable } from "./product-search";
 
 export interface FallbackOptions {
   readonly log: Logger;
@@ -16,19 +16,26 @@ export interface FallbackOptions {
   readonly slowMs?: number;
   /** How long the engine is left alone after repeated failures, milliseconds (5 000). */
   readonly restMs?: number;
+  /** For how long it is believed that the index is whole, milliseconds (5 000). */
+  readonly trustMs?: number;
 }
 
 /** After so many failures in a row the engine is not asked until it has rested. */
 const failuresInARow = 3;
+/** A search that finds nothing lets the index be looked at again, so often at most, milliseconds. */
+const SUSPICION_MS = 500;
+/** An index that lacks more than this part of the products is being filled, or has lost them. */
+const mostMissing = 0.1;
 
 /**
- * Asks the engine; while it is down, slow or wrong, Postgres answers and the answer says `degraded`. Writing goes to
- * the engine alone and fails with it: whoever writes tries again.
+ * Asks the engine; while it is down, slow or wrong, Postgres answers and the answer says `degraded`. Wrong is also an
+ * index that has lost products: an empty one answers quickly, and the shop would look empty. Writing goes to the engine
+ * alone and fails with it: whoever writes tries again, and `status` says that a comparison is due.
  */
 export function createFallbackSearch(
   primary: ProductSearch,
   postgres: ProductSearch,
-  { log, slowMs = 800, restMs = 5_000 }: FallbackOptions,
+  { log, slowMs = 800, restMs = 5_000, trustMs = 5_000 }: FallbackOptions,
 ): ProductSearch {
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: restMs,
@@ -37,18 +44,69 @@ export function createFallbackSearch(
   breaker.onBreak(() => log.warn("the search engine failed repeatedly; Postgres answers until it is back"));
   breaker.onReset(() => log.info("the search engine is back"));
   const policy = wrap(breaker, timeout(slowMs, TimeoutStrategy.Aggressive));
+  let behind = false;
+  let whole: { readonly at: number; readonly known: Promise<boolean> } | null = null;
+
+  /** Whether the index has about as many products as the database; asked now and then, not by every search. */
+  function isWhole(): Promise<boolean> {
+    if (whole === null || Date.now() - whole.at > trustMs) {
+      const known = compareSizes();
+      whole = { at: Date.now(), known };
+    }
+    return whole.known;
+  }
+
+  async function compareSizes(): Promise<boolean> {
+    const [index, database] = await Promise.all([primary.status(), postgres.status()]);
+    // Who cannot count cannot accuse: the search itself tells whether the engine answers.
+    if (!index.available || !database.available) return true;
+    const lacking = database.documents - index.documents;
+    const isLost = index.behind || lacking > Math.max(1, database.documents * mostMissing);
+    if (isLost) {
+      behind = true;
+      log.warn({ index: index.documents, database: database.documents }, "the search index lacks products");
+    }
+    return !isLost;
+  }
+
+  async function writing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      behind = true;
+      throw error;
+    }
+  }
+
   return {
     async search(query) {
+      if (query.byHand === true) return postgres.search(query);
       try {
         // A signal of its own: all calls would listen to the policy's shared one, and Node would warn of a leak.
-        return await policy.execute(() => primary.search(query), new AbortController().signal);
+        return await policy.execute(async () => {
+          const answer = await primary.search(query);
+          if (answer.ids.length === 0 && whole !== null && Date.now() - whole.at > SUSPICION_MS) whole = null;
+          if (!(await isWhole())) throw new SearchUnavailable("the search index lacks products");
+          return answer;
+        }, new AbortController().signal);
       } catch (error) {
         if (breaker.state !== CircuitState.Open) log.warn({ err: error }, "the search engine did not answer");
         return { ...(await postgres.search(query)), degraded: true };
       }
     },
-    index: (documents) => primary.index(documents),
-    remove: (ids) => primary.remove(ids),
+    index: (documents) => writing(() => primary.index(documents)),
+    remove: (ids) => writing(() => primary.remove(ids)),
     ensureIndex: () => primary.ensureIndex(),
+    status: async () => {
+      const status = await primary.status();
+      return { ...status, behind: status.behind || behind };
+    },
+    fingerprints: () => primary.fingerprints(),
+    startRebuild: () => primary.startRebuild(),
+    caughtUp: () => {
+      behind = false;
+      whole = null;
+      primary.caughtUp();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from "@storewright/db";
 import { type ProductId, trustedId } from "@storewright/kernel";
-import type { ProductSearch } from "./product-search";
+import { compareIndex } from "./check-index";
+import type { NewIndex, ProductSearch } from "./product-search";
 
 const batchSize = 1_000;
 const maxRounds = 5;
@@ -11,7 +12,7 @@ const maxRounds = 5;
  */
 export async function syncIndex(
   db: Db,
-  search: ProductSearch,
+  search: Pick<ProductSearch, "index" | "remove">,
   productIds: readonly ProductId[],
 ): Promise<void> {
   let ids = [...new Set(productIds)];
@@ -40,11 +41,40 @@ export async function syncIndex(
   }
 }
 
-/** Fills the engine from the database in batches; returns the number of documents. */
+/** Rounds of catching up before the new index takes over; what still changes is mended behind it. */
+const catchUpRounds = 3;
+
+/**
+ * Fills a new index from the database, lets it catch up with what changed meanwhile, and puts it in the place of the one
+ * that is searched; returns the number of documents. Until then, searches find the old one. An engine without an index
+ * of its own has nothing to rebuild.
+ */
 export async function rebuildIndex(
   db: Db,
   search: ProductSearch,
-  onProgress: (done: number) => void = () => undefined,
+  onProgress: (done: number) => void | Promise<void> = () => undefined,
+): Promise<number> {
+  const fresh = await search.startRebuild();
+  if (fresh === null) return db.productDocument.count();
+  const done = await fillIndex(db, fresh, onProgress);
+  for (let round = 0; round < catchUpRounds; round++) {
+    const { missing, extra, stale } = await compareIndex(db, fresh);
+    const changed = [...missing, ...extra, ...stale];
+    if (changed.length === 0) break;
+    await syncIndex(db, fresh, changed);
+  }
+  await fresh.takeOver();
+  // What was written between the last look and the swap went into the old index.
+  const late = await compareIndex(db, search);
+  await syncIndex(db, search, [...late.missing, ...late.extra, ...late.stale]);
+  search.caughtUp();
+  return done;
+}
+
+async function fillIndex(
+  db: Db,
+  index: Pick<NewIndex, "index">,
+  onProgress: (done: number) => void | Promise<void>,
 ): Promise<number> {
   let after = "";
   let done = 0;
@@ -57,9 +87,9 @@ export async function rebuildIndex(
     });
     const last = documents.at(-1);
     if (last === undefined) return done;
-    await search.index(documents);
+    await index.index(documents);
     after = last.productId;
     done += documents.length;
-    onProgress(done);
+    await onProgress(done);
   }
 }

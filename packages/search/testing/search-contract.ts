@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bandRange } from "../src/price-bands";
 import type { ProductSearch, SearchAnswer, SearchQuery } from "../src/product-search";
 import type { SmallRange } from "./small-range";
 
@@ -10,7 +11,7 @@ export interface ContractSubject {
 /** What every engine must do, over the small range. */
 export function describeSearchContract(subject: () => ContractSubject): void {
   const ask = (query: Partial<SearchQuery>) =>
-    subject().search.search({ page: 1, limit: 24, counts: true, ...query });
+    subject().search.search({ page: 1, limit: 24, counts: true, numberCodes: ["weight"], ...query });
   const names = ({ ids }: SearchAnswer) => {
     const byId = new Map([...subject().range.ids].map(([name, id]) => [id, name]));
     return ids.map((id) => byId.get(id) ?? id);
@@ -138,6 +139,200 @@ export function describeSearchContract(subject: () => ContractSubject): void {
       const answer = await ask({ q: "jacket", counts: false });
       expect(answer.ids).toHaveLength(3);
       expect(answer.facets.options).toEqual([]);
+    });
+  });
+
+  describe("attributes, numbers, ratings, sales and collections", () => {
+    const attributeCounts = ({ facets }: SearchAnswer, wanted: string) =>
+      Object.fromEntries(
+        facets.attributes.filter(({ code }) => code === wanted).map(({ value, count }) => [value, count]),
+      );
+    const stars = ({ facets }: SearchAnswer) => facets.ratings.map(({ count }) => count);
+    const bands = ({ facets }: SearchAnswer) => facets.priceBands.map(({ band, count }) => [band, count]);
+
+    test("narrow: values of one attribute are alternatives, everything else adds up", async () => {
+      expect(await found({ attributes: { material: ["Leather", "Wool"] } })).toEqual([
+        "Trail Boots",
+        "Wool Jacket",
+      ]);
+      expect(await found({ attributes: { material: ["Nylon"], waterproof: ["true"] } })).toEqual([
+        "Rain Jacket",
+      ]);
+      expect(await found({ attributes: { waterproof: ["false"] } })).toEqual(["Down Jacket", "Wool Jacket"]);
+      expect(await found({ numbers: { weight: { min: 600, max: 900 } } })).toEqual([
+        "Down Jacket",
+        "Enamel Kettle",
+        "Trail Boots",
+      ]);
+      expect(await found({ numbers: { weight: { max: 600.4 } } })).toEqual(["Rain Jacket"]);
+      expect(await found({ minRating: 4, inStock: true, maxPrice: 9_000 })).toEqual([
+        "Chef's Knife",
+        "City Sneakers",
+      ]);
+      expect(await found({ onSale: true })).toEqual(["Chef's Knife", "Down Jacket"]);
+      expect(await found({ collectionId: subject().range.gifts })).toEqual([
+        "Café Press",
+        "Enamel Kettle",
+        "Wool Jacket",
+      ]);
+      expect(await found({ collectionId: subject().range.gifts, q: "jacket" })).toEqual(["Wool Jacket"]);
+    });
+
+    test("are counted, all when nothing is chosen", async () => {
+      const answer = await ask({});
+      expect(attributeCounts(answer, "material")).toEqual({ Leather: 1, Canvas: 1, Nylon: 2, Wool: 1 });
+      expect(attributeCounts(answer, "waterproof")).toEqual({ true: 2, false: 2 });
+      expect(answer.facets.numbers).toEqual([{ code: "weight", min: 350, max: 1_200 }]);
+      expect(stars(answer)).toEqual([5, 6, 6, 6]);
+      expect(answer.facets.onSale).toBe(2);
+      expect(bands(answer)).toEqual([
+        [3, 3],
+        [4, 3],
+        [5, 3],
+        [6, 1],
+      ]);
+    });
+
+    test("one choice does not shrink its own counts, but every other", async () => {
+      const nylon = await ask({ attributes: { material: ["Nylon"] } });
+      expect(attributeCounts(nylon, "material")).toEqual({ Leather: 1, Canvas: 1, Nylon: 2, Wool: 1 });
+      expect(attributeCounts(nylon, "waterproof")).toEqual({ true: 1, false: 1 });
+      expect(nylon.facets.numbers).toEqual([{ code: "weight", min: 350, max: 600.5 }]);
+      expect(stars(nylon)).toEqual([1, 1, 1, 1]);
+      expect(bands(nylon)).toEqual([
+        [5, 1],
+        [6, 1],
+      ]);
+      const rated = await ask({ minRating: 4 });
+      expect(rated.total).toBe(5);
+      expect(stars(rated)).toEqual([5, 6, 6, 6]);
+      expect(attributeCounts(rated, "material")).toEqual({ Leather: 1, Canvas: 1, Nylon: 1, Wool: 1 });
+      const cheap = await ask({ maxPrice: 4_999 });
+      expect(bands(cheap)).toEqual(bands(await ask({})));
+      expect(cheap.facets.price).toEqual({ min: 2_900, max: 24_900 });
+      expect(stars(cheap)).toEqual([0, 1, 1, 1]);
+      const light = await ask({ numbers: { weight: { max: 700 } } });
+      expect(light.total).toBe(2);
+      expect(light.facets.numbers).toEqual([{ code: "weight", min: 350, max: 1_200 }]);
+      expect(attributeCounts(light, "material")).toEqual({ Nylon: 2 });
+    });
+
+    test("two and more each leave out themselves alone, with and without words", async () => {
+      const both = await ask({ attributes: { material: ["Nylon", "Wool"], waterproof: ["false"] } });
+      expect(both.total).toBe(2);
+      expect(attributeCounts(both, "material")).toEqual({ Nylon: 1, Wool: 1 });
+      expect(attributeCounts(both, "waterproof")).toEqual({ true: 1, false: 2 });
+      expect(stars(both)).toEqual([1, 1, 1, 1]);
+      const jackets = await ask({ q: "jacket", attributes: { material: ["Nylon"] }, inStock: true });
+      expect(names(jackets)).toEqual(["Rain Jacket"]);
+      expect(attributeCounts(jackets, "material")).toEqual({ Nylon: 1, Wool: 1 });
+      expect(attributeCounts(jackets, "waterproof")).toEqual({ true: 1 });
+      const footwear = await ask({ categoryId: subject().range.shoes, minRating: 4, minPrice: 10_000 });
+      expect(footwear.total).toBe(1);
+      expect(stars(footwear)).toEqual([1, 1, 1, 1]);
+      expect(bands(footwear)).toEqual([
+        [4, 1],
+        [5, 1],
+      ]);
+    });
+
+    test("every count is the total that choosing it gives, under any filters", async () => {
+      const { shoes, clothing, gifts } = subject().range;
+      const bases: Partial<SearchQuery>[] = [
+        {},
+        { inStock: true },
+        { categoryId: clothing },
+        { categoryId: shoes, inStock: true, maxPrice: 12_900 },
+        { options: { Colour: ["Moss"] } },
+        { minRating: 3, inStock: true },
+        { onSale: true },
+        { collectionId: gifts },
+        { q: "jacket", minPrice: 15_000 },
+        { attributes: { material: ["Nylon"] }, options: { Size: ["M"] }, inStock: true },
+        { numbers: { weight: { min: 400 } }, minRating: 2 },
+      ];
+      for (const base of bases) {
+        const { facets } = await ask(base);
+        const total = async (more: Partial<SearchQuery>) => (await ask({ ...base, ...more })).total;
+        for (const { code, value, count } of facets.attributes) {
+          const chosen = { ...base.attributes, [code]: [value] };
+          expect([base, code, value, await total({ attributes: chosen })]).toEqual([
+            base,
+            code,
+            value,
+            count,
+          ]);
+        }
+        for (const { name, value, count } of facets.options) {
+          const chosen = { ...base.options, [name]: [value] };
+          expect([base, name, value, await total({ options: chosen })]).toEqual([base, name, value, count]);
+        }
+        for (const { stars: minRating, count } of facets.ratings) {
+          expect([base, minRating, await total({ minRating })]).toEqual([base, minRating, count]);
+        }
+        for (const { band, count } of facets.priceBands) {
+          const { min, max } = bandRange(band);
+          const range = { minPrice: min, maxPrice: max === null ? undefined : max - 1 };
+          expect([base, band, await total(range)]).toEqual([base, band, count]);
+        }
+        for (const { categoryId, count } of facets.categories) {
+          expect([base, categoryId, await total({ categoryId })]).toEqual([base, categoryId, count]);
+        }
+        expect([base, await total({ inStock: true })]).toEqual([base, facets.inStock]);
+        expect([base, await total({ onSale: true })]).toEqual([base, facets.onSale]);
+      }
+    });
+  });
+
+  describe("what staff and shoppers are told", () => {
+    const idOf = (name: string) => {
+      const id = subject().range.ids.get(name);
+      if (id === undefined) throw new Error(`the range has no ${name}`);
+      return id;
+    };
+
+    test("pinned products stand first, in their order, and are counted once", async () => {
+      const pinned = [idOf("Café Press"), idOf("Wool Jacket")];
+      const answer = await ask({ q: "jacket", pinned });
+      expect(names(answer).slice(0, 2)).toEqual(["Café Press", "Wool Jacket"]);
+      expect(names(answer).sort()).toEqual(["Café Press", "Down Jacket", "Rain Jacket", "Wool Jacket"]);
+      expect(answer.total).toBe(4);
+      expect(categoryCounts(answer)).toEqual([3, 0, 3, 1, 1]);
+      const pages = await Promise.all(
+        [1, 2, 3, 4, 5].map((page) => ask({ q: "jacket", pinned, limit: 1, page })),
+      );
+      expect(pages.flatMap(names)).toEqual(names(answer));
+    });
+
+    test("pins obey filters and orders, and what is not on sale is never pinned", async () => {
+      const pinned = [idOf("Café Press"), idOf("Secret Jacket"), idOf("Down Jacket")];
+      expect(names(await ask({ q: "jacket", pinned, inStock: true }))[0]).toBe("Café Press");
+      expect(await found({ q: "jacket", pinned, inStock: true })).not.toContain("Down Jacket");
+      expect(await found({ q: "jacket", pinned })).not.toContain("Secret Jacket");
+      expect(names(await ask({ q: "jacket", pinned, sort: "-price" }))[0]).toBe("Down Jacket");
+      expect((await ask({ q: "zzzzqqqqzzzz", pinned })).total).toBe(2);
+    });
+
+    test("says what it took the words for when nothing has them", async () => {
+      expect((await ask({ q: "jakcet" })).correctedTo).toBe("jacket");
+      expect((await ask({ q: "rian jacket" })).correctedTo).toBe("rain jacket");
+      expect((await ask({ q: "navy jakcet" })).correctedTo).toBe("navy jacket");
+      expect((await ask({ q: "jacket" })).correctedTo).toBe(null);
+      expect((await ask({ q: "sneak" })).correctedTo).toBe(null);
+      expect((await ask({ q: "zzzzqqqqzzzz" })).correctedTo).toBe(null);
+    });
+
+    test("says which words it found, for highlighting", async () => {
+      expect((await ask({ q: "jakcet" })).words).toContain("jacket");
+      expect((await ask({ q: "Café" })).words).toContain("cafe");
+    });
+
+    test("takes for the same what staff said is the same, one way or both, words or phrases", async () => {
+      expect(await found({ q: "anorak" })).toEqual(["Down Jacket", "Rain Jacket", "Wool Jacket"]);
+      expect(await found({ q: "tea pot" })).toEqual(["Enamel Kettle"]);
+      expect(await found({ q: "navy anorak" })).toEqual(["Rain Jacket", "Wool Jacket"]);
+      expect(await found({ q: "trainers" })).toEqual(["City Sneakers", "Running Sneakers"]);
+      expect(await found({ q: "sneakers" })).toEqual(["City Sneakers", "Running Sneakers"]);
     });
   });
 

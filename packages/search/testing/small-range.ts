@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from "@storewright/db";
 import { createCategory, createProduct, defaultLocation } from "@storewright/db/testing";
-import { type CategoryId, newId, type ProductId } from "@storewright/kernel";
+import { type CategoryId, type Id, newId, type ProductId } from "@storewright/kernel";
 import { refreshDocuments } from "../src/refresh-documents";
 
 interface Wanted {
@@ -16,6 +16,13 @@ interface Wanted {
   readonly status?: "DRAFT" | "PUBLISHED" | "ARCHIVED";
   readonly featured?: boolean;
   readonly daysOld: number;
+  /** Charged now, of every variant. */
+  readonly sale?: number;
+  readonly material?: string;
+  readonly waterproof?: boolean;
+  /** Grams. */
+  readonly weight?: number;
+  readonly gift?: boolean;
 }
 
 export interface SmallRange {
@@ -24,6 +31,8 @@ export interface SmallRange {
   readonly jackets: CategoryId;
   readonly home: CategoryId;
   readonly kitchen: CategoryId;
+  /** Gifts: Wool Jacket, Enamel Kettle and Café Press, in this order. */
+  readonly gifts: Id<"Collection">;
   /** Ids by product name. */
   readonly ids: ReadonlyMap<string, ProductId>;
 }
@@ -43,6 +52,9 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       price: 12_900,
       colours: ["Brown"],
       sizes: ["41", "42"],
+      material: "Leather",
+      waterproof: true,
+      weight: 900,
       daysOld: 1,
       rating: [45, 10],
     },
@@ -53,6 +65,7 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       price: 6_900,
       colours: ["White", "Moss"],
       sizes: ["41", "42"],
+      material: "Canvas",
       daysOld: 2,
       rating: [8, 2],
     },
@@ -73,6 +86,9 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       price: 14_900,
       colours: ["Moss", "Navy"],
       sizes: ["S", "M"],
+      material: "Nylon",
+      waterproof: true,
+      weight: 350,
       daysOld: 4,
       rating: [20, 4],
       featured: true,
@@ -84,6 +100,10 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       price: 19_900,
       colours: ["Navy"],
       sizes: ["M", "L"],
+      material: "Wool",
+      waterproof: false,
+      weight: 1_200,
+      gift: true,
       daysOld: 5,
       rating: [50, 10],
     },
@@ -91,9 +111,13 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       name: "Down Jacket",
       description: "For the coldest nights.",
       category: jackets,
-      price: 24_900,
+      price: 29_900,
+      sale: 24_900,
       colours: ["Brown"],
       sizes: ["M"],
+      material: "Nylon",
+      waterproof: false,
+      weight: 600.5,
       daysOld: 6,
       stock: 0,
     },
@@ -103,6 +127,8 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       category: kitchen,
       price: 4_900,
       colours: ["White", "Moss"],
+      weight: 800,
+      gift: true,
       daysOld: 7,
       sku: "KET-100-W",
       rating: [3, 1],
@@ -112,6 +138,7 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       description: "Four cups of coffee.",
       category: kitchen,
       price: 3_900,
+      gift: true,
       daysOld: 8,
       sku: "PRS-7/4",
     },
@@ -119,7 +146,8 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
       name: "Chef's Knife",
       description: "Forged steel that stays sharp.",
       category: kitchen,
-      price: 8_900,
+      price: 9_900,
+      sale: 8_900,
       daysOld: 9,
       rating: [9, 2],
     },
@@ -151,8 +179,20 @@ export async function fillSmallRange(db: Db): Promise<SmallRange> {
   ];
   const ids = new Map<string, ProductId>();
   for (const each of wanted) ids.set(each.name, await insertProduct(db, each));
+  await insertAttributes(db, wanted, ids);
+  await db.searchSynonym.createMany({
+    data: [
+      { id: newId("SearchSynonym"), word: "anorak", words: ["jacket"] },
+      { id: newId("SearchSynonym"), word: "tea pot", words: ["kettle"] },
+      { id: newId("SearchSynonym"), words: ["trainers", "sneakers"] },
+    ],
+  });
+  const gifts = await insertGifts(
+    db,
+    wanted.flatMap(({ name, gift }) => (gift === true ? [ids.get(name) ?? ""] : [])),
+  );
   await inTransaction(db, (tx) => refreshDocuments(tx, [...ids.values()]));
-  return { clothing, shoes, jackets, home, kitchen, ids };
+  return { clothing, shoes, jackets, home, kitchen, gifts, ids };
 }
 
 async function insertProduct(db: Db, wanted: Wanted): Promise<ProductId> {
@@ -176,6 +216,8 @@ async function insertProduct(db: Db, wanted: Wanted): Promise<ProductId> {
   const [firstVariant] = variantIds;
   if (wanted.sku !== undefined)
     await db.variant.update({ where: { id: firstVariant }, data: { sku: wanted.sku } });
+  if (wanted.sale !== undefined)
+    await db.variant.update({ where: { id: firstVariant }, data: { salePrice: wanted.sale } });
   const values = {
     Colour: await insertOption(db, productId, "Colour", wanted.colours),
     Size: await insertOption(db, productId, "Size", wanted.sizes),
@@ -187,6 +229,45 @@ async function insertProduct(db: Db, wanted: Wanted): Promise<ProductId> {
     }
   }
   return productId;
+}
+
+async function insertGifts(db: Db, productIds: readonly string[]) {
+  const id = newId("Collection");
+  await db.collection.create({ data: { id, slug: "gifts", name: "Gifts", kind: "MANUAL" } });
+  await db.collectionProduct.createMany({
+    data: productIds.map((productId, position) => ({ collectionId: id, productId, position })),
+  });
+  return id;
+}
+
+/** Material is chosen, waterproof is yes or no, the weight is a number. */
+async function insertAttributes(db: Db, wanted: readonly Wanted[], ids: ReadonlyMap<string, ProductId>) {
+  const [material, waterproof, weight] = [newId("Attribute"), newId("Attribute"), newId("Attribute")];
+  await db.attribute.createMany({
+    data: [
+      { id: material, code: "material", name: "Material", kind: "SINGLE", position: 0 },
+      { id: waterproof, code: "waterproof", name: "Waterproof", kind: "BOOLEAN", position: 1 },
+      { id: weight, code: "weight", name: "Weight", kind: "NUMBER", unit: "g", position: 2 },
+    ],
+  });
+  const choices = new Map<string, string>();
+  for (const value of ["Leather", "Canvas", "Nylon", "Wool"]) {
+    const id = newId("AttributeChoice");
+    choices.set(value, id);
+    await db.attributeChoice.create({ data: { id, attributeId: material, value, position: choices.size } });
+  }
+  for (const each of wanted) {
+    const productId = ids.get(each.name) ?? "";
+    const choiceIds = [choices.get(each.material ?? "") ?? []].flat();
+    if (choiceIds.length > 0)
+      await db.productAttribute.create({ data: { productId, attributeId: material, choiceIds } });
+    if (each.waterproof !== undefined) {
+      const data = { productId, attributeId: waterproof, boolean: each.waterproof };
+      await db.productAttribute.create({ data });
+    }
+    if (each.weight !== undefined)
+      await db.productAttribute.create({ data: { productId, attributeId: weight, number: each.weight } });
+  }
 }
 
 async function insertVariant(db: Db, productId: ProductId, position: number, wanted: Wanted) {

@@ -11,6 +11,8 @@ it("renders what was measured in the exposition format", async () => {
   metrics.setOutboxLag(12);
   metrics.setBacklog("dead_events", 3);
   metrics.countRefusedWebhook("signature");
+  metrics.watch("cache_entries", "Entries", "cache", () => ({ read: 1 }));
+  metrics.watch("cache_entries", "Entries", "cache", () => ({ read: 7 }));
   const { contentType, body } = await metrics.render();
   expect(contentType).toContain("text/plain");
   expect(body).toContain(
@@ -23,6 +25,7 @@ it("renders what was measured in the exposition format", async () => {
   expect(body).toContain("outbox_lag_seconds 12");
   expect(body).toContain('webhooks_refused_total{reason="signature"} 1');
   expect(body).toContain('backlog_count{what="dead_events"} 3');
+  expect(body).toContain('cache_entries{cache="read"} 7');
   expect(body).toContain("process_cpu_seconds_total");
 });
 

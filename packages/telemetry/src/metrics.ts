@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 const httpMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -28,6 +28,11 @@ export interface Metrics {
   setBacklog(what: Backlog, count: number): void;
   /** A payment webhook that was not acted on; `reason` is one of the gateway's closed set. */
   countRefusedWebhook(reason: string): void;
+  /**
+   * A measurement that is read when somebody looks: the values by one label, from a closed set. A second one of the
+   * same name takes the place of the first.
+   */
+  watch(name: string, help: string, label: string, read: () => Readonly<Record<string, number>>): void;
   /** The exposition text, with the content type it must be served under. */
   render(): Promise<{ contentType: string; body: string }>;
 }
@@ -89,6 +94,26 @@ export function createMetrics(): Metrics {
     setOutboxLag: (seconds) => outboxLag.set(seconds),
     setBacklog: (what, count) => backlog.set({ what }, count),
     countRefusedWebhook: (reason) => refusedWebhooks.inc({ reason }),
+    watch(name, help, label, read) {
+      registry.removeSingleMetric(name);
+      const gauge: Gauge<string> = new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers,
+        collect() {
+          for (const [value, count] of Object.entries(read())) gauge.set({ [label]: value }, count);
+        },
+      });
+    },
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
+}
+
+/** The measurements of several processes, each as `registry.getMetricsAsJSON` gives them, as one text of sums. */
+export async function mergeMetrics(
+  ofEach: readonly object[],
+): Promise<{ contentType: string; body: string }> {
+  const registry = AggregatorRegistry.aggregate([...ofEach]);
+  return { contentType: registry.contentType, body: await registry.metrics() };
 }

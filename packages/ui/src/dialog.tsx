@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** Where the focus goes when it closes; null, or left out: back to what opened it. */
   readonly returnFocus?: () => HTMLElement | null;
+  /** With room for a table. */
+  readonly wide?: boolean;
 }
 
 const backdropClass =
@@ -30,6 +32,7 @@ export function Dialog({
   children,
   footer,
   returnFocus,
+  wide = false,
 }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
@@ -37,7 +40,10 @@ export function Dialog({
         <Base.Backdrop className={backdropClass} />
         <Base.Popup
           finalFocus={returnFocus ?? true}
-          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[min(34rem,calc(100vw-2rem))] flex-col rounded-lg bg-surface text-ink shadow-lg transition-[opacity,scale] duration-200 ease-calm data-ending-style:scale-[0.97] data-starting-style:scale-[0.97] data-ending-style:opacity-0 data-starting-style:opacity-0"
+          className={clsx(
+            "-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] flex-col rounded-lg bg-surface text-ink shadow-lg transition-[opacity,scale] duration-200 ease-calm data-ending-style:scale-[0.97] data-starting-style:scale-[0.97] data-ending-style:opacity-0 data-starting-style:opacity-0",
+            wide ? "w-[min(52rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
+          )}
         >
           <DialogHead title={title} />
           <div className="overflow-y-auto px-6 pb-6">
@@ -53,7 +59,7 @@ export function Dialog({
   );
 }
 
-export interface DrawerProps extends Omit<DialogProps, "description" | "returnFocus"> {
+export interface DrawerProps extends Omit<DialogProps, "description" | "returnFocus" | "wide"> {
   readonly side?: "left" | "right";
 }
 

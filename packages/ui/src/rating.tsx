@@ -6,25 +6,33 @@ export interface RatingProps {
   /** Hundredths of a star, 0 to 500. */
   readonly rating: number;
   readonly count: number;
+  /** Of one person: the stars alone, without figures. */
+  readonly single?: boolean;
   readonly className?: string;
 }
 
 /** Five stars filled to the hundredth, with the figures in words for assistive tools; nothing while nobody rated. */
-export function Rating({ rating, count, className }: RatingProps) {
+export function Rating({ rating, count, single = false, className }: RatingProps) {
   if (count === 0) return null;
   const average = (rating / 100).toFixed(1);
   return (
     <span className={clsx("inline-flex items-center gap-1.5 text-ink-soft text-sm", className)}>
-      <span className="sr-only">{`Rated ${average} out of 5 by ${count} ${count === 1 ? "customer" : "customers"}`}</span>
+      <span className="sr-only">
+        {single
+          ? `${rating / 100} out of 5 stars`
+          : `Rated ${average} out of 5 by ${count} ${count === 1 ? "customer" : "customers"}`}
+      </span>
       <span aria-hidden="true" className="relative inline-block h-4 w-20 shrink-0">
         <Stars className="text-line" />
         <span className="absolute inset-y-0 left-0 overflow-hidden" style={{ width: `${rating / 5}%` }}>
           <Stars className="text-star" />
         </span>
       </span>
-      <span aria-hidden="true" className="figures">
-        {average} <span className="opacity-90">({count})</span>
-      </span>
+      {!single && (
+        <span aria-hidden="true" className="figures">
+          {average} <span className="opacity-90">({count})</span>
+        </span>
+      )}
     </span>
   );
 }

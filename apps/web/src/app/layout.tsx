@@ -9,8 +9,6 @@ import { Header } from "../features/shop/header";
 import { readShop } from "../features/shop/read-shop";
 import { ShopFactsProvider } from "../features/shop/shop-facts";
 
-import { Providers } from "../trpc/providers";
-
 export const viewport: Viewport = {
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#faf7f1" },
@@ -41,14 +39,12 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body className="flex min-h-dvh flex-col">
         <ShopFactsProvider facts={{ name, currency, locale }}>
-          <Providers>
-            <Header shop={shop} />
-            <main id="content" tabIndex={-1} className="min-h-[80dvh] grow">
-              {children}
-            </main>
-            <Footer shop={shop} />
-            <ToastRegion />
-          </Providers>
+          <Header shop={shop} />
+          <main id="content" tabIndex={-1} className="min-h-[80dvh] grow">
+            {children}
+          </main>
+          <Footer shop={shop} />
+          <ToastRegion />
         </ShopFactsProvider>
       </body>
     </html>

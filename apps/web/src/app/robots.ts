@@ -8,7 +8,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
   const { url } = await readShop();
   return {
     // Nothing personal is in any page's HTML; orders are kept out because their addresses are somebody's own.
-    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/orders/"] },
+    rules: { userAgent: "*", allow: "/", disallow: ["/api/", "/orders/", "/checkout", "/cart", "/account"] },
     ...(url !== "" && { sitemap: `${url}/sitemap.xml` }),
   };
 }

@@ -7,10 +7,9 @@ import {
   splitLink,
   type TRPCLink,
 } from "@trpc/client";
+import { inTime } from "./time-limit";
 
 const url = "/api/trpc";
-/** No answer within this time counts as none; the gateway gives up sooner. */
-const TIMEOUT_MS = 20_000;
 
 function headersOf({ context }: Pick<Operation, "context">): Record<string, string> {
   const { orderToken, idempotencyKey } = context;
@@ -20,11 +19,8 @@ function headersOf({ context }: Pick<Operation, "context">): Record<string, stri
   };
 }
 
-const fetchInTime: ReturnType<typeof getFetch> = (input, init) => {
-  const limit = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-  return fetch(input, { ...init, signal });
-};
+const fetchInTime: ReturnType<typeof getFetch> = (input, init) =>
+  fetch(input, { ...init, signal: inTime(init?.signal) });
 
 /**
  * Queries that are asked together travel together. A call that changes something, or that carries a token of its

@@ -9,5 +9,4 @@ export type CartLine = Cart["items"][number];
 export type CartQuote = Outputs["cart"]["quote"];
 export type PlacedOrder = Outputs["order"]["place"];
 export type Order = Outputs["order"]["get"];
-export type Listing = Outputs["catalog"]["list"];
-export type Suggestions = Outputs["catalog"]["suggest"];
+export type { ProductList as Listing, Suggestions } from "@storewright/api";

@@ -1,6 +1,8 @@
 import type { Events, EventType } from "@storewright/queue";
 import type { WorkerContext } from "../worker-context";
-import { issueOrderInvoice } from "./issue-order-invoice";
+import { applySynonyms } from "./apply-synonyms";
+import { fillCollections } from "./fill-collections";
+import { issueOrderInvoices } from "./issue-order-invoices";
 import { refreshCategories, refreshProduct, refreshProducts, refreshStock } from "./refresh-products";
 import { requestPasswordReset, requestWelcome } from "./request-account-messages";
 import {
@@ -14,8 +16,14 @@ import {
 } from "./request-order-messages";
 import { tellAfterProductChange, tellAfterStockChange } from "./tell-waiting-shoppers";
 
-/** Does one thing about an event; may run more than once and must then change nothing. */
-export type Handler<T extends EventType> = (worker: WorkerContext, payload: Events[T]) => Promise<void>;
+/**
+ * Does one thing about events of a type, one or many at a time; may run more than once and must then change nothing.
+ * What fails for one may fail for all: they are then handled one by one.
+ */
+export type Handler<T extends EventType> = (
+  worker: WorkerContext,
+  payloads: readonly Events[T][],
+) => Promise<void>;
 
 /** Who acts on what. An event without an entry does not compile. */
 export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
@@ -23,8 +31,9 @@ export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
   "catalog.products-changed": [refreshProducts],
   "catalog.stock-changed": [refreshStock, tellAfterStockChange],
   "catalog.category-updated": [refreshCategories],
+  "catalog.collection-changed": [fillCollections],
   "order.placed": [],
-  "order.paid": [issueOrderInvoice, requestConfirmation],
+  "order.paid": [issueOrderInvoices, requestConfirmation],
   "order.shipped": [requestShipped],
   "order.delivered": [requestDelivered],
   "order.refunded": [requestRefunded],
@@ -34,4 +43,5 @@ export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
   "identity.user-registered": [requestWelcome],
   "identity.password-reset-requested": [requestPasswordReset],
   "cart.merged": [],
+  "merchandising.synonyms-changed": [applySynonyms],
 };

@@ -1,44 +1,89 @@
+import { placeInCollections } from "@storewright/api/catalog";
 import { inTransaction } from "@storewright/db";
 import type { ProductId } from "@storewright/kernel";
-import { findStaleStock, refreshDocuments, syncIndex } from "@storewright/search";
+import {
+  findStaleStock,
+  refreshDocuments,
+  refreshStockStates,
+  SearchUnavailable,
+  syncIndex,
+} from "@storewright/search";
 import type { WorkerContext } from "../worker-context";
 
-/** A product was changed: the index follows, and every cached page and answer about it goes. */
-export async function refreshProduct(
-  worker: WorkerContext,
-  { productId }: { productId: ProductId },
-): Promise<void> {
-  const { db, search, cache } = worker.deps;
-  await inTransaction(db, (tx) => refreshDocuments(tx, [productId]));
-  await syncIndex(db, search, [productId]);
-  await cache.purge([`product:${productId}`, "products", "categories"]);
+/** Products that one transaction refreshes at most: longer ones would keep staff waiting for the rows. */
+const AT_ONCE = 500;
+
+/** The products of several events, each once, in parts of a bearable size. */
+function partsOf(changes: readonly { readonly productIds: readonly ProductId[] }[]): ProductId[][] {
+  const all = [...new Set(changes.flatMap(({ productIds }) => productIds))];
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, index) =>
+    all.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
 }
 
-/** Many products were changed at once: one round for all of them. */
+/** Products were changed: the index follows, and every cached page and answer about them goes. */
+export function refreshProduct(
+  worker: WorkerContext,
+  changes: readonly { readonly productId: ProductId }[],
+): Promise<void> {
+  return refreshProducts(worker, [{ productIds: changes.map(({ productId }) => productId) }]);
+}
+
+/** Many products were changed at once: few rounds for all of them. */
 export async function refreshProducts(
   worker: WorkerContext,
-  { productIds }: { productIds: ProductId[] },
+  changes: readonly { readonly productIds: readonly ProductId[] }[],
 ): Promise<void> {
-  const { db, search, cache } = worker.deps;
-  await inTransaction(db, (tx) => refreshDocuments(tx, productIds));
-  await syncIndex(db, search, productIds);
-  await cache.purge([...productIds.map((id) => `product:${id}`), "products", "categories"]);
+  const { db, cache } = worker.deps;
+  for (const productIds of partsOf(changes)) {
+    await inTransaction(db, async (tx) => {
+      await refreshDocuments(tx, productIds);
+      await placeInCollections(tx, productIds);
+    });
+    await followIndex(worker, productIds);
+    await cache.purge([...productIds.map((id) => `product:${id}`), "products", "categories"]);
+  }
 }
 
 /** Stock moved: documents and lists change only where something sold out or came back. */
 export async function refreshStock(
   worker: WorkerContext,
-  { productIds }: { productIds: ProductId[] },
+  changes: readonly { readonly productIds: readonly ProductId[] }[],
 ): Promise<void> {
-  const { db, search, cache } = worker.deps;
-  const stale = await findStaleStock(db, productIds);
-  const changed = stale.length === 0 ? [] : await inTransaction(db, (tx) => refreshDocuments(tx, stale));
-  if (changed.length > 0) await syncIndex(db, search, changed);
-  const tags = productIds.map((productId) => `product:${productId}`);
-  await cache.purge(changed.length > 0 ? [...tags, "products"] : tags);
+  const { db, cache } = worker.deps;
+  for (const productIds of partsOf(changes)) {
+    const stale = await findStaleStock(db, productIds);
+    const changed = stale.length === 0 ? [] : await refreshStale(worker, stale);
+    await refreshStockStates(db, productIds);
+    if (changed.length > 0) await followIndex(worker, changed);
+    const tags = productIds.map((productId) => `product:${productId}`);
+    await cache.purge(changed.length > 0 ? [...tags, "products"] : tags);
+  }
+}
+
+/**
+ * The index follows, unless the engine is away: Postgres answers searches meanwhile, and what it missed is mended as soon
+ * as it is back (`keepIndex`). What was cached goes either way.
+ */
+async function followIndex({ deps }: WorkerContext, productIds: readonly ProductId[]): Promise<void> {
+  try {
+    await syncIndex(deps.db, deps.search, productIds);
+  } catch (error) {
+    if (!(error instanceof SearchUnavailable)) throw error;
+    deps.log.warn({ err: error, products: productIds.length }, "the search index could not follow a change");
+  }
+}
+
+/** The documents of products that sold out or came back; returns those that changed. */
+function refreshStale({ deps }: WorkerContext, stale: readonly ProductId[]): Promise<ProductId[]> {
+  return inTransaction(deps.db, async (tx) => {
+    const changed = await refreshDocuments(tx, stale);
+    await placeInCollections(tx, changed);
+    return changed;
+  });
 }
 
 /** The tree is part of every page. */
 export async function refreshCategories(worker: WorkerContext): Promise<void> {
-  await worker.deps.cache.purge(["categories", "products"]);
+  await worker.deps.cache.purge(["categories", "collections", "products"]);
 }

@@ -23,15 +23,21 @@ async function tellWaitingShoppers({ deps }: WorkerContext, productIds: readonly
 /** Stock moved. */
 export function tellAfterStockChange(
   worker: WorkerContext,
-  { productIds }: { productIds: ProductId[] },
+  changes: readonly { readonly productIds: readonly ProductId[] }[],
 ): Promise<void> {
-  return tellWaitingShoppers(worker, productIds);
+  return tellWaitingShoppers(
+    worker,
+    changes.flatMap(({ productIds }) => productIds),
+  );
 }
 
-/** A product was changed: it may be sold again. */
+/** Products were changed: they may be sold again. */
 export function tellAfterProductChange(
   worker: WorkerContext,
-  { productId }: { productId: ProductId },
+  changes: readonly { readonly productId: ProductId }[],
 ): Promise<void> {
-  return tellWaitingShoppers(worker, [productId]);
+  return tellWaitingShoppers(
+    worker,
+    changes.map(({ productId }) => productId),
+  );
 }

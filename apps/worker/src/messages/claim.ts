@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Db, Prisma } from "@storewright/db";
 import type { Channel, ClaimedMessage } from "./message";
 import { maxTries, retryDelaySeconds } from "./retry-plan";
@@ -21,7 +22,8 @@ export async function claimMessages(db: Db, channel: Channel, limit: number): Pr
       WHERE status = 'pending' AND channel = ${channel} AND next_try_at <= now()
         AND (locked_until IS NULL OR locked_until < now())
       ORDER BY next_try_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, kind, channel, entity_id AS "entityId", attempts, fence, created_at AS "createdAt"`);
+    RETURNING id, kind, channel, entity_id AS "entityId", order_id AS "orderId",
+      attempts, fence, created_at AS "createdAt"`);
 }
 
 /** Lengthens a claim whose time is nearly over, or over; false when another worker has taken the message meanwhile. */
@@ -42,21 +44,67 @@ export type Outcome =
 /** What became of the message; `superseded` when another claim has taken it over, and nothing was written. */
 export type Settled = "sent" | "skipped" | "failed" | "pending" | "superseded";
 
-/** Writes the result of a claim, unless a later claim exists. After the last try a message is failed, for staff. */
-export async function settleMessage(db: Db, message: ClaimedMessage, outcome: Outcome): Promise<Settled> {
-  const status =
-    outcome.status !== "later" ? outcome.status : message.attempts >= maxTries ? "failed" : "pending";
-  const sent = outcome.status === "sent";
-  const delay = status === "pending" ? retryDelaySeconds(message.attempts, Math.random()) : 0;
-  const written = await db.$executeRaw(Prisma.sql`
+/** The end of one try, to be written down. */
+export interface Result {
+  readonly message: ClaimedMessage;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Writes the results of claims, each unless a later claim of its message exists; what became of them, by the message's
+ * id. After the last try a message is failed, for staff.
+ */
+export async function settleMessages(
+  db: Db,
+  results: readonly Result[],
+): Promise<ReadonlyMap<string, Settled>> {
+  const rows = results.map(({ message, outcome }) => {
+    const later = message.attempts >= maxTries ? "failed" : "pending";
+    const status: Settled = outcome.status === "later" ? later : outcome.status;
+    return {
+      id: message.id,
+      fence: message.fence,
+      status,
+      delay: status === "pending" ? retryDelaySeconds(message.attempts, Math.random()) : 0,
+      providerRef: outcome.status === "sent" ? outcome.providerRef : null,
+      reason: outcome.status === "sent" ? null : outcome.reason,
+    };
+  });
+  const written = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE notification
-    SET status = ${status}, locked_until = NULL,
-      next_try_at = now() + make_interval(secs => ${delay}),
-      provider_ref = CASE WHEN ${sent} THEN ${sent ? outcome.providerRef : null} ELSE provider_ref END,
-      sent_at = CASE WHEN ${sent} THEN now() ELSE sent_at END,
-      last_error = ${sent ? null : outcome.reason}
-    WHERE id = ${message.id} AND fence = ${message.fence} AND status = 'pending'`);
-  return written === 0 ? "superseded" : status;
+    SET status = result.status, locked_until = NULL,
+      next_try_at = now() + make_interval(secs => result.delay),
+      provider_ref = CASE WHEN result.status = 'sent' THEN result.provider_ref ELSE notification.provider_ref END,
+      sent_at = CASE WHEN result.status = 'sent' THEN now() ELSE sent_at END,
+      last_error = result.reason
+    FROM unnest(
+      ${rows.map(({ id }) => id)}::text[], ${rows.map(({ fence }) => fence)}::int[],
+      ${rows.map(({ status }) => status)}::text[], ${rows.map(({ delay }) => delay)}::float8[],
+      ${rows.map(({ providerRef }) => providerRef)}::text[], ${rows.map(({ reason }) => reason)}::text[]
+    ) AS result (id, fence, status, delay, provider_ref, reason)
+    WHERE notification.id = result.id AND notification.fence = result.fence AND notification.status = 'pending'
+    RETURNING notification.id`);
+  const done = new Set(written.map(({ id }) => id));
+  return new Map(rows.map(({ id, status }): [string, Settled] => [id, done.has(id) ? status : "superseded"]));
+}
+
+/** How long a result waits for others to be written down with, milliseconds. */
+const TOGETHER_MS = 20;
+
+/** A way to write results one by one, of which those of a moment are written together. */
+export function settleTogether(db: Db): (result: Result) => Promise<Settled> {
+  let waiting: Result[] = [];
+  let written: Promise<ReadonlyMap<string, Settled>> | null = null;
+  return async (result) => {
+    waiting.push(result);
+    written ??= pause(TOGETHER_MS).then(() => {
+      const results = waiting;
+      waiting = [];
+      written = null;
+      return settleMessages(db, results);
+    });
+    return (await written).get(result.message.id) ?? "superseded";
+  };
 }
 
 /** What says that the provider was away, and nothing about the message. Too many requests (429) keep their pauses. */

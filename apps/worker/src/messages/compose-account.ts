@@ -10,14 +10,14 @@ async function readUser({ deps }: WorkerContext, userId: string) {
 const shopOf = ({ deps }: WorkerContext) => ({ name: deps.settings.name, url: deps.settings.webUrl });
 
 /** Greets a new account. */
-export const composeWelcome: Composer<"welcome"> = async (worker, entityId) => {
+export const composeWelcome: Composer<"welcome"> = async (worker, { entityId }) => {
   const user = await readUser(worker, entityId);
   if (user === null) return null;
   return { email: user.email, phone: null, props: { shop: shopOf(worker), name: user.name } };
 };
 
 /** The way back in, while it is open: one that was used, or whose time is over, is not sent. */
-export const composePasswordReset: Composer<"password-reset"> = async (worker, entityId) => {
+export const composePasswordReset: Composer<"password-reset"> = async (worker, { entityId }) => {
   const [reset, link] = await Promise.all([
     worker.deps.db.passwordReset.findUnique({ where: { id: entityId } }),
     passwordResetLink(worker.deps, entityId),

@@ -1,12 +1,12 @@
-import { readOffers } from "@storewright/api/cart";
-import { openAlertEmail, openReminderEmail, unsubscribeKey } from "@storewright/api/messages";
+import { openReminderEmail, readOffers } from "@storewright/api/cart";
+import { openAlertEmail, unsubscribeKey } from "@storewright/api/messages";
 import type { WorkerContext } from "../worker-context";
 import type { Composer } from "./message";
 
 const shopOf = ({ deps }: WorkerContext) => ({ name: deps.settings.name, url: deps.settings.webUrl });
 
 /** What somebody waited for is there again; the entity is the alert. */
-export const composeBackInStock: Composer<"back-in-stock"> = async (worker, entityId) => {
+export const composeBackInStock: Composer<"back-in-stock"> = async (worker, { entityId }) => {
   const { db, cipher, settings } = worker.deps;
   const alert = await db.stockAlert.findUnique({ where: { id: entityId } });
   if (alert === null) return null;
@@ -28,7 +28,7 @@ export const composeBackInStock: Composer<"back-in-stock"> = async (worker, enti
 };
 
 /** A cart that its shopper left and wants to be reminded of; one that was touched or ordered since is not mentioned. */
-export const composeAbandonedCart: Composer<"abandoned-cart"> = async (worker, entityId) => {
+export const composeAbandonedCart: Composer<"abandoned-cart"> = async (worker, { entityId }) => {
   const { db, cipher, blindIndex, settings } = worker.deps;
   const [cartId = "", version] = entityId.split("/");
   const cart = await db.cart.findUnique({

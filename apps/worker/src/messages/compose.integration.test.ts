@@ -117,6 +117,25 @@ describe("an order's letters", () => {
     expect(second?.text).not.toContain("Still to come");
   });
 
+  it("count what was refunded after it was sent as sent, and what was refunded before as not to come", async () => {
+    const { orderId, address, lines } = await paid();
+    const [cup, plate] = lines;
+    const fulfilmentId = newId("Fulfilment");
+    await db().fulfilment.create({
+      data: { id: fulfilmentId, orderId, lines: { create: [{ orderLineId: cup?.id ?? "", quantity: 2 }] } },
+    });
+    // One cup of the parcel came back, and the plate was refunded before anybody packed it.
+    await db().orderLine.update({ where: { id: cup?.id ?? "" }, data: { refundedQuantity: 1 } });
+    await db().orderLine.update({ where: { id: plate?.id ?? "" }, data: { refundedQuantity: 1 } });
+    await db().$executeRaw`
+      UPDATE reservation SET status = 'RELEASED'
+      WHERE order_id = ${orderId} AND variant_id = (SELECT variant_id FROM order_line WHERE id = ${plate?.id})`;
+    await worker.handle("order.shipped", { orderId, fulfilmentId });
+    await worker.deliver();
+    expect(mailsTo(address)[0]?.text).toMatch(/Still to come\s+Cup\s+Quantity 1\s/);
+    expect(mailsTo(address)[0]?.text).not.toContain("Plate");
+  });
+
   it("tell of each refund once, a line at a time, to card and gift card", async () => {
     const { orderId, address, lines } = await paid();
     const refundId = newId("Refund");
@@ -168,6 +187,28 @@ describe("an order's letters", () => {
     await worker.deliver();
     expect(mailsTo(address)).toEqual([]);
     expect(await statusOf("order-cancelled")).toBe("skipped");
+  });
+
+  it("tell of a second end: expired, brought back by a late payment, then cancelled by staff", async () => {
+    const { orderId, address } = await paid();
+    const end = async (reason: string) => {
+      await db().orderEvent.create({
+        data: { id: newId("OrderEvent"), orderId, type: "cancelled", actor: "system", data: { reason } },
+      });
+      await db().order.update({
+        where: { id: orderId },
+        data: { status: "CANCELLED", cancelReason: reason },
+      });
+      await worker.handle("order.cancelled", { orderId });
+      await worker.handle("order.cancelled", { orderId });
+      await worker.deliver();
+    };
+    await end("expired");
+    await db().order.update({ where: { id: orderId }, data: { status: "PAID", cancelReason: null } });
+    await end("staff");
+    const letters = mailsTo(address).filter(({ subject }) => subject.includes("cancelled"));
+    expect(letters).toHaveLength(2);
+    expect(letters[0]?.text).not.toBe(letters[1]?.text);
   });
 
   it("tell of a declined card after a moment, what to do and until when, unless it was paid meanwhile", async () => {
@@ -262,6 +303,8 @@ describe("an item that is back", () => {
       expect(mailsTo(address)[0]?.text).toContain("http://shop.test/p/");
     }
     await db().stockAlert.updateMany({ data: { sentAt: new Date(Date.now() - 2 * 86_400_000) } });
+    // Who was told is not told anew by the next change, and so is forgotten in time.
+    await worker.handle("catalog.stock-changed", { productIds: [productId] });
     expect(await forgetToldShoppers(db())).toBe(2);
   });
 });

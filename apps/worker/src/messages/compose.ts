@@ -13,6 +13,7 @@ import {
 } from "./compose-order";
 import { composeAbandonedCart, composeBackInStock } from "./compose-shop";
 import type { ClaimedMessage, Composed, Composer } from "./message";
+import type { ReadOrder } from "./read-orders";
 
 /** Who writes what. A kind without an entry does not compile. */
 const composers = {
@@ -34,9 +35,10 @@ const composers = {
 export function compose<Kind extends NotificationKind>(
   worker: WorkerContext,
   message: ClaimedMessage & { readonly kind: Kind },
+  readOrder: ReadOrder,
 ): Promise<Composed<Kind> | null> {
   const known: { readonly [Each in NotificationKind]?: Composer<Each> } = composers;
   const composer: Composer<Kind> | undefined = known[message.kind];
   if (composer === undefined) throw new Error("no template of this kind");
-  return composer(worker, message.entityId.replace(/#\d+$/, ""));
+  return composer(worker, { entityId: message.entityId.replace(/#\d+$/, ""), readOrder });
 }

@@ -1,5 +1,6 @@
 import type { NotificationKind, NotificationProps } from "@storewright/notify";
 import type { WorkerContext } from "../worker-context";
+import type { ReadOrder } from "./read-orders";
 
 /** The ways in which a message reaches a person. */
 export type Channel = "email" | "sms";
@@ -11,6 +12,7 @@ export interface ClaimedMessage {
   readonly channel: Channel;
   /** What it is about: an order, a parcel, a refund, an account … */
   readonly entityId: string;
+  readonly orderId: string | null;
   readonly attempts: number;
   /** The token of this claim: a later claim has a higher one, and only the latest may write a result. */
   readonly fence: number;
@@ -25,8 +27,14 @@ export interface Composed<Kind extends NotificationKind> {
   readonly props: NotificationProps[Kind];
 }
 
+/** What a message is about, and a way to the order it belongs to. */
+interface Subject {
+  readonly entityId: string;
+  readonly readOrder: ReadOrder;
+}
+
 /** Reads what a kind of message needs from what it is about; null when there is nothing to tell any more. */
 export type Composer<Kind extends NotificationKind> = (
   worker: WorkerContext,
-  entityId: string,
+  subject: Subject,
 ) => Promise<Composed<Kind> | null>;

@@ -1,6 +1,8 @@
 import { type Db, inTransaction, type Tx } from "@storewright/db";
 import { demoCategories, demoProducts, pictureUrl } from "@storewright/db/demo";
 import { type LocationId, newId, trustedId } from "@storewright/kernel";
+import { insertAttributes, readAttributeIds } from "./attribute-ids";
+import { insertCollections } from "./insert-collections";
 import { insertProducts } from "./insert-products";
 import { insertRows } from "./insert-rows";
 import { openPricing } from "./open-pricing";
@@ -19,8 +21,11 @@ export function insertDemoRange(
     async (tx) => {
       const locationId = await openLocation(tx);
       const categoryIds = await insertCategories(tx);
-      const context = { locationId, categoryIds, placeholders, currency, now: Date.now() };
-      await insertProducts(tx, demoProducts, context);
+      await insertAttributes(tx);
+      const attributes = await readAttributeIds(tx);
+      const context = { locationId, categoryIds, attributes, placeholders, currency, now: Date.now() };
+      const products = await insertProducts(tx, demoProducts, context);
+      await insertCollections(tx, products, currency);
       await openPricing(tx, currency);
     },
     timeoutMs,

@@ -1,6 +1,8 @@
+import { placeInCollections } from "@storewright/api/catalog";
 import { type Db, inTransaction } from "@storewright/db";
 import { type DemoProduct, demoProducts, generateProducts } from "@storewright/db/demo";
 import { trustedId } from "@storewright/kernel";
+import { readAttributeIds } from "./attribute-ids";
 import { insertProducts } from "./insert-products";
 
 /** One transaction a batch: what a killed run has written stays, and the next run goes on from there. */
@@ -23,6 +25,7 @@ export async function insertLargeRange(
   const categories = await db.category.findMany({ select: { id: true, slug: true } });
   const context = {
     locationId: trustedId("Location", location.id),
+    attributes: await readAttributeIds(db),
     categoryIds: new Map(categories.map(({ id, slug }) => [slug, id])),
     placeholders,
     currency,
@@ -36,7 +39,14 @@ export async function insertLargeRange(
     const products = waiting;
     waiting = [];
     if (products.length > 0)
-      await inTransaction(db, (tx) => insertProducts(tx, products, context), timeoutMs);
+      await inTransaction(
+        db,
+        async (tx) => {
+          const ids = await insertProducts(tx, products, context);
+          await placeInCollections(tx, [...ids.values()]);
+        },
+        timeoutMs,
+      );
     added += products.length;
     onProgress(done, total);
   };

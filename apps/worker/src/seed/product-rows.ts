@@ -1,10 +1,19 @@
-import { type DemoProduct, pictureUrl } from "@storewright/db/demo";
+import {
+  attributeValuesOf,
+  type DemoProduct,
+  type DemoSale,
+  demoSales,
+  pictureUrl,
+} from "@storewright/db/demo";
 import { type LocationId, minorUnitDigits, newId, type ProductId } from "@storewright/kernel";
+import { type AttributeIds, attributeRows } from "./attribute-ids";
 import type { Row } from "./insert-rows";
+import { priceRows, saleColumns } from "./price-rows";
 
 export interface RowContext {
   readonly categoryIds: ReadonlyMap<string, string>;
   readonly locationId: LocationId;
+  readonly attributes: AttributeIds;
   /** Tiny versions of pictures that are rendered already, by key. */
   readonly placeholders: ReadonlyMap<string, string>;
   /** The shop's; the demo range is priced in US dollars, and keeps its figures: $29.00, ¥2,900, KD 29.000. */
@@ -20,6 +29,8 @@ export interface ProductRows {
   readonly option_value: Row[];
   readonly variant: Row[];
   readonly variant_option: Row[];
+  readonly variant_price: Row[];
+  readonly product_attribute: Row[];
   readonly product_image: Row[];
   readonly stock_level: Row[];
   readonly stock_movement: Row[];
@@ -36,11 +47,15 @@ export function emptyRows(): ProductRows {
     option_value: [],
     variant: [],
     variant_option: [],
+    variant_price: [],
+    product_attribute: [],
     product_image: [],
     stock_level: [],
     stock_movement: [],
   };
 }
+
+const sales: ReadonlyMap<string, DemoSale> = new Map(demoSales.map((sale) => [sale.slug, sale]));
 
 /** Adds the rows of one product and returns its id. */
 export function addProductRows(rows: ProductRows, product: DemoProduct, context: RowContext): ProductId {
@@ -66,8 +81,14 @@ export function addProductRows(rows: ProductRows, product: DemoProduct, context:
   });
   const valueIds = addOptionRows(rows, id, product);
   for (const [position, variant] of product.variants.entries()) {
-    addVariantRows(rows, id, variant, position, { valueIds, born, ...context });
+    addVariantRows(rows, id, variant, position, {
+      valueIds,
+      born,
+      sale: sales.get(product.slug),
+      ...context,
+    });
   }
+  rows.product_attribute.push(...attributeRows(id, attributeValuesOf(product), context.attributes));
   for (const [position, { key, alt, colour }] of product.pictures.entries()) {
     rows.product_image.push({
       id: newId("Image"),
@@ -129,20 +150,24 @@ function addVariantRows(
   productId: ProductId,
   variant: DemoProduct["variants"][number],
   position: number,
-  { valueIds, locationId, born, currency }: RowContext & { valueIds: ValueIds; born: string },
+  context: RowContext & { valueIds: ValueIds; born: string; sale: DemoSale | undefined },
 ): void {
+  const { valueIds, locationId, born, sale, currency, now } = context;
   const id = newId("Variant");
+  const price = inCurrency(variant.priceMinor, currency);
   const choices = Object.entries(variant.options).map(([name, value]) => `${name}=${value}`);
   rows.variant.push({
     id,
     product_id: productId,
     sku: variant.sku,
-    price: inCurrency(variant.priceMinor, currency),
+    price,
+    ...saleColumns(price, sale, now),
     weight_grams: variant.weightGrams,
     position,
     option_key: choices.join("|"),
     low_stock_threshold: 5,
   });
+  rows.variant_price.push(...priceRows(id, price, sale, context));
   for (const choice of choices) {
     const ids = valueIds.get(choice);
     if (ids === undefined) throw new Error(`${variant.sku} has ${choice}, which its product does not offer`);

@@ -8,6 +8,7 @@ const schema = z
     MEDIA_DIR: z.string().min(1),
     STAFF_EMAIL: z.email().optional(),
     STAFF_PASSWORD: z.string().min(1).optional(),
+    SHOP_NAME: shopEnvironment.SHOP_NAME,
     SHOP_CURRENCY: shopEnvironment.SHOP_CURRENCY,
     PII_KEYS: z.string().min(1),
     PII_INDEX_KEY: z.string().min(1),

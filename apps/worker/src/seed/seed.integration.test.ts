@@ -1,4 +1,4 @@
-import { demoProducts, pictureUrl } from "@storewright/db/demo";
+import { demoProducts, demoSales, pictureUrl } from "@storewright/db/demo";
 import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { createPostgresSearch } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -78,6 +78,28 @@ describe("the demo range in an empty shop", () => {
       ["WELCOME10", 0],
       ["FREESHIP", 0],
     ]);
+  });
+
+  test("has attributes of every kind, collections with products, and sales whose history is honest", async () => {
+    const { db } = database;
+    const documents = await db.productDocument.findMany();
+    expect(documents.filter(({ attributes }) => attributes.length > 0).length).toBeGreaterThan(140);
+    for (const collection of await db.collection.findMany()) {
+      const count = documents.filter(({ collectionIds }) => collectionIds.includes(collection.id)).length;
+      expect(count, collection.slug).toBeGreaterThan(3);
+      expect(count, collection.slug).toBe(
+        await db.collectionProduct.count({ where: { collectionId: collection.id } }),
+      );
+    }
+    const running = demoSales.filter(({ beganDaysAgo }) => beganDaysAgo > 0);
+    expect(documents.filter(({ onSale }) => onSale).length).toBe(running.length);
+    const [wrong] = await db.$queryRaw<{ open: number; gaps: number }[]>`
+      SELECT (SELECT count(*)::int FROM variant v WHERE NOT EXISTS (
+          SELECT FROM variant_price h WHERE h.variant_id = v.id AND h.valid_to IS NULL AND h.price =
+            charged_price(v.price, v.sale_price, v.sale_starts_at, v.sale_ends_at, now()))) AS open,
+        (SELECT count(*)::int FROM variant_price h WHERE h.valid_to IS NOT NULL AND NOT EXISTS (
+          SELECT FROM variant_price n WHERE n.variant_id = h.variant_id AND n.valid_from = h.valid_to)) AS gaps`;
+    expect(wrong).toEqual({ open: 0, gaps: 0 });
   });
 
   test("gets the tiny versions of its pictures once they are drawn, in lists too", async () => {

@@ -9,6 +9,7 @@ export { type PricedCheckout, priceCheckout, usableGiftCard } from "./price-chec
 export { quote } from "./quote";
 export { type Checkout, type CheckoutQuestion, checkoutSql } from "./read-checkout";
 export { type Offer, offersSql, readOffers } from "./read-offers";
+export { openReminderEmail, sealReminderEmail } from "./reminder-seal";
 export { cartRouter } from "./router";
 export * from "./schemas";
 export { setItem } from "./set-item";

@@ -1,13 +1,15 @@
+import type { FieldCipher } from "@storewright/crypto";
 import { inTransaction, type Tx } from "@storewright/db";
 import { newId } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { hashCartToken } from "./cart-owner";
 import { lockCart } from "./change-cart";
+import { openReminderEmail, sealReminderEmail } from "./reminder-seal";
 import { readStoredCart, type StoredCart, storeCart } from "./stored-cart";
 
 /**
  * Brings what a guest collected into the cart of the account that signed in. Quantities add up to the most a line
- * may hold; no line is lost, nor a code that was entered. Never throws: a cart must not keep anybody from signing in.
+ * may hold; no line is lost, nor a code that was entered, nor the wish to be reminded. Never throws: a cart must not keep anybody from signing in.
  */
 export async function mergeGuestCart(ctx: Ctx): Promise<void> {
   if (ctx.caller.kind !== "user" || ctx.cartToken === undefined) return;
@@ -28,11 +30,12 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
       const userCart = await readStoredCart(tx, user);
       if (userCart === null) return null;
       await moveLines(tx, guestCart, userCart, ctx.settings.maxQuantityPerLine);
+      const remindEmail = await reminderOf(tx, ctx.cipher, guestCart, userCart);
       await tx.cart.delete({ where: { id: guestCartId } });
       const promotionCode = userCart.promotionCode ?? guestCart.promotionCode;
       await tx.cart.update({
         where: { id: userCart.id },
-        data: { promotionCode, version: { increment: 1 } },
+        data: { promotionCode, remindEmail, version: { increment: 1 } },
       });
       return readStoredCart(tx, user);
     });
@@ -43,6 +46,26 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
       "a guest cart could not be merged and stays as it is",
     );
   }
+}
+
+/**
+ * Who is reminded of the merged cart: whoever was of the account's, else of the guest's. A guest who was reminded before
+ * has a link that ends it for that cart alone; it would not end another's, so that wish ends here.
+ */
+async function reminderOf(
+  tx: Tx,
+  cipher: FieldCipher,
+  from: StoredCart,
+  to: StoredCart,
+): Promise<string | null> {
+  const wanted = (id: string) =>
+    tx.cart.findUniqueOrThrow({ where: { id }, select: { remindEmail: true, remindedVersion: true } });
+  const own = await wanted(to.id);
+  const guest = await wanted(from.id);
+  if (own.remindEmail !== null || guest.remindEmail === null || guest.remindedVersion !== null)
+    return own.remindEmail;
+  const email = openReminderEmail(cipher, { id: from.id, remindEmail: guest.remindEmail });
+  return sealReminderEmail(cipher, to.id, email);
 }
 
 async function moveLines(tx: Tx, from: StoredCart, to: StoredCart, limit: number): Promise<void> {

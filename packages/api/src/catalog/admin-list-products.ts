@@ -1,13 +1,14 @@
 import { Prisma, type ProductStatus } from "@storewright/db";
 import { isId, trustedId } from "@storewright/kernel";
+import { foldedWords } from "@storewright/search";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
+import type { AdminProductList, AdminProductSummary } from "./admin-views";
 import { flattenTree } from "./category-tree";
-import { foldedWords } from "./complete-queries";
 import { listCategories } from "./list-categories";
-import type { AdminListProductsInput, ProductSort } from "./schemas";
+import type { AdminListProductsInput } from "./product-schemas";
+import type { ProductSort } from "./schemas";
 import { ratingOf } from "./view-product";
-import type { AdminProductList, AdminProductSummary } from "./views";
 
 interface Row {
   total: number;
@@ -24,8 +25,11 @@ interface Row {
   image_url: string | null;
   image_alt: string;
   placeholder: string;
+  publish_at: Date | null;
   min_price: number;
   max_price: number;
+  regular_price: number;
+  on_sale: boolean;
   stock_qty: number;
   reserved_qty: number;
   backordered_qty: number;
@@ -51,7 +55,7 @@ export async function adminListProducts(ctx: Ctx, input: AdminListProductsInput)
       ) p
     )
     SELECT (SELECT count(*)::int FROM chosen) AS total, p.id, p.slug, p.name, p.status, p.currency, p.rating_sum,
-      p.rating_count, p.version, c.slug AS category_slug, c.name AS category_name, picture.url AS image_url,
+      p.rating_count, p.version, p.publish_at, c.slug AS category_slug, c.name AS category_name, picture.url AS image_url,
       coalesce(picture.alt, '') AS image_alt, coalesce(picture.placeholder, '') AS placeholder, offer.*
     FROM placed
     JOIN product p ON p.id = placed.id
@@ -65,27 +69,41 @@ export async function adminListProducts(ctx: Ctx, input: AdminListProductsInput)
   return { items: rows.map(viewRow), page, limit, total };
 }
 
+/** The ids of all that a list would show page by page, in its order. */
+export async function chosenProductIds(ctx: Ctx, input: AdminListProductsInput): Promise<string[]> {
+  const { price, join } = offersFor(input);
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM (
+      SELECT p.id, p.name, p.created_at, p.rating_sum, p.rating_count, ${price} AS sort_price
+      FROM product p ${join} WHERE ${await conditionOf(ctx, input)}
+    ) p ORDER BY ${orders[input.sort ?? "newest"]}`;
+  return rows.map(({ id }) => id);
+}
+
 const quantities = Prisma.sql`
   coalesce(sum(s.on_hand), 0) AS on_hand, coalesce(sum(s.reserved), 0) AS reserved,
   coalesce(sum(s.on_hand + s.backorder_limit - s.reserved), 0) AS available,
   coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) AS free`;
 
+const charged = Prisma.sql`charged_price(v.price, v.sale_price, v.sale_starts_at, v.sale_ends_at, now())`;
+
 const offerColumns = Prisma.sql`
-  min(v.price) AS min_price, max(v.price) AS max_price, bool_or(v.available > 0) AS in_stock,
+  min(v.charged) AS min_price, bool_or(v.charged < v.price) AS on_sale, bool_or(v.available > 0) AS in_stock,
   bool_or(v.free <= v.low_stock_threshold) AS low_stock, bool_or(v.available <= 0) AS out_of_stock`;
 
 /** Prices and stock of every product; for filters and orders that must look at all of them. */
 const everyOffer = Prisma.sql`
   SELECT v.product_id, ${offerColumns}
   FROM (
-    SELECT v.product_id, v.price, v.low_stock_threshold, ${quantities}
+    SELECT v.product_id, v.price, ${charged} AS charged, v.low_stock_threshold, ${quantities}
     FROM variant v LEFT JOIN stock_level s ON s.variant_id = v.id WHERE v.archived_at IS NULL GROUP BY v.id
   ) v
   GROUP BY v.product_id`;
 
 /** The same for one product of the page. */
 const offerOfPage = Prisma.sql`
-  SELECT coalesce(min(v.price), 0) AS min_price, coalesce(max(v.price), 0) AS max_price,
+  SELECT coalesce(min(v.charged), 0) AS min_price, coalesce(max(v.charged), 0) AS max_price,
+    coalesce(min(v.price), 0) AS regular_price, coalesce(bool_or(v.charged < v.price), false) AS on_sale,
     coalesce(sum(v.on_hand), 0)::int AS stock_qty, coalesce(sum(v.reserved), 0)::int AS reserved_qty,
     count(*)::int AS variant_count, coalesce(bool_or(v.available > 0), false) AS in_stock,
     coalesce(bool_or(v.free <= v.low_stock_threshold), false) AS low_stock, (
@@ -94,7 +112,7 @@ const offerOfPage = Prisma.sql`
       WHERE w.product_id = p.id
     ) AS backordered_qty
   FROM (
-    SELECT v.price, v.low_stock_threshold, ${quantities}
+    SELECT v.price, ${charged} AS charged, v.low_stock_threshold, ${quantities}
     FROM variant v LEFT JOIN stock_level s ON s.variant_id = v.id
     WHERE v.product_id = p.id AND v.archived_at IS NULL GROUP BY v.id
   ) v`;
@@ -109,8 +127,9 @@ const orders: Readonly<Record<ProductSort, Prisma.Sql>> = {
 };
 
 /** Looking at every variant is only paid for by filters and orders that need it. */
-function offersFor({ minPrice, maxPrice, inStock, lowStock, outOfStock, sort }: AdminListProductsInput) {
-  const byPrice = sort === "price" || sort === "-price";
+function offersFor(input: AdminListProductsInput) {
+  const { minPrice, maxPrice, inStock, lowStock, outOfStock, onSale, sort } = input;
+  const byPrice = sort === "price" || sort === "-price" || onSale === true;
   const byStock = inStock === true || lowStock === true || outOfStock === true;
   const needed = byPrice || byStock || minPrice !== undefined || maxPrice !== undefined;
   return needed
@@ -131,6 +150,13 @@ async function conditionOf(ctx: Ctx, input: AdminListProductsInput): Promise<Pri
   if (input.inStock === true) conditions.push(Prisma.sql`offer.in_stock`);
   if (input.lowStock === true) conditions.push(Prisma.sql`offer.low_stock`);
   if (input.outOfStock === true) conditions.push(Prisma.sql`offer.out_of_stock`);
+  if (input.onSale === true) conditions.push(Prisma.sql`offer.on_sale`);
+  if (input.minRating !== undefined)
+    conditions.push(
+      Prisma.sql`p.rating_sum >= ${input.minRating}::int * p.rating_count AND p.rating_count > 0`,
+    );
+  if (input.collection !== undefined) conditions.push(inCollection(input.collection));
+  conditions.push(...attributeConditions(input));
   for (const [name, values] of Object.entries(input.options)) {
     conditions.push(Prisma.sql`EXISTS (
       SELECT FROM variant v
@@ -140,6 +166,35 @@ async function conditionOf(ctx: Ctx, input: AdminListProductsInput): Promise<Pri
       WHERE v.product_id = p.id AND v.archived_at IS NULL AND o.name = ${name} AND val.value = ANY (${values}::text[]))`);
   }
   return Prisma.join(conditions, " AND ");
+}
+
+function inCollection(ref: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM collection_product cp JOIN collection c ON c.id = cp.collection_id
+    WHERE cp.product_id = p.id AND (c.id = ${ref} OR c.slug = ${ref}))`;
+}
+
+/** By the values themselves, so that drafts and attributes that are no filter are found too. */
+function attributeConditions({ attributes, numbers }: AdminListProductsInput): Prisma.Sql[] {
+  const has = (code: string, condition: Prisma.Sql) => Prisma.sql`EXISTS (
+    SELECT FROM product_attribute pa JOIN attribute a ON a.id = pa.attribute_id
+    WHERE pa.product_id = p.id AND a.code = ${code} AND ${condition})`;
+  const byValue = Object.entries(attributes).map(([code, values]) =>
+    has(
+      code,
+      Prisma.sql`(pa.text = ANY (${values}::text[]) OR pa.boolean::text = ANY (${values}::text[]) OR EXISTS (
+        SELECT FROM attribute_choice ch WHERE ch.id = ANY (pa.choice_ids) AND ch.value = ANY (${values}::text[])))`,
+    ),
+  );
+  const byNumber = Object.entries(numbers).map(([code, { min, max }]) =>
+    has(
+      code,
+      Prisma.sql`pa.number IS NOT NULL
+        ${min === undefined ? Prisma.empty : Prisma.sql`AND pa.number >= ${min}::float8`}
+        ${max === undefined ? Prisma.empty : Prisma.sql`AND pa.number <= ${max}::float8`}`,
+    ),
+  );
+  return [...byValue, ...byNumber];
 }
 
 /** The id itself, every word somewhere in the name, or the beginning of a SKU; `%` and `_` are letters like others. */
@@ -171,6 +226,10 @@ function viewRow(row: Row): AdminProductSummary {
     name: row.name,
     price: row.min_price,
     priceMax: row.max_price,
+    regularPrice: row.regular_price,
+    onSale: row.on_sale,
+    nameMarks: null,
+    publishAt: row.publish_at?.toISOString() ?? null,
     currency: row.currency,
     imageUrl: row.image_url,
     imageAlt: row.image_alt,

@@ -1,9 +1,11 @@
 import { trustedId } from "@storewright/kernel";
+import { foldedWords } from "@storewright/search";
 import { describe, expect, test } from "vitest";
 import { listEntry, tagsOfProducts } from "./cache-entries";
-import { completeQueries, foldedWords, nameBegins } from "./complete-queries";
+import { completeQueries, nameBegins } from "./complete-queries";
 import { inReadingOrder } from "./option-order";
-import { listProductsSchema, updateProductSchema } from "./schemas";
+import { updateProductSchema } from "./product-schemas";
+import { listProductsSchema } from "./schemas";
 import { stockOf } from "./stock-state";
 
 const value = (text: string, count = 1) => ({ value: text, label: text, count });

@@ -13,7 +13,8 @@ import { getAvailability } from "./get-availability";
 import { getProduct } from "./get-product";
 import { listCategories } from "./list-categories";
 import { listProducts } from "./list-products";
-import { adminListProductsSchema, listProductsSchema } from "./schemas";
+import { adminListProductsSchema } from "./product-schemas";
+import { listProductsSchema } from "./schemas";
 import { suggest } from "./suggest";
 
 let shop: TestShop;

@@ -1,5 +1,6 @@
 import type { Db } from "@storewright/db";
 import { trustedId } from "@storewright/kernel";
+import { seoOf } from "./seo";
 import type { CategoryNode } from "./views";
 
 interface Row {
@@ -9,6 +10,8 @@ interface Row {
   name: string;
   description: string;
   image_url: string | null;
+  seo_title: string;
+  seo_text: string;
   own: number;
 }
 
@@ -16,7 +19,8 @@ interface Row {
 export async function readCategoryTree(db: Db): Promise<CategoryNode[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH counted AS (SELECT category_id, count(*)::int AS own FROM product_document GROUP BY category_id)
-    SELECT c.id, c.parent_id, c.slug, c.name, c.description, c.image_url, coalesce(counted.own, 0) AS own
+    SELECT c.id, c.parent_id, c.slug, c.name, c.description, c.image_url, c.seo_title, c.seo_text,
+      coalesce(counted.own, 0) AS own
     FROM category c LEFT JOIN counted ON counted.category_id = c.id
     ORDER BY c.position, c.name`;
   const children = new Map<string | null, Row[]>();
@@ -30,6 +34,7 @@ export async function readCategoryTree(db: Db): Promise<CategoryNode[]> {
         name: row.name,
         description: row.description,
         imageUrl: row.image_url,
+        seo: seoOf({ ...row, seoTitle: row.seo_title, seoText: row.seo_text }),
         count: below.reduce((sum, child) => sum + child.count, row.own),
         children: below,
       };

@@ -1,8 +1,4 @@
-/** Words of a text as a search compares them: lower case, without accents and punctuation. */
-export function foldedWords(text: string): string[] {
-  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-}
+import { foldedWords } from "@storewright/search";
 
 /**
  * Questions that finish what is being typed, taken from the names of products that match it: the word that the last

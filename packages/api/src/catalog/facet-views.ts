@@ -1,5 +1,6 @@
 import type { Db } from "@storewright/db";
-import type { SearchFacets } from "@storewright/search";
+import { bandRange, type SearchFacets } from "@storewright/search";
+import type { AttributeFacet } from "./attribute-facets";
 import { flattenTree } from "./category-tree";
 import { inReadingOrder } from "./option-order";
 import type { CategoryNode, Facets, FacetValue } from "./views";
@@ -9,6 +10,7 @@ export async function viewFacets(
   db: Db,
   facets: SearchFacets,
   tree: readonly CategoryNode[],
+  attributes: readonly AttributeFacet[],
 ): Promise<Facets> {
   const counts = new Map(facets.categories.map(({ categoryId, count }) => [categoryId, count]));
   const categories = flattenTree(tree).flatMap(({ id, slug, name }): FacetValue[] => {
@@ -20,7 +22,45 @@ export async function viewFacets(
     options: await viewOptions(db, facets.options),
     price: facets.price,
     inStock: facets.inStock,
+    attributes: viewAttributes(facets, attributes),
+    ratings: facets.ratings.filter(({ count }) => count > 0),
+    onSale: facets.onSale,
+    priceRanges: facets.priceBands.map(({ band, count }) => ({ ...bandRange(band), count })),
   };
+}
+
+/** In the order that staff gave them; what no product of the list has is left out. */
+function viewAttributes(facets: SearchFacets, attributes: readonly AttributeFacet[]): Facets["attributes"] {
+  const byCode = new Map<string, { value: string; count: number }[]>();
+  for (const { code, value, count } of facets.attributes) {
+    const values = byCode.get(code) ?? [];
+    values.push({ value, count });
+    byCode.set(code, values);
+  }
+  const ranges = new Map(facets.numbers.map(({ code, min, max }) => [code, { min, max }]));
+  return attributes.flatMap(({ code, name, kind, unit, choices }) => {
+    const counted = byCode.get(code) ?? [];
+    const range = kind === "NUMBER" ? (ranges.get(code) ?? null) : null;
+    if (counted.length === 0 && range === null) return [];
+    const values = counted.map(({ value, count }): FacetValue => {
+      const swatch = choices.find((choice) => choice.value === value)?.swatch ?? undefined;
+      return { value, label: labelOf(kind, value), count, ...(swatch === undefined ? {} : { swatch }) };
+    });
+    return [{ code, name, kind, unit, values: inChosenOrder(values, choices), range }];
+  });
+}
+
+function labelOf(kind: AttributeFacet["kind"], value: string): string {
+  if (kind !== "BOOLEAN") return value;
+  return value === "true" ? "Yes" : "No";
+}
+
+/** Choices stand as staff put them; texts as people read them. */
+function inChosenOrder(values: FacetValue[], choices: AttributeFacet["choices"]): FacetValue[] {
+  if (choices.length === 0) return inReadingOrder(values);
+  const place = new Map(choices.map(({ value }, index) => [value, index]));
+  const placeOf = ({ value }: FacetValue) => place.get(value) ?? choices.length;
+  return [...values].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 async function viewOptions(db: Db, options: SearchFacets["options"]): Promise<Facets["options"]> {

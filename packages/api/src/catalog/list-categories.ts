@@ -1,9 +1,12 @@
 import type { Ctx } from "../context";
+import { readFrom } from "../reading";
 import { categoriesEntry } from "./cache-entries";
 import { readCategoryTree } from "./category-tree";
 import type { CategoryNode } from "./views";
 
 /** The tree of categories; a count includes descendants and equals the `total` of that category's list. Cached. */
 export function listCategories(ctx: Ctx): Promise<CategoryNode[]> {
-  return ctx.cache.read(categoriesEntry, () => readCategoryTree(ctx.db));
+  return ctx.cache.read(categoriesEntry, () =>
+    readFrom(ctx, categoriesEntry, ({ db }) => readCategoryTree(db)),
+  );
 }

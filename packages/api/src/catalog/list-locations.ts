@@ -1,7 +1,7 @@
 import { trustedId } from "@storewright/kernel";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
-import type { LocationView } from "./views";
+import type { LocationView } from "./admin-views";
 
 /** Where goods lie, the default location first. @throws {DomainError} UNAUTHENTICATED, FORBIDDEN */
 export async function listLocations(ctx: Ctx): Promise<readonly LocationView[]> {

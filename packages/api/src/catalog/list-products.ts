@@ -1,32 +1,111 @@
 import { isId } from "@storewright/kernel";
+import { foldedQuery, type SearchQuery } from "@storewright/search";
 import type { Ctx } from "../context";
+import { countSearch } from "../merchandising/count-search";
+import { readPinnedIds } from "../merchandising/read-pinned-ids";
+import { type ReadSource, readFrom } from "../reading";
+import { type AttributeFacet, readAttributeFacets } from "./attribute-facets";
 import { listEntry } from "./cache-entries";
 import { flattenTree } from "./category-tree";
 import { viewFacets } from "./facet-views";
 import { keepUnlessDegraded } from "./keep-unless-degraded";
 import { listCategories } from "./list-categories";
+import { findListedCollection, type ListedCollection } from "./listed-collection";
+import { markName } from "./mark-name";
 import { readSummaries } from "./product-summaries";
 import type { ListProductsInput } from "./schemas";
+import { suggestSpelling } from "./suggest-spelling";
 import type { CategoryNode, ProductList } from "./views";
 
 const readList = keepUnlessDegraded<ProductList>();
 
-/** Published products by words, filters and order, with facets. An unknown category has none. Cached. */
+/** Nobody pages further: who wants more narrows the list down. Pages beyond it are empty, as those past the end. */
+const FURTHEST_RESULT = 10_000;
+
+/** Published products by words, filters and order, with facets. An unknown category or collection has none. Cached. */
 export async function listProducts(ctx: Ctx, input: ListProductsInput): Promise<ProductList> {
-  const tree = await listCategories(ctx);
+  const [tree, attributes, collection] = await Promise.all([
+    listCategories(ctx),
+    readAttributeFacets(ctx),
+    input.collection === undefined ? undefined : findListedCollection(ctx, input.collection),
+  ]);
   const category = input.category === undefined ? undefined : findCategory(tree, input.category);
   if (input.category !== undefined && category === undefined) return emptyList(input);
-  const canonical = category === undefined ? input : { ...input, category: category.slug };
-  return readList(ctx.cache, listEntry(canonical), async () => {
-    const { q, minPrice, maxPrice, inStock, options, sort, page, limit } = input;
-    const filters = { categoryId: category?.id, minPrice, maxPrice, inStock, options };
-    const found = await ctx.search.search({ q, ...filters, sort, page, limit, counts: true });
-    const [items, facets] = await Promise.all([
-      readSummaries(ctx.db, found.ids),
-      viewFacets(ctx.db, found.facets, tree),
+  if (collection === null) return emptyList(input);
+  const canonical = canonicalInput(input, category, collection);
+  const entry = listEntry(canonical);
+  const load = async ({ db, search }: ReadSource) => {
+    const query = await queryOf(ctx, canonical, category, collection, attributes);
+    const isTooFar = (input.page - 1) * input.limit >= FURTHEST_RESULT;
+    const found = await search.search(isTooFar ? { ...query, page: 1, limit: 1 } : query);
+    const [items, facets, didYouMean] = await Promise.all([
+      isTooFar ? [] : readSummaries(db, found.ids),
+      viewFacets(db, found.facets, tree, attributes),
+      input.q === undefined || input.page > 1 || found.correctedTo !== null
+        ? null
+        : suggestSpelling(db, input.q, found.total),
     ]);
-    return { items, page, limit, total: found.total, facets, degraded: found.degraded };
-  });
+    const nameMarks = (name: string) => (input.q === undefined ? null : markName(name, found.words));
+    return {
+      items: items.map((item) => ({ ...item, nameMarks: nameMarks(item.name) })),
+      page: input.page,
+      limit: input.limit,
+      total: found.total,
+      facets,
+      degraded: found.degraded,
+      correctedTo: found.correctedTo,
+      didYouMean,
+    };
+  };
+  const list = await readList(ctx.cache, entry, () => readFrom(ctx, entry, load));
+  if (input.q !== undefined && input.page === 1) countSearch(ctx, input.q, list.total);
+  return list;
+}
+
+/** One spelling of the same question: ids become slugs, and every page beyond the last that is shown is the same. */
+function canonicalInput(
+  input: ListProductsInput,
+  category: CategoryNode | undefined,
+  collection: ListedCollection | undefined,
+): ListProductsInput {
+  const lastPage = Math.ceil(FURTHEST_RESULT / input.limit) + 1;
+  return {
+    ...input,
+    ...(category === undefined ? {} : { category: category.slug }),
+    ...(collection === undefined ? {} : { collection: collection.id }),
+    page: Math.min(input.page, lastPage),
+  };
+}
+
+async function queryOf(
+  ctx: Ctx,
+  input: ListProductsInput,
+  category: CategoryNode | undefined,
+  collection: ListedCollection | undefined,
+  attributes: readonly AttributeFacet[],
+): Promise<SearchQuery> {
+  const { q, minPrice, maxPrice, inStock, onSale, minRating, options, numbers, page, limit } = input;
+  const usual = collection !== undefined && q === undefined ? collection.sort : undefined;
+  return {
+    q,
+    categoryId: category?.id,
+    collectionId: collection?.id,
+    byHand: collection?.byHand === true && q === undefined && input.sort === undefined,
+    minPrice,
+    maxPrice,
+    inStock,
+    onSale,
+    minRating,
+    options,
+    attributes: input.attributes,
+    numbers,
+    numberCodes: attributes.filter(({ kind }) => kind === "NUMBER").map(({ code }) => code),
+    pinned: q === undefined ? [] : await readPinnedIds(ctx, foldedQuery(q)),
+    sort: input.sort ?? usual,
+    page,
+    limit,
+    counts: true,
+  };
 }
 
 function findCategory(tree: readonly CategoryNode[], ref: string): CategoryNode | undefined {
@@ -34,6 +113,7 @@ function findCategory(tree: readonly CategoryNode[], ref: string): CategoryNode 
 }
 
 function emptyList({ page, limit }: ListProductsInput): ProductList {
-  const facets = { categories: [], options: [], price: null, inStock: 0 };
-  return { items: [], page, limit, total: 0, facets, degraded: false };
+  const none = { attributes: [], ratings: [], onSale: 0, priceRanges: [] };
+  const facets = { categories: [], options: [], price: null, inStock: 0, ...none };
+  return { items: [], page, limit, total: 0, facets, degraded: false, correctedTo: null, didYouMean: null };
 }

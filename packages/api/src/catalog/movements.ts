@@ -2,8 +2,8 @@ import { DomainError, trustedId } from "@storewright/kernel";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { readActorNames } from "../identity";
-import type { MovementsInput } from "./schemas";
-import type { MovementCause, MovementList } from "./views";
+import type { MovementCause, MovementList } from "./admin-views";
+import type { MovementsInput } from "./product-schemas";
 
 interface Row {
   id: string;

@@ -7,7 +7,15 @@ export async function readSummaries(db: Db, ids: readonly ProductId[]): Promise<
   if (ids.length === 0) return [];
   const rows = await db.productDocument.findMany({
     where: { productId: { in: [...ids] } },
-    omit: { description: true, options: true, skus: true, categoryIds: true },
+    omit: {
+      description: true,
+      options: true,
+      attributes: true,
+      numbers: true,
+      collectionIds: true,
+      skus: true,
+      categoryIds: true,
+    },
   });
   const byId = new Map(rows.map((row) => [row.productId, row]));
   return ids.flatMap((id) => {
@@ -19,6 +27,8 @@ export async function readSummaries(db: Db, ids: readonly ProductId[]): Promise<
       name: row.name,
       price: row.minPrice,
       priceMax: row.maxPrice,
+      regularPrice: row.regularPrice,
+      onSale: row.onSale,
       currency: row.currency,
       imageUrl: row.imageUrl,
       imageAlt: row.imageAlt,
@@ -28,6 +38,7 @@ export async function readSummaries(db: Db, ids: readonly ProductId[]): Promise<
       inStock: row.inStock,
       rating: row.rating,
       ratingCount: row.ratingCount,
+      nameMarks: null,
     };
   });
 }

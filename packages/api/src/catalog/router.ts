@@ -1,36 +1,36 @@
 import { procedure, router } from "../trpc/init";
-import { adminGetProduct } from "./admin-get-product";
-import { adminListProducts } from "./admin-list-products";
+import { adminCatalogRouter } from "./admin-router";
+import { findMoved } from "./find-moved";
 import { getAvailability } from "./get-availability";
+import { getCollection } from "./get-collection";
 import { getProduct } from "./get-product";
+import { listAddresses } from "./list-addresses";
 import { listCategories } from "./list-categories";
-import { listLocations } from "./list-locations";
+import { listCollections } from "./list-collections";
 import { listProducts } from "./list-products";
-import { movements } from "./movements";
+import { relatedProducts } from "./related-products";
 import {
-  adminListProductsSchema,
-  adminProductSchema,
+  addressesSchema,
   availabilitySchema,
+  getCollectionSchema,
   getProductSchema,
   listProductsSchema,
-  movementsSchema,
+  movedSchema,
+  relatedSchema,
   suggestSchema,
-  updateProductSchema,
 } from "./schemas";
 import { suggest } from "./suggest";
-import { updateProduct } from "./update-product";
 
 export const catalogRouter = router({
   list: procedure.input(listProductsSchema).query(({ ctx, input }) => listProducts(ctx, input)),
   product: procedure.input(getProductSchema).query(({ ctx, input }) => getProduct(ctx, input)),
   availability: procedure.input(availabilitySchema).query(({ ctx, input }) => getAvailability(ctx, input)),
+  related: procedure.input(relatedSchema).query(({ ctx, input }) => relatedProducts(ctx, input)),
   categories: procedure.query(({ ctx }) => listCategories(ctx)),
+  collections: procedure.query(({ ctx }) => listCollections(ctx)),
+  collection: procedure.input(getCollectionSchema).query(({ ctx, input }) => getCollection(ctx, input)),
+  addresses: procedure.input(addressesSchema).query(({ ctx, input }) => listAddresses(ctx, input)),
+  moved: procedure.input(movedSchema).query(({ ctx, input }) => findMoved(ctx, input)),
   suggest: procedure.input(suggestSchema).query(({ ctx, input }) => suggest(ctx, input)),
-  admin: router({
-    list: procedure.input(adminListProductsSchema).query(({ ctx, input }) => adminListProducts(ctx, input)),
-    product: procedure.input(adminProductSchema).query(({ ctx, input }) => adminGetProduct(ctx, input)),
-    movements: procedure.input(movementsSchema).query(({ ctx, input }) => movements(ctx, input)),
-    locations: procedure.query(({ ctx }) => listLocations(ctx)),
-    update: procedure.input(updateProductSchema).mutation(({ ctx, input }) => updateProduct(ctx, input)),
-  }),
+  admin: adminCatalogRouter,
 });

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const productSorts = ["relevance", "newest", "price", "-price", "name", "rating"] as const;
 export type ProductSort = (typeof productSorts)[number];
 
-const slug = z
+export const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be a slug such as wool-socks")
   .max(120);
@@ -13,10 +13,17 @@ export const plainText = z
   .string()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
   .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "must not contain control characters");
-const minorUnits = z.int().min(0).max(2_000_000_000);
+export const minorUnits = z.int().min(0).max(2_000_000_000);
 
-export const productRefSchema = z.union([idSchema("Product"), slug]);
-export const categoryRefSchema = z.union([idSchema("Category"), slug]);
+export const attributeCodeSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "must be the code of an attribute such as battery-life")
+  .max(60);
+const measure = z.number().min(-1_000_000_000).max(1_000_000_000);
+
+export const productRefSchema = z.union([idSchema("Product"), slugSchema]);
+export const categoryRefSchema = z.union([idSchema("Category"), slugSchema]);
+export const collectionRefSchema = z.union([idSchema("Collection"), slugSchema]);
 
 export const listProductsSchema = z.strictObject({
   page: z.int().min(1).max(10_000).default(1),
@@ -34,6 +41,21 @@ export const listProductsSchema = z.strictObject({
     .record(plainText.min(1).max(60), z.array(plainText.min(1).max(80)).min(1).max(50))
     .refine((options) => Object.keys(options).length <= 20, "must name at most 20 options")
     .default({}),
+  collection: collectionRefSchema.optional(),
+  /** By the code of a filterable attribute, never a number; values are alternatives, attributes add up. Yes is "true". */
+  attributes: z
+    .record(attributeCodeSchema, z.array(plainText.min(1).max(200)).min(1).max(50))
+    .refine((attributes) => Object.keys(attributes).length <= 20, "must name at most 20 attributes")
+    .default({}),
+  /** By the code of a filterable number; from and up to, both included. */
+  numbers: z
+    .record(attributeCodeSchema, z.strictObject({ min: measure.optional(), max: measure.optional() }))
+    .refine((numbers) => Object.keys(numbers).length <= 20, "must name at most 20 attributes")
+    .default({}),
+  /** Stars and more. */
+  minRating: z.int().min(1).max(4).optional(),
+  /** True leaves out what costs what it always costs; false is the same as nothing. */
+  onSale: z.boolean().optional(),
 });
 export type ListProductsInput = z.infer<typeof listProductsSchema>;
 
@@ -49,49 +71,17 @@ export const suggestSchema = z.strictObject({
 });
 export type SuggestInput = z.infer<typeof suggestSchema>;
 
-export const productStatusSchema = z.enum(["DRAFT", "SCHEDULED", "PUBLISHED", "ARCHIVED"]);
+export const relatedSchema = z.strictObject({ productId: idSchema("Product") });
+export type RelatedInput = z.infer<typeof relatedSchema>;
 
-export const adminProductSchema = z.strictObject({ productId: idSchema("Product") });
-
-export const adminListProductsSchema = listProductsSchema.extend({
-  status: productStatusSchema.optional(),
-  /** Only products of which a variant is at or below its low-stock threshold. */
-  lowStock: z.boolean().optional(),
-  /** Only products of which a variant is sold out. */
-  outOfStock: z.boolean().optional(),
+export const movedSchema = z.strictObject({
+  kind: z.enum(["PRODUCT", "CATEGORY", "COLLECTION"]),
+  slug: slugSchema,
 });
-export type AdminListProductsInput = z.infer<typeof adminListProductsSchema>;
+export type MovedInput = z.infer<typeof movedSchema>;
 
-const pieces = z.int().min(0).max(1_000_000);
+export const addressesSchema = z.strictObject({ part: z.int().min(1).max(10_000).default(1) });
+export type AddressesInput = z.infer<typeof addressesSchema>;
 
-export const updateProductSchema = z.strictObject({
-  productId: idSchema("Product"),
-  name: plainText.trim().min(1).max(200).optional(),
-  description: plainText.max(10_000).optional(),
-  status: productStatusSchema.optional(),
-  /** Minor units; of the variant named, or of every variant when none is. */
-  price: minorUnits.optional(),
-  /** New on-hand count at `locationId`. */
-  stockQty: pieces.optional(),
-  /** Why it changed, for the ledger: counted anew (the usual), or goods that arrived. */
-  stockCause: z.enum(["ADJUSTMENT", "RECEIPT"]).optional(),
-  /** How many pieces may be sold beyond what is on hand at `locationId`; 0 ends that. */
-  backorderLimit: pieces.optional(),
-  /** At or below this many the variant counts as low; of the variant named, or of every variant when none is. */
-  lowStockThreshold: pieces.optional(),
-  variantId: idSchema("Variant").optional(),
-  locationId: idSchema("Location").optional(),
-  /** Compare-and-swap: the product version the change was made from (If-Match). */
-  expectedVersion: z.int().min(1).optional(),
-  /** Compare-and-swap on stock: the on-hand count the change was made from. */
-  expectedStockQty: pieces.optional(),
-  note: plainText.trim().max(500).optional(),
-});
-export type UpdateProductInput = z.infer<typeof updateProductSchema>;
-
-export const movementsSchema = z.strictObject({
-  variantId: idSchema("Variant"),
-  page: z.int().min(1).max(10_000).default(1),
-  limit: z.int().min(1).max(100).default(50),
-});
-export type MovementsInput = z.infer<typeof movementsSchema>;
+export const getCollectionSchema = z.strictObject({ collection: collectionRefSchema });
+export type GetCollectionInput = z.infer<typeof getCollectionSchema>;

@@ -1,11 +1,16 @@
+import { foldedQuery } from "@storewright/search";
 import type { Ctx } from "../context";
+import { readPinnedIds } from "../merchandising/read-pinned-ids";
+import { type ReadSource, readFrom } from "../reading";
 import { suggestEntry } from "./cache-entries";
 import { flattenTree } from "./category-tree";
 import { completeQueries, nameBegins } from "./complete-queries";
 import { keepUnlessDegraded } from "./keep-unless-degraded";
 import { listCategories } from "./list-categories";
+import { popularQueries } from "./popular-queries";
 import { readSummaries } from "./product-summaries";
 import type { SuggestInput } from "./schemas";
+import { suggestSpelling } from "./suggest-spelling";
 import type { CategoryNode, ProductSummary, Suggestions } from "./views";
 
 const readSuggestions = keepUnlessDegraded<Suggestions>();
@@ -14,12 +19,24 @@ const looked = 40;
 
 /** Products, categories and whole questions for what is being typed. Cached. */
 export function suggest(ctx: Ctx, input: SuggestInput): Promise<Suggestions> {
-  return readSuggestions(ctx.cache, suggestEntry(input), async () => {
-    const [found, tree] = await Promise.all([
-      ctx.search.search({ q: input.q, page: 1, limit: looked, counts: false }),
+  const entry = suggestEntry(input);
+  const load = async ({ db, search }: ReadSource) => {
+    const [found, tree, popular, pinned] = await Promise.all([
+      search.search({ q: input.q, page: 1, limit: looked, counts: false }),
       listCategories(ctx),
+      popularQueries(db, input.q, input.limit),
+      readPinnedIds(ctx, foldedQuery(input.q)),
     ]);
-    const matches = await readSummaries(ctx.db, found.ids);
+    const ids = [...new Set([...pinned, ...found.ids])];
+    const [matches, nearby] = await Promise.all([
+      readSummaries(db, ids),
+      found.correctedTo === null ? suggestSpelling(db, input.q, found.total) : null,
+    ]);
+    const completed = completeQueries(
+      input.q,
+      matches.map(({ name }) => name),
+      input.limit,
+    );
     return {
       products: matches.slice(0, input.limit).map(({ id, slug, name, price, currency, imageUrl }) => ({
         id,
@@ -30,14 +47,12 @@ export function suggest(ctx: Ctx, input: SuggestInput): Promise<Suggestions> {
         imageUrl,
       })),
       categories: suggestCategories(tree, input, matches),
-      queries: completeQueries(
-        input.q,
-        matches.map(({ name }) => name),
-        input.limit,
-      ),
+      queries: [...new Set([...popular, ...completed])].slice(0, input.limit),
+      didYouMean: found.correctedTo ?? nearby,
       degraded: found.degraded,
     };
-  });
+  };
+  return readSuggestions(ctx.cache, entry, () => readFrom(ctx, entry, load));
 }
 
 /** Categories whose name is being typed, then those that most of the matching products are in. */

@@ -8,7 +8,8 @@ import { holdStock } from "./hold-stock";
 import { listLocations } from "./list-locations";
 import { listProducts } from "./list-products";
 import { movements } from "./movements";
-import { listProductsSchema, type UpdateProductInput } from "./schemas";
+import type { UpdateProductInput } from "./product-schemas";
+import { listProductsSchema } from "./schemas";
 import { crowd, overtake, payBare, placeBare, tryPlace } from "./test-stock";
 import { updateProduct } from "./update-product";
 

@@ -1,41 +1,72 @@
-import { inTransaction, Prisma, type ProductStatus, type Tx } from "@storewright/db";
-import { DomainError, type LocationId, trustedId, type VariantId } from "@storewright/kernel";
+import { inTransaction, Prisma, type Tx } from "@storewright/db";
+import { type LocationId, trustedId, type VariantId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { adminGetProduct } from "./admin-get-product";
-import { tagsOfProducts } from "./cache-entries";
-import { noSuchProduct } from "./get-product";
-import type { UpdateProductInput } from "./schemas";
+import type { AdminProduct } from "./admin-views";
+import { changePrices, changesPrices } from "./change-prices";
+import { forgetProducts } from "./forget-products";
+import { lockProduct } from "./lock-product";
+import type { UpdateProductInput } from "./product-schemas";
+import { invalid } from "./refusals";
 import { setStock } from "./set-stock";
 import { defaultLocationId } from "./stock-location";
-import type { AdminProduct } from "./views";
+import { writeAttributes } from "./write-attributes";
+import { writeProduct, writeRelated } from "./write-product";
 
 /**
- * Changes a product, its price or the stock of one of its variants, in one transaction with its ledger row, its
- * document and its events. @throws {DomainError} NOT_FOUND, VALIDATION_FAILED, CONFLICT with what is in force now
+ * Changes a product, its prices and sales or the stock of one of its variants, in one transaction with its ledger row,
+ * its price history, its document and its events. @throws {DomainError} NOT_FOUND, VALIDATION_FAILED, CONFLICT with
+ * what is in force now
  */
 export async function updateProduct(ctx: Ctx, input: UpdateProductInput): Promise<AdminProduct> {
   authoriseChange(ctx, input);
-  const { productId } = input;
+  const { productId, variantId, attributes, relatedIds, lowStockThreshold } = input;
   await inTransaction(ctx.db, async (tx) => {
-    const current = await lockProduct(tx, input);
+    const current = await lockProduct(tx, productId, input.expectedVersion);
     const variantIds = await readVariantIds(tx, input);
-    await writeProduct(tx, input, current, variantIds);
+    await writeProduct(tx, input, current, variantIds.length);
+    if (changesPrices(input)) await changePrices(tx, { ...input, productId, variantId });
+    if (lowStockThreshold !== undefined) {
+      const which = variantId === undefined ? {} : { id: variantId };
+      await tx.variant.updateMany({
+        where: { productId, archivedAt: null, ...which },
+        data: { lowStockThreshold },
+      });
+    }
+    if (attributes !== undefined) await writeAttributes(tx, productId, attributes);
+    if (relatedIds !== undefined) await writeRelated(tx, productId, relatedIds);
     const stockChanged = changesLevel(input) && (await changeStock(ctx, tx, input, variantIds));
     await refreshDocuments(tx, [productId]);
     await emit(tx, "catalog.product-updated", { productId });
     if (stockChanged) await emit(tx, "catalog.stock-changed", { productIds: [productId] });
   });
-  await forget(ctx, input);
+  await forgetProducts(ctx, [productId]);
   return adminGetProduct(ctx, { productId });
 }
 
+/** What is about stock, or says which variant and version is meant: the rest is the product's. */
+const aboutStock: ReadonlySet<string> = new Set([
+  "productId",
+  "variantId",
+  "locationId",
+  "expectedVersion",
+  "expectedStockQty",
+  "note",
+  "stockQty",
+  "stockCause",
+  "backorderLimit",
+  "lowStockThreshold",
+]);
+
 /** The product's own fields and its stock are two permissions; whoever asks for both needs both. */
 function authoriseChange(ctx: Ctx, input: UpdateProductInput): void {
-  const { name, description, status, price, stockQty, lowStockThreshold } = input;
-  const changesProduct = [name, description, status, price].some((field) => field !== undefined);
+  const { stockQty, lowStockThreshold } = input;
+  const changesProduct = Object.entries(input).some(
+    ([field, value]) => value !== undefined && !aboutStock.has(field),
+  );
   const changesStock = changesLevel(input) || lowStockThreshold !== undefined;
   if (changesProduct || !changesStock) authorise(ctx, "catalog:write");
   if (changesStock) authorise(ctx, "inventory:write");
@@ -50,25 +81,6 @@ function authoriseChange(ctx: Ctx, input: UpdateProductInput): void {
 const changesLevel = ({ stockQty, backorderLimit }: UpdateProductInput) =>
   stockQty !== undefined || backorderLimit !== undefined;
 
-interface Current {
-  version: number;
-  status: ProductStatus;
-  published_at: Date | null;
-}
-
-async function lockProduct(tx: Tx, { productId, expectedVersion }: UpdateProductInput): Promise<Current> {
-  const [current] = await tx.$queryRaw<Current[]>`
-    SELECT version, status, published_at FROM product WHERE id = ${productId} FOR NO KEY UPDATE`;
-  if (current === undefined) throw noSuchProduct();
-  if (expectedVersion !== undefined && expectedVersion !== current.version) {
-    throw new DomainError("CONFLICT", {
-      message: "Somebody has changed this product in the meantime. Look at it again before you change it.",
-      data: { currentVersion: current.version },
-    });
-  }
-  return current;
-}
-
 async function readVariantIds(tx: Tx, { productId, variantId }: UpdateProductInput): Promise<VariantId[]> {
   const rows = await tx.variant.findMany({
     where: { productId, archivedAt: null },
@@ -79,36 +91,6 @@ async function readVariantIds(tx: Tx, { productId, variantId }: UpdateProductInp
   if (variantId !== undefined && !ids.includes(variantId))
     throw invalid("variantId", "is not a variant of this product");
   return ids;
-}
-
-async function writeProduct(
-  tx: Tx,
-  input: UpdateProductInput,
-  current: Current,
-  variantIds: readonly VariantId[],
-): Promise<void> {
-  const { productId, name, description, status, price, lowStockThreshold, variantId } = input;
-  if (status === "PUBLISHED" && variantIds.length === 0)
-    throw invalid("status", "cannot be PUBLISHED without a variant");
-  const firstPublished = status === "PUBLISHED" && current.published_at === null;
-  await tx.product.update({
-    where: { id: productId },
-    data: {
-      ...(name === undefined ? {} : { name }),
-      ...(description === undefined ? {} : { description }),
-      ...(status === undefined ? {} : { status }),
-      ...(firstPublished ? { publishedAt: new Date() } : {}),
-      version: { increment: 1 },
-    },
-  });
-  if (price === undefined && lowStockThreshold === undefined) return;
-  await tx.variant.updateMany({
-    where: { productId, archivedAt: null, ...(variantId === undefined ? {} : { id: variantId }) },
-    data: {
-      ...(price === undefined ? {} : { price }),
-      ...(lowStockThreshold === undefined ? {} : { lowStockThreshold }),
-    },
-  });
 }
 
 async function changeStock(
@@ -134,20 +116,4 @@ async function changeStock(
 async function assertLocation(tx: Tx, id: LocationId): Promise<void> {
   const [found] = await tx.$queryRaw<unknown[]>(Prisma.sql`SELECT 1 FROM stock_location WHERE id = ${id}`);
   if (found === undefined) throw invalid("locationId", "is not a location of this shop");
-}
-
-/** The change is committed: a cache that cannot be reached now is purged by the worker, or runs out by itself. */
-async function forget(ctx: Ctx, { productId }: UpdateProductInput): Promise<void> {
-  try {
-    await ctx.cache.purge(tagsOfProducts([productId]));
-  } catch (error) {
-    ctx.log.warn({ err: error, productId }, "the cache could not be purged after a change of a product");
-  }
-}
-
-function invalid(path: string, message: string): DomainError {
-  return new DomainError("VALIDATION_FAILED", {
-    message: `This change is not valid: ${path === "" ? "it" : path} ${message}.`,
-    errors: [{ path, message }],
-  });
 }

@@ -1,14 +1,19 @@
-import type { CategoryId, LocationId, OrderId, ProductId, VariantId } from "@storewright/kernel";
+import type { CategoryId, CollectionId, ProductId, VariantId } from "@storewright/kernel";
+import type { AttributeKind } from "./attribute-views";
 
 /** Money in views is minor units of the view's `currency`; ratings are hundredths of a star. */
 export interface ProductSummary {
   readonly id: ProductId;
   readonly slug: string;
   readonly name: string;
-  /** Lowest price of its variants. */
+  /** Lowest price of its variants: what is charged now, a running sale included. */
   readonly price: number;
   /** Highest price; equal to `price` when all cost the same. */
   readonly priceMax: number;
+  /** Lowest price without sales. */
+  readonly regularPrice: number;
+  /** True while a sale of one of its variants runs. */
+  readonly onSale: boolean;
   readonly currency: string;
   readonly imageUrl: string | null;
   readonly imageAlt: string;
@@ -18,6 +23,8 @@ export interface ProductSummary {
   readonly inStock: boolean;
   readonly rating: number;
   readonly ratingCount: number;
+  /** The name in pieces, those that were searched for marked; null where nothing was searched for. */
+  readonly nameMarks: readonly { readonly text: string; readonly hit: boolean }[] | null;
 }
 
 export interface FacetValue {
@@ -33,6 +40,24 @@ export interface Facets {
   readonly options: readonly { readonly name: string; readonly values: readonly FacetValue[] }[];
   readonly price: { readonly min: number; readonly max: number } | null;
   readonly inStock: number;
+  /** Filterable attributes that some product of the list has; a number has its range and no values. */
+  readonly attributes: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly kind: AttributeKind;
+    readonly unit: string;
+    readonly values: readonly FacetValue[];
+    readonly range: { readonly min: number; readonly max: number } | null;
+  }[];
+  /** Products with so many stars and more. */
+  readonly ratings: readonly { readonly stars: 1 | 2 | 3 | 4; readonly count: number }[];
+  readonly onSale: number;
+  /** Round steps from the lowest price to the highest, minor units; `max` is not in it, null is no end. */
+  readonly priceRanges: readonly {
+    readonly min: number;
+    readonly max: number | null;
+    readonly count: number;
+  }[];
 }
 
 export interface ProductList {
@@ -43,11 +68,16 @@ export interface ProductList {
   readonly facets: Facets;
   /** True when the search engine was down and Postgres answered in its place. */
   readonly degraded: boolean;
+  /** Nothing was found for what was typed: these are the results for this instead. */
+  readonly correctedTo: string | null;
+  /** What may have been meant, where there are results all the same. */
+  readonly didYouMean: string | null;
 }
 
 export type StockState = "in" | "low" | "out";
 
 export interface ProductImageView {
+  readonly id: string;
   /** The 640 px picture; 320 and 1280 differ in that number alone. */
   readonly url: string;
   readonly alt: string;
@@ -55,6 +85,14 @@ export interface ProductImageView {
   readonly height: number;
   readonly placeholder: string;
   readonly colour: string | null;
+  /** Null when it stands for the whole product. */
+  readonly variantId: VariantId | null;
+}
+
+/** What search engines and previews of links show; never empty. */
+export interface Seo {
+  readonly title: string;
+  readonly text: string;
 }
 
 export interface VariantView {
@@ -62,7 +100,13 @@ export interface VariantView {
   readonly sku: string;
   /** Option name to chosen value; empty for a product of a single variant. */
   readonly options: Readonly<Record<string, string>>;
+  /** What is charged now. */
   readonly price: number;
+  readonly regularPrice: number;
+  readonly onSale: boolean;
+  /** While it is on sale, the lowest that was charged in the 30 days before the sale; null where nothing was. */
+  readonly lowestPrice30: number | null;
+  readonly saleEndsAt: string | null;
   readonly inStock: boolean;
   readonly stockLevel: StockState;
   /** True when nothing free is on hand: what is bought now is sent when goods arrive. */
@@ -79,6 +123,15 @@ export interface ProductDetail extends ProductSummary {
     readonly values: readonly { readonly value: string; readonly swatch: string | null }[];
   }[];
   readonly variants: readonly VariantView[];
+  /** In the order that staff gave them; those without a value are left out. */
+  readonly attributes: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly kind: AttributeKind;
+    readonly unit: string;
+    readonly values: readonly { readonly label: string; readonly swatch: string | null }[];
+  }[];
+  readonly seo: Seo;
   readonly version: number;
   readonly updatedAt: string;
 }
@@ -99,6 +152,7 @@ export interface CategoryNode {
   readonly name: string;
   readonly description: string;
   readonly imageUrl: string | null;
+  readonly seo: Seo;
   /** Published products in it and in its descendants. */
   readonly count: number;
   readonly children: readonly CategoryNode[];
@@ -111,85 +165,37 @@ export interface Suggestions {
   >[];
   readonly categories: readonly { readonly slug: string; readonly name: string }[];
   readonly queries: readonly string[];
+  readonly didYouMean: string | null;
   readonly degraded: boolean;
 }
 
-export interface AdminVariant {
-  readonly id: VariantId;
-  readonly sku: string;
-  readonly options: Readonly<Record<string, string>>;
-  readonly price: number;
-  /** Over all locations. */
-  readonly onHand: number;
-  readonly reserved: number;
-  /** Of those reserved, pieces that were paid for and are not on hand: they wait for goods. */
-  readonly backordered: number;
-  readonly lowStockThreshold: number;
-  readonly levels: readonly {
-    readonly locationId: LocationId;
-    readonly locationName: string;
-    readonly onHand: number;
-    readonly reserved: number;
-    readonly backorderLimit: number;
-    readonly backordered: number;
-  }[];
+/** What belongs beside a product. */
+export interface RelatedProducts {
+  /** Those that staff chose, then others like it. */
+  readonly related: readonly ProductSummary[];
+  /** What paid orders held beside it, most often first. */
+  readonly boughtTogether: readonly ProductSummary[];
 }
 
-export interface AdminProduct extends ProductDetail {
-  readonly status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "ARCHIVED";
-  readonly stockQty: number;
-  readonly reservedQty: number;
-  /** Pieces that were paid for and wait for goods. */
-  readonly backorderedQty: number;
-  readonly lowStock: boolean;
-  readonly adminVariants: readonly AdminVariant[];
+/** For site maps. */
+export interface AddressPart {
+  /** How many parts there are, one at least. */
+  readonly parts: number;
+  readonly items: readonly { readonly slug: string; readonly updatedAt: string }[];
 }
 
-export interface AdminProductSummary extends ProductSummary {
-  readonly status: "DRAFT" | "SCHEDULED" | "PUBLISHED" | "ARCHIVED";
-  readonly stockQty: number;
-  readonly reservedQty: number;
-  readonly backorderedQty: number;
-  readonly lowStock: boolean;
-  readonly variantCount: number;
-  readonly version: number;
-}
-
-export interface AdminProductList {
-  readonly items: readonly AdminProductSummary[];
-  readonly page: number;
-  readonly limit: number;
-  readonly total: number;
-}
-
-/** Where goods lie. */
-export interface LocationView {
-  readonly id: LocationId;
-  readonly code: string;
+export interface CollectionSummary {
+  readonly id: CollectionId;
+  readonly slug: string;
   readonly name: string;
-  readonly isDefault: boolean;
+  readonly description: string;
+  readonly imageUrl: string | null;
+  /** Published products in it. */
+  readonly count: number;
 }
 
-export type MovementCause = "INITIAL" | "SALE" | "ADJUSTMENT" | "RECEIPT" | "RETURN" | "REPAIR";
-
-/** One row of the ledger. */
-export interface MovementView {
-  readonly id: string;
-  readonly delta: number;
-  readonly cause: MovementCause;
-  /** Who did it, by name. */
-  readonly actor: string;
-  readonly order: { readonly id: OrderId; readonly number: number } | null;
-  readonly locationId: LocationId;
-  readonly locationName: string;
-  readonly note: string;
-  readonly createdAt: string;
-}
-
-/** Newest first. */
-export interface MovementList {
-  readonly items: readonly MovementView[];
-  readonly page: number;
-  readonly limit: number;
-  readonly total: number;
+export interface CollectionDetail extends CollectionSummary {
+  readonly seo: Seo;
+  /** The order in which it is shown unless the shopper chooses another; `relevance` of a manual one is its own. */
+  readonly sort: "relevance" | "newest" | "price" | "-price" | "name" | "rating";
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { ReadCache, ReadTrace } from "@storewright/cache";
+import type { CacheSize, ReadCache, ReadTrace } from "@storewright/cache";
 import { LRUCache } from "lru-cache";
 
 /** How an answer can be sent. */
@@ -15,6 +15,8 @@ export interface CachedAnswer {
   /** What was missing when it was made, for example `search` or `stale`; empty when nothing was. */
   readonly degraded: string;
   readonly encoded: { gzip?: Buffer | Promise<Buffer>; br?: Buffer | Promise<Buffer> };
+  /** Headers of its own, beside those of its kind. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly tags: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   renewFrom: number;
@@ -33,8 +35,11 @@ export interface ByteCache {
   peek(key: string): CachedAnswer | undefined;
   /** Makes it where it is missing or has run out; everybody who asks meanwhile waits for the same one. */
   get(key: string, make: () => Promise<MadeAnswer>): Promise<CachedAnswer>;
+  size(): CacheSize;
 }
 
+/** Below this an encoding costs more than it saves. */
+export const SMALL_BYTES = 1_024;
 const MAX_BYTES = 48 * 1024 * 1024;
 /** An answer that depends on nothing we would hear of, or on something degraded, is asked for again soon. */
 const SHORT_MS = 2_000;
@@ -45,6 +50,10 @@ export function createByteCache(cache: ReadCache): ByteCache {
   const answers = new LRUCache<string, CachedAnswer>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ body }, key) => 512 + key.length * 2 + body.length * 2,
+    // Whoever still holds it would not hear of a purge any more.
+    dispose: (answer) => {
+      answer.expiresAt = 0;
+    },
   });
   const running = new Map<string, { purged: Set<string>; result: Promise<CachedAnswer> }>();
 
@@ -65,6 +74,8 @@ export function createByteCache(cache: ReadCache): ByteCache {
         const answer = finish(await make());
         const overtaken = purged.has("*") || [...answer.tags].some((tag) => purged.has(tag));
         if (!overtaken) answers.set(key, answer);
+        // One that is not kept is for those who wait for it, and for nobody after them.
+        if (answers.peek(key) !== answer) answer.expiresAt = 0;
         return answer;
       } finally {
         running.delete(key);
@@ -91,7 +102,13 @@ export function createByteCache(cache: ReadCache): ByteCache {
       }
       return answer;
     },
+    size: () => ({ entries: answers.size, bytes: answers.calculatedSize }),
   };
+}
+
+/** The mark of these bytes, by which a client says what it has. */
+export function tagOf(body: Buffer): string {
+  return createHash("sha256").update(body).digest("base64url").slice(0, 27);
 }
 
 function finish({ text, degraded, trace }: MadeAnswer): CachedAnswer {
@@ -102,14 +119,17 @@ function finish({ text, degraded, trace }: MadeAnswer): CachedAnswer {
   const expiresAt = Math.min(trace.expiresAt, now + (isWhole ? LONG_MS : SHORT_MS));
   return {
     body,
-    tag: createHash("sha256").update(body).digest("base64url").slice(0, 27),
+    tag: tagOf(body),
     degraded: [degraded, stale].filter((part) => part !== "").join(", "),
     encoded: {},
+    headers: {},
     tags: trace.tags,
     renewFrom: now + (expiresAt - now) * 0.8,
     expiresAt,
   };
 }
+
+type Encodable = Pick<CachedAnswer, "body" | "encoded">;
 
 const compressors = {
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
@@ -117,7 +137,7 @@ const compressors = {
 };
 
 /** The bytes in an encoding: compressed when first asked for, and never twice. */
-export function encodedBody(answer: CachedAnswer, encoding: Encoding): Buffer | Promise<Buffer> {
+export function encodedBody(answer: Encodable, encoding: Encoding): Buffer | Promise<Buffer> {
   if (encoding === "identity") return answer.body;
   const known = answer.encoded[encoding];
   if (known !== undefined) return known;
@@ -129,9 +149,21 @@ export function encodedBody(answer: CachedAnswer, encoding: Encoding): Buffer | 
   return work;
 }
 
+const preferred = new LRUCache<string, Encoding>({ max: 200 });
+
+/** `chooseEncoding` for a body that is worth it; clients send few different lines, so each is read once. */
+export function preferredEncoding(accept: string | undefined): Encoding {
+  if (accept === undefined) return "identity";
+  const known = preferred.get(accept);
+  if (known !== undefined) return known;
+  const chosen = chooseEncoding(accept, Number.POSITIVE_INFINITY);
+  if (accept.length < 200) preferred.set(accept, chosen);
+  return chosen;
+}
+
 /** The best encoding that a client takes; small bodies are sent as they are. */
 export function chooseEncoding(accept: string | undefined, size: number): Encoding {
-  if (accept === undefined || size < 1_024) return "identity";
+  if (accept === undefined || size < SMALL_BYTES) return "identity";
   const offered = new Map(
     accept.split(",").map((part) => {
       const [name = "", ...parameters] = part.trim().toLowerCase().split(";");

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { limitKey } from "../limit-key";
 import { stringify } from "../rest/decimal";
 import type { Exchange, GatewayFacts } from "./exchange";
@@ -63,6 +65,16 @@ export function createExchange({
         ...headers,
       });
       res.end(method === "HEAD" ? undefined : bytes);
+    },
+    async sendStream(headers, pieces) {
+      res.writeHead(200, {
+        ...always,
+        "Content-Security-Policy": DATA_POLICY,
+        "X-Request-Id": requestId,
+        ...limits,
+        ...headers,
+      });
+      await pipeline(Readable.from(pieces), res);
     },
     sendJson(status, value, headers = {}) {
       const standard = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };

@@ -34,12 +34,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const settings = options.rateLimits
     ? options.settings
     : { ...options.settings, maxHoldsPerCaller: Number.POSITIVE_INFINITY };
+  const metrics = createMetrics();
   // Clients hear sooner (`answerInTime`); after that, a connection that hangs is let go of.
   const { deps, redis, close } = createDeps({
     connectTimeoutMs: 5_000,
     statementTimeoutMs: 4_000,
     ...options,
     settings,
+    onRead: (key, result) => metrics.countCache(key.split(":", 1)[0] ?? key, result),
   });
   let outageAt = Number.NEGATIVE_INFINITY;
   const limiter = createRateLimiter({ redis, enabled: options.rateLimits });
@@ -56,7 +58,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   return {
     deps,
     limiter,
-    metrics: createMetrics(),
+    metrics,
+    cacheRedis: redis,
     requestContext,
     caller: (ctx) =>
       createCaller(ctx, {

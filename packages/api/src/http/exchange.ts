@@ -39,6 +39,8 @@ export interface Exchange {
     headers: Readonly<Record<string, string | readonly string[]>>,
     body: string | Buffer,
   ): void;
+  /** Sends an answer of any length in pieces, no faster than it is read, and ends where nobody reads on. */
+  sendStream(headers: Readonly<Record<string, string>>, pieces: AsyncIterable<string>): Promise<void>;
   sendJson(status: number, value: unknown, headers?: Readonly<Record<string, string>>): void;
   sendProblem(error: HttpRefusal | DomainError, facts?: Readonly<Record<string, unknown>>): void;
 }

@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { PageStore } from "@storewright/cache";
 import { whilePatient } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import { parseRequestId } from "@storewright/telemetry";
-import { LRUCache } from "lru-cache";
-import { limitKey } from "../limit-key";
 import { createByteCache } from "./byte-cache";
 import { createExchange } from "./create-exchange";
 import { answerDocument } from "./document-handler";
+import { createDocuments } from "./documents";
 import type { Exchange, GatewayFacts } from "./exchange";
 import { answerHealth } from "./health-handler";
-import { hostCheck } from "./host-check";
+import { hostCheck, usualHosts } from "./host-check";
+import { createHotDoor } from "./hot-door";
 import { createHotSender } from "./hot-reads";
 import { answerJwks } from "./jwks-handler";
-import { limitHeaders, readRule } from "./limits";
 import { answerMedia } from "./media-handler";
 import { answerMetrics } from "./metrics-handler";
 import { answerPage, type PageHandler } from "./page-handler";
@@ -22,9 +22,12 @@ import { refuse } from "./refuse";
 import { requireInternal } from "./require-internal";
 import { answerRest } from "./rest-handler";
 import type { Runtime } from "./runtime";
-import { securityHeaders } from "./security-headers";
+import { DATA_POLICY, pagePolicy, securityHeaders } from "./security-headers";
+import { createStaticFiles } from "./static-handler";
 import { answerTrpc } from "./trpc-handler";
 import { answerUnsubscribe } from "./unsubscribe-handler";
+import { answerStaffFile, isStaffFile } from "./upload-handler";
+import { watchCaches } from "./watch-caches";
 import { answerWebhook } from "./webhook-handler";
 
 export interface GatewayOptions {
@@ -41,6 +44,10 @@ export interface GatewayOptions {
   readonly proxies?: readonly string[];
   /** Renders everything that is not the gateway's own; without it that is 404. */
   readonly next?: PageHandler;
+  /** Pages that `next` has rendered: a document that is there leaves without asking `next`. */
+  readonly pageStore?: PageStore;
+  /** Folder of the page server's finished files, which never change (`/_next/static/`). */
+  readonly staticDir?: string;
   /** Lets the pages load Stripe's script and its card form; only where the shop has a publishable key. */
   readonly stripeForm?: boolean;
   readonly dev?: boolean;
@@ -49,12 +56,13 @@ export interface GatewayOptions {
 }
 
 /** The handler of one HTTP server. It answers every request itself or hands it to `next`; it never throws. */
-export type Gateway = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+export type Gateway = (req: IncomingMessage, res: ServerResponse) => Promise<void> | undefined;
 
 const API = "/api/v1";
 /** How long a client waits while a part of the shop is away, ms: a little less than the two seconds that are promised. */
 const ANSWER_WITHIN_MS = 1_900;
-const MAX_ALIASES = 20_000;
+/** Public answers are good until a purge, which a cache in front of the shop does not hear: it asks every second. */
+const SHARED_CACHES = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600";
 
 /** Makes the gateway of a process; see `GatewayOptions`. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -70,27 +78,34 @@ export function createGateway(options: GatewayOptions): Gateway {
   const always = securityHeaders(publicUrl);
   const checkHost = hostCheck(publicUrl);
   const proxies = trustedProxies(options.proxies ?? []);
-  const sender = createHotSender(always);
+  const fixed = { ...always, "Cache-Control": SHARED_CACHES };
+  const sender = createHotSender(
+    {
+      ...fixed,
+      "Content-Security-Policy": DATA_POLICY,
+      "Content-Type": "application/json; charset=utf-8",
+      Vary: "Accept-Encoding",
+    },
+    true,
+  );
+  const policy = pagePolicy({ dev: gateway.dev, stripeForm: gateway.stripeForm });
+  const documents =
+    options.pageStore === undefined || gateway.dev
+      ? null
+      : createDocuments(options.pageStore, { ...fixed, "Content-Security-Policy": policy });
+  const files =
+    options.staticDir === undefined || gateway.dev ? null : createStaticFiles(options.staticDir, always);
   const bytes = createByteCache(runtime.deps.cache);
-  /** Raw URL of a public read to the key of its answer: a repeated URL is not even parsed. */
-  const aliases = new LRUCache<string, string>({ max: MAX_ALIASES });
-  const rest = { bytes, sender, remember: (url: string, key: string) => void aliases.set(url, key) };
-
-  /** Answers a public read whose bytes are there. False sends it the ordinary way. */
-  async function answerHot(
-    req: IncomingMessage,
-    res: ServerResponse,
-    url: string,
-    requestId: string,
-  ): Promise<boolean> {
-    const key = aliases.get(url);
-    const answer = key === undefined ? undefined : bytes.peek(key);
-    if (answer === undefined) return false;
-    if (!runtime.limiter.enabled) return sender.trySend(req, res, answer, requestId, null);
-    const verdict = await runtime.limiter.consume(readRule, limitKey(peerAddress(req, proxies)));
-    if (!verdict.allowed) return false;
-    return sender.trySend(req, res, answer, requestId, limitHeaders([{ rule: readRule, verdict }]));
-  }
+  const door = createHotDoor({
+    bytes,
+    sender,
+    documents,
+    limiter: runtime.limiter,
+    proxies,
+    hosts: usualHosts(publicUrl),
+  });
+  const rest = { bytes, sender, remember: door.remember };
+  watchCaches(runtime, { bytes, door, pages: options.pageStore });
 
   async function route(exchange: Exchange): Promise<void> {
     const { path, req } = exchange;
@@ -100,6 +115,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path.startsWith("/media/")) return answerMedia(exchange, options.mediaDir);
     if (path.startsWith("/internal/")) requireInternal(req, options.internalSecret);
     if (path === "/internal/metrics") return answerMetrics(exchange);
+    if (audience === "admin" && isStaffFile(path)) return answerStaffFile(exchange);
     if (audience === "web") {
       if (path === `${API}/openapi.json` || path === "/api/docs") return answerDocument(exchange);
       if (path.startsWith(`${API}/`)) return answerRest(exchange, path.slice(API.length), rest);
@@ -108,34 +124,24 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (path === "/unsubscribe") return answerUnsubscribe(exchange);
     }
     if (options.next === undefined) throw new DomainError("NOT_FOUND", "There is nothing at this address.");
-    return answerPage(exchange, options.next, always);
+    if (files !== null && path.startsWith("/_next/static/")) return files(exchange);
+    return answerPage(exchange, { next: options.next, always, documents });
   }
 
-  return async (req, res) => {
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const url = req.url ?? "/";
     const requestId = parseRequestId(req.headers["x-request-id"]);
     const question = url.indexOf("?");
-    const exchange = () =>
-      createExchange({
-        gateway,
-        req,
-        res,
-        path: question < 0 ? url : url.slice(0, question),
-        query: question < 0 ? "" : url.slice(question + 1),
-        requestId,
-        ip: peerAddress(req, proxies),
-        always,
-      });
-    try {
-      const isRead = req.method === "GET" || req.method === "HEAD";
-      if (isRead && aliases.has(url)) {
-        checkHost(req);
-        if (await answerHot(req, res, url, requestId)) return;
-      }
-    } catch (error) {
-      return refuse(exchange(), error);
-    }
-    const current = exchange();
+    const current = createExchange({
+      gateway,
+      req,
+      res,
+      path: question < 0 ? url : url.slice(0, question),
+      query: question < 0 ? "" : url.slice(question + 1),
+      requestId,
+      ip: peerAddress(req, proxies),
+      always,
+    });
     try {
       if (!url.startsWith("/")) throw new HttpRefusal(400, "The address of the request must be a path.");
       // Pages are not hurried as a whole, since a page server answers in pieces: each thing they read is.
@@ -148,7 +154,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     } catch (error) {
       refuse(current, error);
     }
-  };
+  }
+
+  return (req, res) => (door.answer(req, res) ? undefined : answer(req, res));
 }
 
 function isApi(path: string): boolean {

@@ -3,6 +3,12 @@ import { HttpRefusal } from "./problem";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+/** The spellings of the public address that most requests have: what is one of these needs no other look. */
+export function usualHosts(publicUrl: string): ReadonlySet<string> {
+  const { host, port } = new URL(publicUrl);
+  return new Set([host, ...(port === "" ? [] : [`localhost:${port}`, `127.0.0.1:${port}`])]);
+}
+
 /**
  * Makes the check of a request's Host against the shop's public address and the machine's own names, so that a
  * foreign name that points here (DNS rebinding, a poisoned cache) gets nothing. @throws {HttpRefusal} 400, 421

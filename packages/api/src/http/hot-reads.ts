@@ -1,54 +1,74 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type CachedAnswer, chooseEncoding, type Encoding, encodedBody } from "./byte-cache";
-import { type LimitHeaders, limitHeaders, readRule } from "./limits";
-import { DATA_POLICY } from "./security-headers";
+import { type CachedAnswer, type Encoding, encodedBody, preferredEncoding, SMALL_BYTES } from "./byte-cache";
+import { type LimitHeaders, readLimitHeaders, readRule } from "./limits";
 
 const marks: Readonly<Record<Encoding, string>> = { identity: "", gzip: "-gz", br: "-br" };
-const lifted = limitHeaders([
-  { rule: readRule, verdict: { allowed: true, remaining: readRule.points, resetSeconds: readRule.seconds } },
-]);
 
-/** Sends public answers from their bytes, with as little work a request as HTTP allows. */
-export interface HotSender {
-  /** False where the bytes in the wanted encoding are not made yet. */
-  trySend(
-    req: IncomingMessage,
-    res: ServerResponse,
-    answer: CachedAnswer,
-    requestId: string,
-    limits: LimitHeaders | null,
-  ): boolean;
-  send(
-    req: IncomingMessage,
-    res: ServerResponse,
-    answer: CachedAnswer,
-    requestId: string,
-    limits: LimitHeaders | null,
-  ): Promise<void>;
+const lifted = readLimitHeaders({
+  allowed: true,
+  remaining: readRule.points,
+  resetSeconds: readRule.seconds,
+});
+
+/** The part of a finished answer that is sent. */
+export type SendableAnswer = Pick<CachedAnswer, "body" | "tag" | "degraded" | "encoded" | "headers">;
+
+/** What of a request matters to how a finished answer is sent. */
+export interface Wish {
+  readonly acceptEncoding: string | undefined;
+  /** If-None-Match. */
+  readonly condition: string | undefined;
+  readonly requestId: string;
+  /** Null where limits are lifted. */
+  readonly limits: LimitHeaders | null;
 }
 
-/** `always` are the headers that every answer of this gateway has. */
-export function createHotSender(always: Readonly<Record<string, string>>): HotSender {
-  const fixed = Object.entries({
-    ...always,
-    "Content-Security-Policy": DATA_POLICY,
-    "Content-Type": "application/json; charset=utf-8",
-    "Cache-Control": "public, max-age=0, must-revalidate",
-    Vary: "Accept-Encoding",
-  }).flat();
-  /** Header lines of an answer, by encoding; gone with the answer. */
-  const heads = new WeakMap<CachedAnswer, Partial<Record<Encoding, readonly string[]>>>();
+/** Sends finished answers, with as little work a request as HTTP allows. */
+export interface HotSender {
+  /** False where the bytes in the wanted encoding are not made yet; they are being made then. */
+  trySend(req: IncomingMessage, res: ServerResponse, answer: SendableAnswer, wish: Wish): boolean;
+  send(req: IncomingMessage, res: ServerResponse, answer: SendableAnswer, wish: Wish): Promise<void>;
+}
 
-  function headOf(answer: CachedAnswer, encoding: Encoding): readonly string[] {
+/**
+ * Header lines of an answer in one encoding, for 200 and for 304. The last values are those of the request that is
+ * being answered: they are put in their places just before Node reads them, which is cheaper than a copy for each.
+ */
+interface Head {
+  readonly whole: string[];
+  readonly unchanged: string[];
+}
+
+/** Where a head's own values are, counted from its end. */
+const REQUEST_ID = 1;
+const LIMIT = 3;
+const POLICY = 5;
+
+/** `fixed` are the headers that every answer of this kind has; `isCounted` says that limits are told. */
+export function createHotSender(fixed: Readonly<Record<string, string>>, isCounted: boolean): HotSender {
+  /** By encoding; gone with the answer. */
+  const heads = new WeakMap<SendableAnswer, Partial<Record<Encoding, Head>>>();
+
+  function headOf(answer: SendableAnswer, encoding: Encoding, bytes: Buffer): Head {
     const known = heads.get(answer) ?? {};
     const head = known[encoding];
     if (head !== undefined) return head;
-    const made = [
-      ...fixed,
+    const { RateLimit, "RateLimit-Policy": policy } = lifted;
+    const counts = isCounted ? ["RateLimit-Policy", policy, "RateLimit", RateLimit] : [];
+    const own = [...counts, "X-Request-Id", ""];
+    const same = [
+      ...Object.entries({ ...fixed, ...answer.headers }).flat(),
       "ETag",
       `"${answer.tag}${marks[encoding]}"`,
       ...(answer.degraded === "" ? [] : ["X-Degraded", answer.degraded]),
     ];
+    const whole = [
+      ...same,
+      ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
+      "Content-Length",
+      String(bytes.length),
+    ];
+    const made = { whole: [...whole, ...own], unchanged: [...same, ...own] };
     known[encoding] = made;
     heads.set(answer, known);
     return made;
@@ -57,48 +77,39 @@ export function createHotSender(always: Readonly<Record<string, string>>): HotSe
   function write(
     req: IncomingMessage,
     res: ServerResponse,
-    answer: CachedAnswer,
+    answer: SendableAnswer,
     encoding: Encoding,
     bytes: Buffer,
-    requestId: string,
-    limits: LimitHeaders | null,
+    { condition, requestId, limits }: Wish,
   ): void {
-    const { RateLimit, "RateLimit-Policy": policy } = limits ?? lifted;
-    const head = [
-      ...headOf(answer, encoding),
-      "X-Request-Id",
-      requestId,
-      "RateLimit",
-      RateLimit,
-      "RateLimit-Policy",
-      policy,
-    ];
-    const condition = req.headers["if-none-match"];
-    if (condition !== undefined && matchesTag(condition, answer.tag)) {
-      res.writeHead(304, head);
-      res.end();
-      return;
+    const head = headOf(answer, encoding, bytes);
+    const isUnchanged = condition !== undefined && matchesTag(condition, answer.tag);
+    const lines = isUnchanged ? head.unchanged : head.whole;
+    lines[lines.length - REQUEST_ID] = requestId;
+    if (isCounted && limits !== null) {
+      lines[lines.length - LIMIT] = limits.RateLimit;
+      lines[lines.length - POLICY] = limits["RateLimit-Policy"];
     }
-    if (encoding !== "identity") head.push("Content-Encoding", encoding);
-    head.push("Content-Length", String(bytes.length));
-    res.writeHead(200, head);
-    res.end(req.method === "HEAD" ? undefined : bytes);
+    res.writeHead(isUnchanged ? 304 : 200, lines);
+    if (isUnchanged || req.method === "HEAD") res.end();
+    else res.end(bytes);
   }
 
+  const encodingFor = (answer: SendableAnswer, wish: Wish) =>
+    answer.body.length < SMALL_BYTES ? "identity" : preferredEncoding(wish.acceptEncoding);
+
   return {
-    trySend(req, res, answer, requestId, limits) {
-      const accept = req.headers["accept-encoding"];
-      const encoding = chooseEncoding(typeof accept === "string" ? accept : undefined, answer.body.length);
-      const bytes = encodedBody(answer, encoding);
+    trySend(req, res, answer, wish) {
+      const encoding = encodingFor(answer, wish);
+      const bytes = encoding === "identity" ? answer.body : encodedBody(answer, encoding);
       if (!Buffer.isBuffer(bytes)) return false;
-      write(req, res, answer, encoding, bytes, requestId, limits);
+      write(req, res, answer, encoding, bytes, wish);
       return true;
     },
-    async send(req, res, answer, requestId, limits) {
-      const accept = req.headers["accept-encoding"];
-      const encoding = chooseEncoding(typeof accept === "string" ? accept : undefined, answer.body.length);
+    async send(req, res, answer, wish) {
+      const encoding = encodingFor(answer, wish);
       const bytes = await encodedBody(answer, encoding);
-      if (!res.destroyed) write(req, res, answer, encoding, bytes, requestId, limits);
+      if (!res.destroyed) write(req, res, answer, encoding, bytes, wish);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { RateLimiter, RateRule, RateVerdict } from "@storewright/cache";
 import { DomainError } from "@storewright/kernel";
 
-/** Reads are answered from memory for less than a question to Redis would cost: each process counts its own. */
-export const readRule: RateRule = { name: "read", points: 600, seconds: 60, perProcess: true };
+/** Reads are answered from memory for less than a question to Redis would cost: they are settled afterwards. */
+export const readRule: RateRule = { name: "read", points: 600, seconds: 60, settled: true };
 export const writeRule: RateRule = { name: "write", points: 120, seconds: 60 };
 export const signInRule: RateRule = { name: "sign-in", points: 10, seconds: 60 };
 export const accountRule: RateRule = { name: "account", points: 10, seconds: 900 };
@@ -20,7 +20,9 @@ export const subscribeRule: RateRule = { name: "subscribe", points: 20, seconds:
 export const resetRequestRule: RateRule = { name: "reset-request", points: 10, seconds: 3_600 };
 /** Using a link for a new password: a person needs one or two tries to think of one. */
 export const resetRule: RateRule = { name: "reset", points: 20, seconds: 900 };
-export const webhookRule: RateRule = { name: "webhook", points: 6_000, seconds: 60, perProcess: true };
+/** Pages that have to be rendered, and pieces of pages: a browser that looks ahead asks for a few dozen at a time. */
+export const pageRule: RateRule = { name: "page", points: 3_000, seconds: 60, settled: true };
+export const webhookRule: RateRule = { name: "webhook", points: 6_000, seconds: 60, settled: true };
 
 /** What was counted for one request. */
 export interface Counted {
@@ -65,4 +67,14 @@ export function requireAllowed(counted: readonly Counted[]): void {
     message: `Too many requests. Try again in ${retryAfter} ${retryAfter === 1 ? "second" : "seconds"}.`,
     retryAfter,
   });
+}
+
+const READ_POLICY = `"${readRule.name}";q=${readRule.points};w=${readRule.seconds}`;
+
+/** `limitHeaders` of one read, of which there are many. */
+export function readLimitHeaders({ remaining, resetSeconds }: RateVerdict): LimitHeaders {
+  return {
+    RateLimit: `"${readRule.name}";r=${remaining};t=${resetSeconds}`,
+    "RateLimit-Policy": READ_POLICY,
+  };
 }

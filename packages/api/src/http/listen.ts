@@ -1,11 +1,17 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { Server as NetServer } from "node:net";
 import type { Logger } from "@storewright/telemetry";
+import { followCertificate, readCertificate, type TlsFiles } from "./certificate";
+import { boundConnections, connectionsFor } from "./connection-bound";
 import type { Gateway } from "./gateway";
 
 /** A server that takes connections, and how it ends. */
 export interface Listening {
   readonly server: Server;
   readonly port: number;
+  /** Reads the certificate anew, where there is one. */
+  reload(): void;
   /** Takes no new connection and resolves when every request under way has its answer, or after `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
@@ -15,30 +21,45 @@ export interface ListenOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly log: Logger;
+  /** Certificate and key; without them the server speaks plain HTTP. */
+  readonly tls?: TlsFiles | undefined;
+  /** Connections at a time; what the system's limit on open files allows where nothing is said. */
+  readonly maxConnections?: number | undefined;
 }
 
-/** Opens an HTTP server for a gateway, with bounds on how slowly and how much a client may send. */
-export async function listen(gateway: Gateway, { host, port, log }: ListenOptions): Promise<Listening> {
+const limits: ServerOptions = {
+  // A header in 20 s and a request in 60 s, or the connection is cut (slowloris); looked at every 5 s.
+  headersTimeout: 20_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  // Longer than the idle time of the usual load balancers (60 s), which would else hit a closed connection.
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+  noDelay: true,
+};
+/** A connection on which nothing moves: a client that does not read what it asked for. */
+const STILL_MS = 120_000;
+/** How long an idle connection may still bring a request, once the server is to end. */
+const LAST_CALL_MS = 1_000;
+
+/** Opens an HTTP server for a gateway, with bounds on how slowly, how much and on how many connections clients send. */
+export async function listen(gateway: Gateway, options: ListenOptions): Promise<Listening> {
+  const { host, port, log, tls } = options;
   let closing = false;
-  const server = createServer(
-    {
-      // A header in 20 s and a request in 60 s, or the connection is cut (slowloris); looked at every 5 s.
-      headersTimeout: 20_000,
-      requestTimeout: 60_000,
-      connectionsCheckingInterval: 5_000,
-      // Longer than the idle time of the usual load balancers (60 s), which would else hit a closed connection.
-      keepAliveTimeout: 65_000,
-      maxHeaderSize: 16 * 1024,
-    },
-    (req, res) => {
-      if (closing) res.setHeader("Connection", "close");
-      gateway(req, res).catch((error: unknown) => {
-        log.error({ err: error }, "the gateway failed");
-        res.destroy();
-      });
-    },
-  );
+  const onRequest: RequestListener = (req, res) => {
+    if (closing) res.setHeader("Connection", "close");
+    gateway(req, res)?.catch((error: unknown) => {
+      log.error({ err: error }, "the gateway failed");
+      res.destroy();
+    });
+  };
+  const secure =
+    tls === undefined ? null : createTlsServer({ ...limits, ...readCertificate(tls) }, onRequest);
+  const server: Server = secure ?? createServer(limits, onRequest);
+  const certificate = secure === null || tls === undefined ? null : followCertificate(secure, tls, log);
   server.maxHeadersCount = 200;
+  server.setTimeout(STILL_MS, (socket) => socket.destroy());
+  boundConnections(server, options.maxConnections ?? (await connectionsFor()), log);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
     const status = statusByParserError[error.code ?? ""] ?? "400 Bad Request";
@@ -46,7 +67,7 @@ export async function listen(gateway: Gateway, { host, port, log }: ListenOption
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port, backlog: 2_048 }, () => {
+    server.listen({ host, port, backlog: 4_096 }, () => {
       server.off("error", reject);
       resolve();
     });
@@ -56,15 +77,28 @@ export async function listen(gateway: Gateway, { host, port, log }: ListenOption
   return {
     server,
     port: address.port,
+    reload: () => certificate?.reload(),
     close: (graceMs) => {
       closing = true;
+      certificate?.stop();
       return new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
+        // A request that is on its way on an idle connection would be lost if that were closed at once, as the
+        // server's own `close` does: it is answered with `Connection: close` first.
+        let idle: NodeJS.Timeout | undefined;
+        const lastCall = setTimeout(
+          () => {
+            server.closeIdleConnections();
+            idle = setInterval(() => server.closeIdleConnections(), 100);
+          },
+          Math.min(LAST_CALL_MS, graceMs / 2),
+        );
+        NetServer.prototype.close.call(server, () => {
           clearTimeout(cut);
+          clearTimeout(lastCall);
+          clearInterval(idle);
           resolve();
         });
-        server.closeIdleConnections();
       });
     },
   };

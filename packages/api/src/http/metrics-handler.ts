@@ -1,7 +1,8 @@
 import type { Exchange } from "./exchange";
+import { renderTogether } from "./processes/member";
 
-/** What this process has measured, in Prometheus' text; only whoever knows the internal secret gets here. */
+/** What the processes of this server have measured, in Prometheus' text; only who knows the internal secret gets here. */
 export async function answerMetrics(exchange: Exchange): Promise<void> {
-  const { contentType, body } = await exchange.gateway.runtime.metrics.render();
+  const { contentType, body } = await renderTogether(exchange.gateway.runtime.metrics);
   exchange.send(200, { "Content-Type": contentType, "Cache-Control": "no-store" }, body);
 }

@@ -1,25 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DomainError } from "@storewright/kernel";
 import { requireOwnSite } from "./csrf-gate";
+import type { Documents } from "./documents";
 import type { Exchange } from "./exchange";
-import { writeRule } from "./limits";
+import { pageRule, writeRule } from "./limits";
+import { movedTo } from "./moved-to";
 import { HttpRefusal } from "./problem";
 import { MAX_JSON_BYTES } from "./read-body";
-import type { Runtime } from "./runtime";
 import { pagePolicy } from "./security-headers";
 
 /** What renders the pages: Next's request handler. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
+export interface PageParts {
+  readonly next: PageHandler;
+  /** Headers of every answer. */
+  readonly always: Readonly<Record<string, string>>;
+  readonly documents: Documents | null;
+}
+
 /**
  * Hands a request over to the page server. Headers by which a stranger could pass for a proxy are replaced by what the
  * gateway knows; only sign-in (`/api/auth`) takes a body, from our own pages and of a known length.
  */
-export async function answerPage(
-  exchange: Exchange,
-  next: PageHandler,
-  always: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function answerPage(exchange: Exchange, { next, always, documents }: PageParts): Promise<void> {
   const { req, res, path, method, gateway, requestId, ip } = exchange;
   const { publicUrl, dev, stripeForm } = gateway;
   const isAuth = path === "/api/auth" || path.startsWith("/api/auth/");
@@ -36,6 +40,12 @@ export async function answerPage(
     await exchange.count([{ rule: writeRule }]);
     requireOwnSite(req, publicUrl);
     requireKnownLength(req);
+  } else if (!isTool && !isInternal && !path.startsWith("/_next/")) {
+    await exchange.count([{ rule: pageRule }]);
+  }
+  const target = await movedTo(exchange);
+  if (target !== null) {
+    return exchange.send(301, { Location: target, "Cache-Control": "public, max-age=0, s-maxage=60" }, "");
   }
 
   const { host, protocol } = new URL(publicUrl);
@@ -47,7 +57,7 @@ export async function answerPage(
   for (const [name, value] of Object.entries(always)) res.setHeader(name, value);
   res.setHeader("Content-Security-Policy", pagePolicy({ dev, stripeForm }));
   res.setHeader("X-Request-Id", requestId);
-  tellOutages(res, gateway.runtime);
+  tellOutages(exchange, documents);
   await next(req, res);
 }
 
@@ -56,17 +66,26 @@ const OUTAGE_MS = 5_000;
 
 /**
  * A page that cannot be put together is a 500 to the page server, whatever the reason. Where a part of the shop is
- * away, it is 503: come back shortly, which browsers, crawlers and load balancers understand.
+ * away, the last document of that address is better; where there is none it is 503: come back shortly, which
+ * browsers, crawlers and load balancers understand.
  */
-function tellOutages(res: ServerResponse, runtime: Runtime): void {
-  const write = res.writeHead;
+function tellOutages({ req, res, path, requestId, gateway }: Exchange, documents: Documents | null): void {
+  const { writeHead, write, end } = res;
   Reflect.set(res, "writeHead", (status: number, ...rest: unknown[]) => {
-    const isOutage = status === 500 && performance.now() - runtime.lastOutage() < OUTAGE_MS;
-    if (isOutage) {
-      res.setHeader("Retry-After", "2");
-      res.setHeader("Cache-Control", "no-store");
+    const isOutage = status === 500 && performance.now() - gateway.runtime.lastOutage() < OUTAGE_MS;
+    if (!isOutage) return Reflect.apply(writeHead, res, [status, ...rest]);
+    if (documents !== null && req.headers["rsc"] === undefined) {
+      Object.assign(res, { writeHead, write, end });
+      for (const name of res.getHeaderNames()) res.removeHeader(name);
+      if (documents.answerStale(req, res, path, requestId)) {
+        // What the page server has to say about its failure is not sent any more.
+        Object.assign(res, { writeHead: () => res, write: () => true, end: () => res });
+        return res;
+      }
     }
-    return Reflect.apply(write, res, [isOutage ? 503 : status, ...rest]);
+    res.setHeader("Retry-After", "2");
+    res.setHeader("Cache-Control", "no-store");
+    return Reflect.apply(writeHead, res, [503, ...rest]);
   });
 }
 

@@ -15,9 +15,18 @@ export function trustedProxies(entries: readonly string[]): BlockList {
 
 /** The address that a request comes from: the socket's peer, or what a trusted proxy says its own peer was. */
 export function peerAddress(req: IncomingMessage, proxies: BlockList): string {
-  const peer = plainAddress(req.socket.remoteAddress ?? "");
   const forwarded = req.headers["x-forwarded-for"];
-  if (typeof forwarded !== "string" || !isListed(proxies, peer)) return peer;
+  return addressOf(req.socket.remoteAddress, typeof forwarded === "string" ? forwarded : undefined, proxies);
+}
+
+/** The same, from the peer's address and the whole X-Forwarded-For. */
+export function addressOf(
+  remote: string | undefined,
+  forwarded: string | undefined,
+  proxies: BlockList,
+): string {
+  const peer = plainAddress(remote ?? "");
+  if (forwarded === undefined || !isListed(proxies, peer)) return peer;
   // From the right: the first address that is not one of our own proxies.
   const hops = forwarded.split(",").map((hop) => plainAddress(hop.trim()));
   return hops.findLast((hop) => !isListed(proxies, hop)) ?? peer;

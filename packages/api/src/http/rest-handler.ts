@@ -6,11 +6,12 @@ import { snakeCase } from "../rest/case";
 import { stringify } from "../rest/decimal";
 import { factsOf } from "../rest/facts";
 import type { RestCtx } from "../rest/init";
+import { MovedPermanently } from "../rest/moved";
 import { parseQuery } from "../rest/parse-query";
 import { matchRoute, type Route } from "../rest/route-table";
 import { createRestCaller } from "../rest/router";
 import { toDomainError } from "../trpc/init";
-import type { ByteCache, MadeAnswer } from "./byte-cache";
+import type { ByteCache, CachedAnswer, MadeAnswer } from "./byte-cache";
 import { canonicalRead } from "./canonical-key";
 import { readCartToken } from "./cookies";
 import type { Exchange } from "./exchange";
@@ -41,8 +42,8 @@ const json = { "Content-Type": "application/json; charset=utf-8", "Cache-Control
 export interface RestParts {
   readonly bytes: ByteCache;
   readonly sender: HotSender;
-  /** Called with the raw URL of a read and the key of its answer, for the next time. */
-  remember(url: string, key: string): void;
+  /** Called with the raw URL of a read, the key of its answer and the answer, for the next time. */
+  remember(url: string, key: string, answer: CachedAnswer): void;
 }
 
 /** Answers a request below `/api/v1`; `path` is what follows it. Throws what the gateway turns into a problem. */
@@ -61,7 +62,15 @@ export async function answerRest(exchange: Exchange, path: string, parts: RestPa
     throw new HttpRefusal(405, `${Allow.replace(", OPTIONS", "")} is what can be done here.`, { Allow });
   }
   const { route, parameters } = match;
-  if (route.meta.cache === "public") return answerPublic(exchange, route, parameters, parts);
+  if (route.meta.cache === "public") {
+    try {
+      return await answerPublic(exchange, route, parameters, parts);
+    } catch (error) {
+      if (!(error instanceof MovedPermanently)) throw error;
+      const Location = `/api/v1${error.path}`;
+      return exchange.send(301, { Location, "Cache-Control": "public, max-age=60" }, "");
+    }
+  }
   if (isRead) return answerRead(exchange, route, parameters);
   return answerWrite(exchange, route, parameters);
 }
@@ -78,9 +87,15 @@ async function answerPublic(
     const { value, trace } = await traceReads(() => call(ctx, route, input));
     return { text: stringify(value), degraded: ctx.answerHeaders["X-Degraded"] ?? "", trace };
   });
-  remember(exchange.req.url ?? "", key);
+  remember(exchange.req.url ?? "", key, answer);
   const { req, res, requestId } = exchange;
-  await sender.send(req, res, answer, requestId, exchange.limits());
+  const accept = req.headers["accept-encoding"];
+  await sender.send(req, res, answer, {
+    acceptEncoding: typeof accept === "string" ? accept : undefined,
+    condition: req.headers["if-none-match"],
+    requestId,
+    limits: exchange.limits(),
+  });
 }
 
 async function answerRead(
@@ -155,6 +170,7 @@ async function call(ctx: RestCtx, route: Route, input: object): Promise<unknown>
   try {
     return await Reflect.apply(createRestCaller(ctx)[route.name], undefined, [input]);
   } catch (error) {
+    if (error instanceof TRPCError && error.cause instanceof MovedPermanently) throw error.cause;
     const isOfVerb = error instanceof TRPCError && error.cause instanceof DomainError;
     throw inTheirWords(toDomainError(error), route, isOfVerb);
   }

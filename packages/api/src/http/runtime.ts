@@ -1,4 +1,4 @@
-import type { RateLimiter } from "@storewright/cache";
+import type { CacheRedis, RateLimiter } from "@storewright/cache";
 import type { Metrics } from "@storewright/telemetry";
 import type { Audience, Caller, Ctx, Deps } from "../context";
 import type { SignInInput } from "../identity/schemas";
@@ -33,6 +33,8 @@ export interface Health {
 export interface Runtime {
   readonly deps: Deps;
   readonly limiter: RateLimiter;
+  /** The cache's connection, for what else may forget. */
+  readonly cacheRedis: CacheRedis;
   /** What is measured in this process, for `/internal/metrics`. */
   readonly metrics: Metrics;
   /** A context of nobody, for pages that show what everybody may see. */

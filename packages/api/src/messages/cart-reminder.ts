@@ -1,18 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
-import type { BlindIndex, FieldCipher } from "@storewright/crypto";
+import type { BlindIndex } from "@storewright/crypto";
 import { type CartId, DomainError } from "@storewright/kernel";
-import { cartOwner, getCart } from "../cart";
+import { cartOwner, getCart, sealReminderEmail } from "../cart";
 import type { Ctx } from "../context";
 import { reachableAt } from "./reach";
 import type { RemindOfCartInput, StopRemindersInput } from "./schemas";
 import type { ReminderView } from "./views";
-
-const cell = (rowId: string) => ({ table: "cart", column: "remind_email", rowId });
-
-/** The stored address of somebody who wants to be reminded, in clear. */
-export function openReminderEmail(cipher: FieldCipher, cart: { id: string; remindEmail: string }): string {
-  return cipher.open(cart.remindEmail, cell(cart.id));
-}
 
 /** What the link in a reminder carries: it ends the reminders of that cart and opens nothing. */
 export function unsubscribeKey(keys: { readonly blindIndex: BlindIndex }, cartId: string): string {
@@ -30,7 +23,7 @@ export async function remindOfCart(ctx: Ctx, input: RemindOfCartInput): Promise<
   if (id === null || itemCount === 0 || owner.kind === "nobody") {
     throw new DomainError("CONFLICT", "There is nothing in the cart to be reminded of.");
   }
-  const sealed = ctx.cipher.seal(email, cell(id));
+  const sealed = sealReminderEmail(ctx.cipher, id, email);
   await ctx.db.$executeRaw`UPDATE cart SET remind_email = ${sealed} WHERE id = ${id}`;
   return { reminding: true };
 }

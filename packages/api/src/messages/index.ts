@@ -1,4 +1,4 @@
-export { openReminderEmail, remindOfCart, stopReminders, unsubscribeKey } from "./cart-reminder";
+export { remindOfCart, stopReminders, unsubscribeKey } from "./cart-reminder";
 export { listDeadLetters, replayEvent } from "./dead-letters";
 export { type MessageChannel, type MessageKind, messageKinds } from "./kinds";
 export { listMessages } from "./list-messages";

@@ -2,9 +2,9 @@ import { createProduct } from "@storewright/db/testing";
 import { newId, type Role, trustedId, type VariantId } from "@storewright/kernel";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestShop, createUser, type TestShop } from "../../testing";
-import { addItem, setItem } from "../cart";
+import { addItem, mergeGuestCart, openReminderEmail, setItem } from "../cart";
 import { createCaller } from "../root";
-import { openReminderEmail, remindOfCart, stopReminders, unsubscribeKey } from "./cart-reminder";
+import { remindOfCart, stopReminders, unsubscribeKey } from "./cart-reminder";
 import { listDeadLetters, replayEvent } from "./dead-letters";
 import { messageKinds } from "./kinds";
 import { listMessages } from "./list-messages";
@@ -227,6 +227,28 @@ describe("being reminded of a cart", () => {
     const { ctx, variantId } = await guestWithCart();
     await setItem(ctx, { variantId, quantity: 0 });
     await expect(remindOfCart(ctx, input)).rejects.toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("goes on in the account's cart after signing in, unless a link that ends it is about already", async () => {
+    const userId = await createUser(shop);
+    const user = shop.user(userId);
+    const addressOf = async () => {
+      const cart = await shop.db.cart.findFirstOrThrow({ where: { userId } });
+      return cart.remindEmail === null
+        ? null
+        : openReminderEmail(shop.deps.cipher, { id: cart.id, remindEmail: cart.remindEmail });
+    };
+    const reminded = await guestWithCart();
+    await remindOfCart(reminded.ctx, { email: "before@example.com", consent: true });
+    await shop.db.cart.update({ where: { id: reminded.cartId }, data: { remindedVersion: 1 } });
+    await mergeGuestCart({ ...user, cartToken: reminded.ctx.cartToken });
+    expect(await addressOf()).toBeNull();
+    for (const email of ["ada@example.com", "later@example.com"]) {
+      const { ctx } = await guestWithCart();
+      await remindOfCart(ctx, { email, consent: true });
+      await mergeGuestCart({ ...user, cartToken: ctx.cartToken });
+      expect(await addressOf()).toBe("ada@example.com");
+    }
   });
 
   it("ends with the link of the reminder, for that cart alone, as often as it is used", async () => {

@@ -116,6 +116,7 @@ function describeAnswers(operation: Operation, status: number, isPublic: boolean
   const answers: NonNullable<Operation["responses"]> = {
     [status]: { ...success, description: status === 201 ? "Created" : "Success" },
   };
+  if (operation.operationId === "getProduct") answers["301"] = { description: "Asked for by an old slug" };
   if (isPublic) answers["304"] = { description: "Not changed since the `ETag` in `If-None-Match`" };
   for (const code of Object.keys(operation.responses ?? {})) {
     if (code === "200") continue;
@@ -133,20 +134,32 @@ function describeCaller(operation: Operation, who: Who): void {
   operation.parameters = [...(operation.parameters ?? []), ...parametersByWho[who]];
 }
 
-/** The list of `name=value` pairs is sent as one parameter an option. */
+const pairParameters: Readonly<Record<string, { readonly name: string; readonly description: string }>> = {
+  option: {
+    name: "option.{name}",
+    description: "Value of the option {name}, for example `option.Colour=Moss`; repeat it for alternatives",
+  },
+  attribute: {
+    name: "attribute.{code}",
+    description:
+      "Value of the attribute {code}, for example `attribute.material=Wool`; repeat it for alternatives. " +
+      "A number by `attribute.{code}.min` and `attribute.{code}.max`",
+  },
+};
+
+/** A list of `name=value` pairs is sent as one parameter a name. */
 function describeOptions(operation: Operation): void {
-  operation.parameters = (operation.parameters ?? []).map((parameter) =>
-    "name" in parameter && parameter.in === "query" && parameter.name === "option"
-      ? {
-          in: "query",
-          name: "option.{name}",
-          required: false,
-          description:
-            "Value of the option {name}, for example `option.Colour=Moss`; repeat it for alternatives",
-          schema: { type: "array", items: { type: "string" } },
-        }
-      : parameter,
-  );
+  operation.parameters = (operation.parameters ?? []).map((parameter) => {
+    const pair =
+      "name" in parameter && parameter.in === "query" ? pairParameters[parameter.name ?? ""] : undefined;
+    if (pair === undefined) return parameter;
+    return {
+      in: "query",
+      required: false,
+      ...pair,
+      schema: { type: "array", items: { type: "string" } },
+    };
+  });
 }
 
 function publicSchemas(document: OpenAPIObject) {

@@ -9,6 +9,9 @@ function inner(schema: z.core.$ZodType): z.core.$ZodType {
   return schema;
 }
 
+/** Fields that are lists of `name=value`, sent as one parameter a name. */
+const pairKinds: readonly string[] = ["option", "attribute"];
+
 const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
 
 /** A query's text in the type that the schema asks for; what does not fit stays text and fails the schema. */
@@ -21,7 +24,8 @@ function coerce(schema: z.core.$ZodType, text: string): unknown {
 
 /**
  * Reads a query by the fields of a schema: unknown names and names that come twice are refused, and `option.<name>`
- * may repeat where the schema has `option`, a list of `name=value`. The result still has to be parsed by the schema.
+ * may repeat where the schema has `option`, a list of `name=value`; `attribute.<code>` likewise. The result still has
+ * to be parsed by the schema.
  * @throws {DomainError} VALIDATION_FAILED
  */
 export function parseQuery(
@@ -29,15 +33,16 @@ export function parseQuery(
   shape: Readonly<Record<string, z.core.$ZodType>>,
 ): Record<string, unknown> {
   const values = new Map<string, unknown>();
-  const options: string[] = [];
+  const pairs = new Map<string, string[]>();
   const problems: FieldProblem[] = [];
   if (/%(?![0-9a-f]{2})/i.test(query))
     problems.push({ path: "", message: "has a percent sign that encodes nothing" });
   for (const [name, text] of new URLSearchParams(query)) {
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (name.startsWith("option.") && name.length > 7 && Object.hasOwn(shape, "option")) {
-      options.push(`${name.slice(7)}=${text}`);
-    } else if (schema === undefined || name === "option") {
+    const kind = pairKinds.find((each) => name.startsWith(`${each}.`) && Object.hasOwn(shape, each));
+    if (kind !== undefined && name.length > kind.length + 1) {
+      pairs.set(kind, [...(pairs.get(kind) ?? []), `${name.slice(kind.length + 1)}=${text}`]);
+    } else if (schema === undefined || pairKinds.includes(name)) {
       problems.push({ path: name.slice(0, 100), message: "is not a parameter of this operation" });
     } else if (values.has(name)) {
       problems.push({ path: name, message: "came more than once" });
@@ -51,6 +56,5 @@ export function parseQuery(
       errors: problems.slice(0, 50),
     });
   }
-  if (options.length > 0) values.set("option", options);
-  return Object.fromEntries(values);
+  return Object.fromEntries([...values, ...pairs]);
 }

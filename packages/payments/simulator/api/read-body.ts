@@ -8,7 +8,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const bytes: Buffer = Buffer.from(chunk);
+    const bytes: Buffer = chunk;
     size += bytes.length;
     if (size > largest)
       throw new ApiError(413, { type: "invalid_request_error", message: "Request too large." });

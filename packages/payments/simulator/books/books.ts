@@ -42,6 +42,12 @@ export class Books {
     return this.#journal.append(JSON.stringify(change));
   }
 
+  /** Takes it into memory that events need no delivery any more; forgotten in a crash, they are delivered once more. */
+  settle(delivered: readonly string[]): void {
+    this.#apply({ delivered });
+    this.#journal?.note(JSON.stringify({ delivered }));
+  }
+
   /** Resolves when everything in memory is on disk: a reader must not see what a crash could take back. */
   async durable(): Promise<void> {
     await this.#journal?.durable();

@@ -31,6 +31,18 @@ describe("Journal", () => {
     expect(await linesOf()).toEqual(Array.from({ length: 201 }, (_, n) => ({ n })));
   });
 
+  it("writes what nobody waits for with the next line, soon, and at the end", async () => {
+    const journal = await Journal.open(folder, () => undefined);
+    journal.note('{"n":1}');
+    await journal.append('{"n":0}');
+    expect(await readFile(file, "utf8")).toBe('{"n":0}\n{"n":1}\n');
+    journal.note('{"n":2}');
+    await expect.poll(() => readFile(file, "utf8")).toContain('{"n":2}');
+    journal.note('{"n":3}');
+    await journal.close();
+    expect(await linesOf()).toEqual([0, 1, 2, 3].map((n) => ({ n })));
+  });
+
   it.each(['{"n":2', '{"n":2}', "\u0000\u0000\n"])(
     "cuts off a torn last line (%j) and goes on after it",
     async (torn) => {

@@ -1,6 +1,9 @@
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 
+/** How long a line that nobody waits for waits for others to be written with, milliseconds. */
+const noHurryMs = 250;
+
 interface Waiter {
   readonly line: string;
   readonly resolve: () => void;
@@ -12,6 +15,8 @@ export class Journal {
   readonly #file: FileHandle;
   #queue: Waiter[] = [];
   #writing: Promise<void> | undefined;
+  #later = "";
+  #timer: NodeJS.Timeout | undefined;
   #broken: Error | undefined;
 
   private constructor(file: FileHandle) {
@@ -47,6 +52,15 @@ export class Journal {
     });
   }
 
+  /** Writes the line with the next one, or soon; what a crash takes with it may be lost. */
+  note(line: string): void {
+    this.#later += `${line}\n`;
+    this.#timer ??= setTimeout(() => {
+      // Whoever appends next is told of a disk that refuses.
+      this.#writing ??= this.#write();
+    }, noHurryMs).unref();
+  }
+
   /** Resolves when all that was appended so far is on disk. @throws when the disk refused it */
   async durable(): Promise<void> {
     await this.#writing;
@@ -55,16 +69,22 @@ export class Journal {
 
   async close(): Promise<void> {
     await this.#writing;
+    await this.#write();
     await this.#file.close();
   }
 
   async #write(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#later !== "") {
       const batch = this.#queue;
+      const text = batch.map(({ line }) => `${line}\n`).join("") + this.#later;
       this.#queue = [];
+      this.#later = "";
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
       try {
-        await this.#file.appendFile(batch.map(({ line }) => `${line}\n`).join(""));
-        await this.#file.datasync();
+        await writeAll(this.#file, Buffer.from(text));
+        // Only what somebody waits for has to survive a crash.
+        if (batch.length > 0) await this.#file.datasync();
         for (const { resolve } of batch) resolve();
       } catch (cause) {
         // What is in memory is now ahead of the disk: nothing may be answered until a restart reads it anew.
@@ -75,6 +95,10 @@ export class Journal {
     }
     this.#writing = undefined;
   }
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let from = 0; from < bytes.length; ) from += (await file.write(bytes, from)).bytesWritten;
 }
 
 function replay(content: Buffer, read: (line: string) => void): number {

@@ -51,9 +51,9 @@ function types(): string[] {
 describe("webhooks", () => {
   it("reach the shop signed, and the port reads them", async () => {
     const outcome = await pay();
-    await expect
-      .poll(types, soon)
-      .toEqual(expect.arrayContaining(["payment_intent.created", "payment.succeeded"]));
+    // What the shop is not registered for is listed and not sent.
+    await expect.poll(types, soon).toEqual(["payment.succeeded"]);
+    expect(simulator.books().events.map(({ type }) => type)).toContain("payment_intent.created");
     const paid = received.find(({ type }) => type === "payment.succeeded");
     expect(paid).toMatchObject({
       payment: { orderId: "ord_1", amount: 9900, amountReceived: 9900, currency: "USD" },
@@ -125,17 +125,27 @@ describe("webhooks", () => {
     await simulator.knobs({ webhook: { duplicate: 4 } });
     await pay();
     await expect.poll(() => types().filter((type) => type === "payment.succeeded").length, soon).toBe(5);
-    expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(2);
+    expect(new Set(received.map(({ eventId }) => eventId)).size).toBe(1);
   });
 
   it("come last first when a knob says so", async () => {
+    const paid = await pay();
+    await expect.poll(types, soon).toEqual(["payment.succeeded"]);
     await simulator.knobs({ webhook: { reorder: true } });
-    await pay();
-    await expect.poll(types, soon).toEqual(["payment.succeeded", "payment_intent.created"]);
+    if (paid.status !== "succeeded") throw new Error("not as told");
+    await gateway.refund({
+      refundId: "ref_1",
+      paymentRef: paid.ref,
+      amount: 100,
+      currency: "USD",
+      reason: "duplicate",
+    });
+    // The simulator tells of the charge before it tells of the refund.
+    await expect.poll(types, soon).toEqual(["payment.succeeded", "refund.updated", "charge.refunded"]);
   });
 
   it("are lost when a knob says so, and the API still lists them", async () => {
-    await simulator.knobs({ webhook: { drop: 2 } });
+    await simulator.knobs({ webhook: { drop: 1 } });
     await pay();
     await pay("pm_card_visa", "ord_2");
     await expect.poll(types, soon).toContain("payment.succeeded");

@@ -43,7 +43,7 @@ export class Courier {
     const { knobs, books } = this.#options;
     for (const event of events) {
       if (event.pending_webhooks === 0) continue;
-      if (knobs.takeDrop()) void this.#settle([event.id]);
+      if (knobs.takeDrop()) books.settle([event.id]);
       else if (knobs.current.webhook.reorder) this.#shuffle(event.id);
       else if (books.undelivered.has(event.id)) this.#schedule(event.id, knobs.current.webhook.delayMs);
     }
@@ -92,12 +92,12 @@ export class Courier {
     this.#underway.add(id);
     const failure = await this.#send(url, event);
     this.#underway.delete(id);
-    if (failure === null) return this.#settle([id]);
+    if (failure === null) return books.settle([id]);
     if (this.#closed) return;
     const attempt = this.attempts(id);
     if (now() - event.created * 1000 > giveUpAfterMs) {
       this.#options.log("webhook given up", { event: id, type: event.type, attempt, failure });
-      return this.#settle([id]);
+      return books.settle([id]);
     }
     if (attempt === 1)
       this.#options.log("webhook refused, trying again", { event: id, type: event.type, failure });
@@ -108,7 +108,7 @@ export class Courier {
   async #send(url: string, event: StripeEvent): Promise<string | null> {
     const { secret, knobs, now } = this.#options;
     this.#attempts.set(event.id, this.attempts(event.id) + 1);
-    const body = JSON.stringify(event, null, 2);
+    const body = JSON.stringify(event);
     const headers = {
       "stripe-signature": signEvent(body, secret, now()),
       "user-agent": "Stripe/1.0 (simulator)",
@@ -118,14 +118,5 @@ export class Courier {
     const [first] = await Promise.allSettled([post(), ...copies]);
     if (first.status === "rejected") return String(first.reason);
     return first.value >= 200 && first.value < 300 ? null : `status ${first.value}`;
-  }
-
-  async #settle(ids: readonly string[]): Promise<void> {
-    try {
-      await this.#options.books.commit({ delivered: ids });
-    } catch (error) {
-      // It is sent once more after the restart that a broken journal needs: at least once.
-      this.#options.log("delivery not recorded", { event: ids.join(), error: String(error) });
-    }
   }
 }

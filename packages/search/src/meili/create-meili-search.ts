@@ -1,8 +1,20 @@
-import { type EnqueuedTaskPromise, Meilisearch, MeilisearchApiError } from "meilisearch";
-import { hasWords, noFacets, type ProductSearch, SearchUnavailable } from "../product-search";
+import { trustedId } from "@storewright/kernel";
+import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError } from "meilisearch";
+import { z } from "zod";
+import {
+  hasWords,
+  type IndexedDocument,
+  type NewIndex,
+  nothingFound,
+  type ProductSearch,
+  pinsOf,
+  type SearchQuery,
+  SearchUnavailable,
+} from "../product-search";
+import type { SearchDocument } from "../search-document";
 import { meiliDocumentOf } from "./meili-document";
 import { planSearch } from "./meili-search-plan";
-import { meiliSettings, settingsHold } from "./meili-settings";
+import { meiliSettings, type SynonymMap, settingsHold } from "./meili-settings";
 
 export interface MeiliOptions {
   readonly url: string;
@@ -13,18 +25,24 @@ export interface MeiliOptions {
   readonly timeoutMs?: number;
   /** How long a task may take until it is done, milliseconds (30 000). */
   readonly taskTimeoutMs?: number;
+  /** What means the same: put into the settings by `ensureIndex`. None by default. */
+  readonly synonyms?: () => Promise<SynonymMap>;
 }
 
 /** Handing over a batch of documents may take longer than a search, milliseconds. */
 const writeTimeoutMs = 10_000;
 const taskPollMs = 50;
+const pageOfDocuments = 1_000;
+
+const storedSchema = z.array(z.object({ id: z.string(), fingerprint: z.string().optional() }));
 
 /** Searches a Meilisearch server through its official client; every failure is a SearchUnavailable. */
 export function createMeiliSearch(options: MeiliOptions): ProductSearch {
   const { url, key, indexName = "products", timeoutMs = 1_000, taskTimeoutMs = 30_000 } = options;
+  const { synonyms = () => Promise.resolve({}) } = options;
   const reader = new Meilisearch({ host: url, apiKey: key, timeout: timeoutMs });
   const writer = new Meilisearch({ host: url, apiKey: key, timeout: writeTimeoutMs });
-  const index = writer.index(indexName);
+  const nextName = `${indexName}-next`;
 
   /** Waits until the server has done what was asked for; a task can be accepted and fail later. */
   async function done(enqueued: EnqueuedTaskPromise): Promise<void> {
@@ -36,44 +54,95 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
     }
   }
 
-  return {
-    search: (query) =>
-      orUnavailable(async () => {
-        const q = query.q?.trim() ?? "";
-        if (q !== "" && !hasWords(q)) return { ids: [], total: 0, facets: noFacets, degraded: false };
-        const plan = planSearch(query, indexName, "all");
-        const answer = plan.read(await reader.multiSearch({ queries: plan.queries }));
-        if (answer.total > 0 || !/\s/.test(q)) return answer;
-        const looser = planSearch(query, indexName, "last");
-        return looser.read(await reader.multiSearch({ queries: looser.queries }));
-      }),
-    index: (documents) =>
+  const writing = (index: Index) => ({
+    index: (documents: readonly SearchDocument[]) =>
       orUnavailable(async () => {
         if (documents.length === 0) return;
         await done(index.addDocuments(documents.map(meiliDocumentOf), { primaryKey: "id" }));
       }),
-    remove: (ids) =>
+    remove: (ids: readonly string[]) =>
       orUnavailable(async () => {
         if (ids.length > 0) await done(index.deleteDocuments([...ids]));
       }),
-    ensureIndex: () =>
-      orUnavailable(async () => {
-        const isNew = !(await exists());
-        if (isNew) await done(writer.createIndex(indexName, { primaryKey: "id" }));
-        if (!settingsHold(await index.getSettings())) await done(index.updateSettings(meiliSettings));
-        return isNew;
-      }),
-  };
+    fingerprints: () => readFingerprints(index),
+  });
 
-  async function exists(): Promise<boolean> {
+  async function* readFingerprints(index: Index): AsyncIterable<readonly IndexedDocument[]> {
+    for (let offset = 0; ; offset += pageOfDocuments) {
+      const page = await orUnavailable(async () => {
+        const query = { offset, limit: pageOfDocuments, fields: ["id", "fingerprint"] };
+        return storedSchema.parse((await index.getDocuments(query)).results);
+      });
+      yield page.map(({ id, fingerprint = "" }) => ({ id: trustedId("Product", id), fingerprint }));
+      if (page.length < pageOfDocuments) return;
+    }
+  }
+
+  async function setUp(name: string): Promise<boolean> {
+    const isNew = !(await exists(name));
+    if (isNew) await done(writer.createIndex(name, { primaryKey: "id" }));
+    const index = writer.index(name);
+    const settings = meiliSettings(await synonyms());
+    if (!settingsHold(await index.getSettings(), settings)) await done(index.updateSettings(settings));
+    return isNew;
+  }
+
+  async function exists(name: string): Promise<boolean> {
     try {
-      await writer.getRawIndex(indexName);
+      await writer.getRawIndex(name);
       return true;
     } catch (error) {
-      if (error instanceof MeilisearchApiError && error.cause?.code === "index_not_found") return false;
+      if (isMissing(error)) return false;
       throw error;
     }
   }
+
+  async function searchBy(query: SearchQuery, strategy: "all" | "last") {
+    const plan = planSearch(query, indexName, strategy);
+    return plan.read(await reader.multiSearch({ queries: plan.queries }));
+  }
+
+  return {
+    search: (query) =>
+      orUnavailable(async () => {
+        const q = query.q?.trim() ?? "";
+        if (q !== "" && !hasWords(q) && pinsOf(query).length === 0) return nothingFound;
+        const answer = await searchBy(query, "all");
+        if (answer.total > 0 || !/\s/.test(q)) return answer;
+        return searchBy(query, "last");
+      }),
+    ...writing(writer.index(indexName)),
+    ensureIndex: () => orUnavailable(() => setUp(indexName)),
+    async status() {
+      const engine = "meilisearch" as const;
+      try {
+        const { numberOfDocuments } = await reader.index(indexName).getStats();
+        return { engine, available: true, documents: numberOfDocuments, behind: false };
+      } catch (error) {
+        return { engine, available: isMissing(error), documents: 0, behind: isMissing(error) };
+      }
+    },
+    startRebuild: () =>
+      orUnavailable(async (): Promise<NewIndex> => {
+        await setUp(indexName);
+        // What a killed rebuild left behind.
+        if (await exists(nextName)) await done(writer.deleteIndex(nextName));
+        await setUp(nextName);
+        return {
+          ...writing(writer.index(nextName)),
+          takeOver: () =>
+            orUnavailable(async () => {
+              await done(writer.swapIndexes([{ indexes: [indexName, nextName], rename: false }]));
+              await done(writer.deleteIndex(nextName));
+            }),
+        };
+      }),
+    caughtUp: () => undefined,
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof MeilisearchApiError && error.cause?.code === "index_not_found";
 }
 
 async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {

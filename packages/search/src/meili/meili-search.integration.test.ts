@@ -4,6 +4,7 @@ import { type MeiliDouble, startMeiliDouble } from "../../testing/meili/meili-do
 import { type ContractSubject, describeSearchContract } from "../../testing/search-contract";
 import { fillSmallRange } from "../../testing/small-range";
 import { SearchUnavailable } from "../product-search";
+import { readSynonymMap } from "../read-synonym-map";
 import { rebuildIndex, syncIndex } from "../sync-index";
 import { createMeiliSearch } from "./create-meili-search";
 
@@ -14,7 +15,8 @@ let subject: ContractSubject;
 beforeAll(async () => {
   database = await createTestDatabase(inject("databaseUrl"));
   double = await startMeiliDouble();
-  const search = createMeiliSearch({ url: double.url, key: double.key });
+  const synonyms = () => readSynonymMap(database.db);
+  const search = createMeiliSearch({ url: double.url, key: double.key, synonyms });
   const range = await fillSmallRange(database.db);
   expect(await search.ensureIndex()).toBe(true);
   expect(await rebuildIndex(database.db, search)).toBe(10);
@@ -38,6 +40,7 @@ describe.runIf(MEILI_URL !== undefined)("a real server keeps the contract", () =
       url: MEILI_URL ?? "",
       key: MEILI_KEY,
       indexName: `contract-${Date.now()}`,
+      synonyms: () => readSynonymMap(database.db),
     });
     await search.ensureIndex();
     await rebuildIndex(database.db, search);
@@ -71,7 +74,9 @@ describe("the Meilisearch engine", () => {
     await syncIndex(db, subject.search, [id]);
     expect((await subject.search.search({ ...everything, q: "plank" })).ids).toEqual([]);
     if (document !== undefined)
-      await db.productDocument.create({ data: { ...document, status: "PUBLISHED" } });
+      await db.productDocument.create({
+        data: { ...document, numbers: document.numbers ?? {}, status: "PUBLISHED" },
+      });
     await syncIndex(db, subject.search, [id]);
     expect((await subject.search.search(everything)).total).toBe(10);
   });

@@ -1,87 +1,88 @@
-import { Prisma } from "@storewright/db";
-import { trustedId } from "@storewright/kernel";
+import { type Db, Prisma } from "@storewright/db";
 import type { SearchFacets, SearchQuery } from "../product-search";
-import { categoryCondition, optionChoices, otherConditions, priceCondition } from "./filters";
+import { categoryClosure, facetFilters, plainFilters, rowFilters } from "./filters";
+import { rowFacets } from "./row-facets";
+import { priceEnd, tallied, talliedCategories, tallyCte } from "./tally-facets";
 
-/** What the facet statement answers; the arrays are JSON made by Postgres. */
-export interface FacetRow {
-  total: number;
-  categories: [id: string, count: number][] | null;
-  options: [nameAndValue: string, count: number][] | null;
-  low: number | null;
-  high: number | null;
-  in_stock: number;
-}
-
-const mostOptionValues = 1_000;
-
-/**
- * CTEs and columns that count every facet over `source`. Rows are first grouped by category, set of choices, stock and
- * price, of which there are few; each facet then counts the groups that pass all filters but its own. With a category
- * only its rows are grouped, and the other categories are counted beside them.
- */
-export function facetParts(
-  query: SearchQuery,
-  source: Prisma.Sql,
-): { ctes: Prisma.Sql; columns: Prisma.Sql } {
-  const { missed, missedName } = missedChoices(query);
-  const stocked = query.inStock === true ? Prisma.sql`g.in_stock` : Prisma.sql`true`;
-  const byCategory =
-    query.categoryId === undefined
-      ? Prisma.sql`SELECT category_id, sum(n) AS n FROM judged WHERE stocked AND priced AND missed = 0 GROUP BY 1`
-      : Prisma.sql`SELECT d.category_id, count(*) AS n FROM ${source} d WHERE ${otherConditions(query)} GROUP BY 1`;
+/** Statements' CTEs and columns for a list without words: what was tallied where that is enough, else from its rows. */
+export function listFacets(query: SearchQuery): { ctes: Prisma.Sql; columns: Prisma.Sql } {
+  const isTallied =
+    facetFilters(query).length === 0 && plainFilters(query).every(({ kind }) => kind === "stock");
+  if (!isTallied) return rowFacets(query, Prisma.sql`product_document`, true);
   return {
-    ctes: Prisma.sql`
-      groups AS MATERIALIZED (
-        SELECT d.category_id, d.options_key, d.in_stock, ${priceCondition(query)} AS priced,
-          count(*) AS n, min(d.min_price) AS low, max(d.min_price) AS high
-        FROM ${source} d WHERE ${categoryCondition(query)}
-        GROUP BY 1, 2, 3, 4
-      ), judged AS MATERIALIZED (
-        SELECT g.*, s.options, ${stocked} AS stocked, ${missed} AS missed, ${missedName} AS missed_name
-        FROM groups g JOIN search_option_set s ON s.key = g.options_key
-      ), by_category AS (${byCategory})`,
+    ctes: tallyCte(query),
     columns: Prisma.sql`
-      (SELECT coalesce(sum(n), 0)::int FROM judged WHERE stocked AND priced AND missed = 0) AS total,
-      (SELECT json_agg(json_build_array(ancestor, n)) FROM (
-        SELECT c.ancestor, sum(b.n) AS n FROM by_category b JOIN closure c ON c.id = b.category_id
-        GROUP BY c.ancestor) x) AS categories,
-      (SELECT json_agg(json_build_array(option, n)) FROM (
-        SELECT option, sum(n) AS n FROM judged, unnest(options) AS option
-        WHERE stocked AND priced AND (missed = 0 OR (missed = 1 AND split_part(option, '=', 1) = missed_name))
-        GROUP BY option ORDER BY n DESC, option LIMIT ${mostOptionValues}) x) AS options,
-      (SELECT min(low) FROM judged WHERE stocked AND missed = 0) AS low,
-      (SELECT max(high) FROM judged WHERE stocked AND missed = 0) AS high,
-      (SELECT coalesce(sum(n), 0)::int FROM judged WHERE in_stock AND priced AND missed = 0) AS in_stock`,
+      ${tallied.total} AS total, ${talliedCategories(query)} AS categories, ${tallied.options} AS options,
+      ${tallied.attributes} AS attributes, ${priceEnd(query, "low")} AS low, ${priceEnd(query, "high")} AS high,
+      ${tallied.bands} AS bands, ${tallied.stars} AS stars, ${tallied.inStock} AS in_stock,
+      ${tallied.onSale} AS on_sale`,
   };
 }
 
-/** For a set of choices `s`: how many of the wanted options it misses, and the name of the first that it does. */
-function missedChoices(query: SearchQuery): { missed: Prisma.Sql; missedName: Prisma.Sql } {
-  const choices = optionChoices(query).map(({ name, members }) => ({
-    name,
-    misses: Prisma.sql`NOT s.options && ${[...members]}::text[]`,
-  }));
-  if (choices.length === 0) return { missed: Prisma.sql`0`, missedName: Prisma.sql`NULL::text` };
-  const counted = choices.map(({ misses }) => Prisma.sql`(${misses})::int`);
-  const named = choices.map(({ name, misses }) => Prisma.sql`WHEN ${misses} THEN ${name}`);
-  return {
-    missed: Prisma.join(counted, " + "),
-    missedName: Prisma.sql`CASE ${Prisma.join(named, " ")} END`,
-  };
+/** With more products than this, numbers range as far as those of the whole category: every one would have to be read. */
+const manyMatches = 5_000;
+
+interface RangeRow {
+  code: string;
+  low: number;
+  high: number;
 }
 
-export function facetsOf(row: FacetRow): SearchFacets {
-  return {
-    categories: (row.categories ?? []).map(([id, count]) => ({
-      categoryId: trustedId("Category", id),
-      count,
-    })),
-    options: (row.options ?? []).map(([option, count]) => {
-      const cut = option.indexOf("=");
-      return { name: option.slice(0, cut), value: option.slice(cut + 1), count };
+/** The ends of every number; of one that is filtered by, without its own filter. `words` is true of what matches them. */
+export async function numberRanges(
+  db: Db,
+  query: SearchQuery,
+  total: number,
+  words: Prisma.Sql | null,
+): Promise<SearchFacets["numbers"]> {
+  const codes = query.numberCodes ?? [];
+  if (codes.length === 0) return [];
+  const isWhole =
+    words === null &&
+    facetFilters(query).length === 0 &&
+    plainFilters(query).every(({ kind }) => kind === "stock");
+  const rows =
+    isWhole || total > manyMatches ? await wholeRanges(db, query) : await matchedRanges(db, query, words);
+  return rows.map(({ code, low, high }) => ({ code, min: low, max: high }));
+}
+
+/** From the ends of an index, a look-up a category and number. */
+function wholeRanges(db: Db, { categoryId, inStock, numberCodes = [] }: SearchQuery): Promise<RangeRow[]> {
+  const stocked = inStock === true ? Prisma.sql`(true)` : Prisma.sql`(true), (false)`;
+  const categories =
+    categoryId === undefined
+      ? Prisma.sql`SELECT id FROM category`
+      : Prisma.sql`SELECT id FROM closure WHERE ancestor = ${categoryId}`;
+  return db.$queryRaw<RangeRow[]>`
+    WITH RECURSIVE ${categoryClosure}
+    SELECT asked.code, min(least.value)::float8 AS low, max(most.value)::float8 AS high
+    FROM unnest(${[...numberCodes]}::text[]) AS asked (code)
+    CROSS JOIN (${categories}) c
+    CROSS JOIN (VALUES ${stocked}) AS stock (in_stock)
+    CROSS JOIN LATERAL (
+      SELECT value FROM search_number s
+      WHERE s.code = asked.code AND s.category_id = c.id AND s.in_stock = stock.in_stock ORDER BY value LIMIT 1
+    ) least
+    CROSS JOIN LATERAL (
+      SELECT value FROM search_number s
+      WHERE s.code = asked.code AND s.category_id = c.id AND s.in_stock = stock.in_stock ORDER BY value DESC LIMIT 1
+    ) most
+    GROUP BY asked.code`;
+}
+
+function matchedRanges(db: Db, query: SearchQuery, words: Prisma.Sql | null): Promise<RangeRow[]> {
+  const own = Object.keys(query.numbers ?? {});
+  const among = words ?? Prisma.sql`true`;
+  const ranges = (only: Prisma.Sql, asked: SearchQuery) => Prisma.sql`
+    SELECT s.code, min(s.value)::float8 AS low, max(s.value)::float8 AS high
+    FROM product_document d JOIN search_number s ON s.product_id = d.product_id
+    WHERE s.code = ANY (${[...(query.numberCodes ?? [])]}::text[]) AND ${among} AND ${rowFilters(asked)} AND ${only} GROUP BY s.code`;
+  const parts = [
+    ranges(Prisma.sql`NOT s.code = ANY (${own}::text[])`, query),
+    ...own.map((code) => {
+      const { [code]: _own, ...numbers } = query.numbers ?? {};
+      return ranges(Prisma.sql`s.code = ${code}`, { ...query, numbers });
     }),
-    price: row.low === null || row.high === null ? null : { min: row.low, max: row.high },
-    inStock: row.in_stock,
-  };
+  ];
+  return db.$queryRaw<RangeRow[]>`WITH RECURSIVE ${categoryClosure} ${Prisma.join(parts, " UNION ALL ")}`;
 }

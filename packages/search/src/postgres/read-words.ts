@@ -1,11 +1,11 @@
 import type { Db } from "@storewright/db";
-import { closestWords, typosAllowed } from "./closest-words";
+import { closestWords, typoDistance, typosAllowed } from "./closest-words";
 
 /** One word of what was typed. */
 export interface TypedWord {
   /** Lower case, without accents, as the index has it. */
   readonly word: string;
-  /** Known words it may have been meant to be; empty for a word that the shop knows. */
+  /** Known words it may have been meant to be, the likeliest first; empty for a word that the shop knows. */
   readonly corrections: readonly string[];
   /** The last word may be unfinished: it is matched as a beginning too. */
   readonly last: boolean;
@@ -29,6 +29,8 @@ export async function readWords(db: Db, q: string): Promise<TypedWord[]> {
       EXISTS (
         SELECT FROM search_word s
         WHERE s.word = ANY (typed.lexeme || tsvector_to_array(to_tsvector('shop_stem', typed.lexeme)))
+      ) OR EXISTS (
+        SELECT FROM search_synonym s WHERE s.word = typed.lexeme OR s.words @> ARRAY[typed.lexeme]
       ) AS known,
       EXISTS (
         SELECT FROM search_word s
@@ -44,13 +46,17 @@ export async function readWords(db: Db, q: string): Promise<TypedWord[]> {
     kept.map(async ({ word, known, begins }, index) => {
       const last = index === kept.length - 1;
       const needsHelp = !known && !(last && begins) && typosAllowed(word) > 0;
-      return {
-        word,
-        last,
-        corrections: needsHelp ? closestWords(word, await similarWords(db, word, last), last) : [],
-      };
+      const close = needsHelp ? closestWords(word, await similarWords(db, word, last), last) : [];
+      return { word, last, corrections: likeliestFirst(word, close) };
     }),
   );
+}
+
+/** Stems are among the known words: of those as near, the longest is the one that people write. */
+function likeliestFirst(typed: string, words: readonly string[]): string[] {
+  const distance = new Map(words.map((word) => [word, typoDistance(typed, word)]));
+  const far = (word: string) => distance.get(word) ?? 0;
+  return [...words].sort((a, b) => far(a) - far(b) || b.length - a.length);
 }
 
 async function similarWords(db: Db, word: string, unfinished: boolean): Promise<string[]> {

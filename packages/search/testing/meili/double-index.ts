@@ -1,6 +1,6 @@
 import type { Settings } from "meilisearch";
 import { ApiError } from "./api-error";
-import { type Document, readFilter } from "./filter-language";
+import { type Document, fieldOf, isFilterable, readFilter } from "./filter-language";
 import { type Match, matchDocument, wordsOf } from "./match-words";
 
 /** Settings of a new index, as the reference lists them (those that are used here). */
@@ -11,7 +11,7 @@ const defaults = {
   sortableAttributes: [] as string[],
   rankingRules: ["words", "typo", "proximity", "attribute", "sort", "exactness"],
   stopWords: [],
-  synonyms: {},
+  synonyms: {} as Record<string, string[]>,
   distinctAttribute: null,
   typoTolerance: {
     enabled: true,
@@ -30,9 +30,10 @@ const defaults = {
 
 const knownRules = ["words", "typo", "proximity", "attribute", "sort", "exactness"];
 const searchFields = new Set(
-  "indexUid q offset limit page hitsPerPage attributesToRetrieve filter sort facets matchingStrategy".split(
-    " ",
-  ),
+  (
+    "indexUid q offset limit page hitsPerPage attributesToRetrieve filter sort facets matchingStrategy " +
+    "attributesToHighlight highlightPreTag highlightPostTag showMatchesPosition"
+  ).split(" "),
 );
 
 interface Ranked {
@@ -58,6 +59,8 @@ export class DoubleIndex {
       }
     }
     const merged = merge(this.settings, changes);
+    // A map of synonyms takes the place of the one before; nothing of it is kept.
+    if (changes.synonyms !== undefined) merged.synonyms = structuredClone(changes.synonyms ?? {});
     // The server answers these two as sets, in order of the alphabet.
     merged.filterableAttributes = [...merged.filterableAttributes].sort();
     merged.sortableAttributes = [...merged.sortableAttributes].sort();
@@ -87,9 +90,7 @@ export class DoubleIndex {
     const offset = finite ? (page - 1) * limit : numberOr(request["offset"], 0);
     const reachable = ranked.slice(0, pagination.maxTotalHits);
     const hits =
-      page < 1
-        ? []
-        : reachable.slice(offset, offset + limit).map(({ document }) => this.show(document, request));
+      page < 1 ? [] : reachable.slice(offset, offset + limit).map((ranked) => this.show(ranked, request));
     const totalPages = limit === 0 ? 0 : Math.ceil(reachable.length / limit);
     return {
       hits,
@@ -115,10 +116,12 @@ export class DoubleIndex {
       typosInNumbers: !disableOnNumbers,
       ...minWordSizeForTypos,
     };
+    const alternatives = withSynonyms(query, settings.synonyms);
     const ranked = [...this.documents.values()].flatMap((document): Ranked[] => {
       if (!passes(document)) return [];
-      const match = matchDocument(document, query, strategy, rules);
-      return match === null ? [] : [{ document, match }];
+      const matches = alternatives.flatMap((words) => matchDocument(document, words, strategy, rules) ?? []);
+      const best = matches.sort((a, b) => b.words - a.words || a.typos - b.typos)[0];
+      return best === undefined ? [] : [{ document, match: best }];
     });
     const orders = settings.rankingRules.flatMap((rule) => this.comparators(rule, request["sort"]));
     return ranked.sort((a, b) => orders.reduce((decided, order) => decided || order(a, b), 0));
@@ -150,13 +153,14 @@ export class DoubleIndex {
     const facetDistribution: Record<string, Record<string, number>> = {};
     const facetStats: Record<string, { min: number; max: number }> = {};
     for (const attribute of asked.map(String)) {
-      if (!this.settings.filterableAttributes.includes(attribute)) {
+      if (!isFilterable(attribute, this.settings.filterableAttributes)) {
         const message = `Invalid facet distribution: Attribute \`${attribute}\` is not filterable.`;
         throw new ApiError(400, "invalid_search_facets", message);
       }
-      const values = ranked.flatMap(({ document }) => [document[attribute] ?? []].flat());
+      const values = ranked.flatMap(({ document }) => [fieldOf(document, attribute) ?? []].flat());
       const counts = new Map<string, number>();
       for (const value of values) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+      // In order of the alphabet, so that those beyond the limit are cut by name, not by count.
       const kept = [...counts]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .slice(0, this.settings.faceting.maxValuesPerFacet);
@@ -168,23 +172,80 @@ export class DoubleIndex {
     return { facetDistribution, facetStats };
   }
 
-  private show(document: Document, request: Readonly<Record<string, unknown>>): Document {
+  /** Documents as the route of documents answers them: all of them, or the fields that are asked for. */
+  list(offset: number, limit: number, fields: readonly string[] | null) {
+    const all = [...this.documents.values()];
+    const results = all
+      .slice(offset, offset + limit)
+      .map((document) =>
+        fields === null
+          ? document
+          : Object.fromEntries(Object.entries(document).filter(([name]) => fields.includes(name))),
+      );
+    return { results, offset, limit, total: all.length };
+  }
+
+  private show({ document, match }: Ranked, request: Readonly<Record<string, unknown>>): Document {
     const displayed = this.settings.displayedAttributes;
+    const isDisplayed = (name: string) => displayed.includes("*") || displayed.includes(name);
     const asked = Array.isArray(request["attributesToRetrieve"]) ? request["attributesToRetrieve"] : ["*"];
     const visible = ([name]: [string, unknown]) =>
-      (displayed.includes("*") || displayed.includes(name)) && (asked.includes("*") || asked.includes(name));
-    return Object.fromEntries(Object.entries(document).filter(visible));
+      isDisplayed(name) && (asked.includes("*") || asked.includes(name));
+    const shown = Object.fromEntries(Object.entries(document).filter(visible));
+    const highlighted = request["attributesToHighlight"];
+    if (!Array.isArray(highlighted)) return shown;
+    const pre = textOr(request["highlightPreTag"], "<em>");
+    const post = textOr(request["highlightPostTag"], "</em>");
+    const mark = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(mark);
+      // Numbers become texts in what is formatted.
+      return typeof value === "string" ? markWords(value, match.hits, pre, post) : String(value);
+    };
+    const formatted = Object.entries(document).filter(
+      ([name]) =>
+        name in shown || ((highlighted.includes("*") || highlighted.includes(name)) && isDisplayed(name)),
+    );
+    return {
+      ...shown,
+      _formatted: Object.fromEntries(formatted.map(([name, value]) => [name, mark(value)])),
+    };
   }
+}
+
+/** Each word that matched with its mark; of one that is still being typed, only what was typed so far. */
+function markWords(text: string, hits: ReadonlyMap<string, number>, pre: string, post: string): string {
+  return text.replaceAll(/[\p{L}\p{N}\p{M}]+/gu, (word) => {
+    const length = hits.get(wordsOf(word).join(" "));
+    return length === undefined ? word : `${pre}${word.slice(0, length)}${post}${word.slice(length)}`;
+  });
+}
+
+/** The question, and once more with each phrase that has synonyms replaced by one of them. */
+function withSynonyms(
+  query: readonly string[],
+  synonyms: Readonly<Record<string, readonly string[]>>,
+): string[][] {
+  const text = ` ${query.join(" ")} `;
+  const replaced = Object.entries(synonyms).flatMap(([phrase, others]) => {
+    const wanted = ` ${wordsOf(phrase).join(" ")} `;
+    if (!text.includes(wanted)) return [];
+    return others.map((other) => wordsOf(text.replace(wanted, ` ${other} `)));
+  });
+  return [[...query], ...replaced];
 }
 
 function byField(order: string): (a: Ranked, b: Ranked) => number {
   const [field = "", direction] = order.split(":");
   const sign = direction === "desc" ? -1 : 1;
   return ({ document: a }, { document: b }) => {
-    const [x, y] = [a[field], b[field]];
+    const [x, y] = [fieldOf(a, field), fieldOf(b, field)];
     if (typeof x === "number" && typeof y === "number") return sign * (x - y);
     return sign * (String(x) < String(y) ? -1 : String(x) > String(y) ? 1 : 0);
   };
+}
+
+function textOr(value: unknown, fallback: string): string {
+  return typeof value === "string" ? value : fallback;
 }
 
 function numberOr(value: unknown, fallback: number): number {

@@ -21,6 +21,23 @@ export function readFilter(filter: unknown, filterable: readonly string[]): Test
   return (document) => tests.every((test) => test(document));
 }
 
+/** A field, or one inside another: `numbers.weight`. */
+export function fieldOf(document: Document, path: string): unknown {
+  if (path in document) return document[path];
+  const [first = "", ...rest] = path.split(".");
+  const inner = document[first];
+  return rest.length > 0 && isObject(inner) ? fieldOf(inner, rest.join(".")) : undefined;
+}
+
+function isObject(value: unknown): value is Document {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whatever is inside a filterable object is filterable, too. */
+export function isFilterable(attribute: string, filterable: readonly string[]): boolean {
+  return filterable.some((name) => attribute === name || attribute.startsWith(`${name}.`));
+}
+
 function malformed(message: string): ApiError {
   return new ApiError(400, "invalid_search_filter", message);
 }
@@ -92,7 +109,7 @@ class Parser {
       return test;
     }
     const attribute = this.value();
-    if (!this.filterable.includes(attribute)) {
+    if (!isFilterable(attribute, this.filterable)) {
       const known = this.filterable.map((name) => `\`${name}\``).join(", ");
       throw malformed(
         `Attribute \`${attribute}\` is not filterable. Available filterable attributes are: ${known}.`,
@@ -107,7 +124,7 @@ class Parser {
       const value = this.value();
       return (document) => compare(valuesOf(document, attribute), operator, value);
     }
-    if (this.takes("EXISTS")) return (document) => document[attribute] !== undefined;
+    if (this.takes("EXISTS")) return (document) => fieldOf(document, attribute) !== undefined;
     const negated = this.takes("NOT");
     if (this.takes("IN")) {
       const wanted = this.list();
@@ -168,7 +185,7 @@ class Parser {
 }
 
 function valuesOf(document: Document, attribute: string): unknown[] {
-  const value = document[attribute];
+  const value = fieldOf(document, attribute);
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 

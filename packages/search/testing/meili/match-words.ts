@@ -6,6 +6,8 @@ export interface Match {
   readonly words: number;
   readonly typos: number;
   readonly attribute: number;
+  /** Words of the document that matched, and how many of their letters. */
+  readonly hits: ReadonlyMap<string, number>;
 }
 
 export interface WordRules {
@@ -31,29 +33,34 @@ export function matchDocument(
   let typos = 0;
   let attribute = rules.searchable.length;
   let words = 0;
+  const hits = new Map<string, number>();
   for (const [index, word] of query.entries()) {
     const best = bestMatch(document, word, index === query.length - 1, rules);
     if (best === null) break;
     words += 1;
+    for (const [hit, length] of best.hits) hits.set(hit, length);
     typos += best.typos;
     attribute = Math.min(attribute, best.attribute);
   }
   // "last" drops words from the end of the query until something is left; "all" drops none.
   const needed = strategy === "all" ? query.length : Math.min(1, query.length);
-  return words >= needed ? { words, typos, attribute } : null;
+  return words >= needed ? { words, typos, attribute, hits } : null;
 }
 
 function bestMatch(document: Document, word: string, prefix: boolean, rules: WordRules) {
-  let best: { typos: number; attribute: number } | null = null;
+  let best = null as { typos: number; attribute: number } | null;
+  const hits = new Map<string, number>();
   for (const [attribute, name] of rules.searchable.entries()) {
     const value = document[name];
     const texts = Array.isArray(value) ? value : [value];
     for (const candidate of texts.flatMap((text) => (typeof text === "string" ? wordsOf(text) : []))) {
       const typos = typosTo(word, candidate, prefix, rules.noTypos.includes(name) ? 0 : allowed(word, rules));
-      if (typos !== null && (best === null || typos < best.typos)) best = { typos, attribute };
+      if (typos === null) continue;
+      hits.set(candidate, candidate.startsWith(word) ? word.length : candidate.length);
+      if (best === null || typos < best.typos) best = { typos, attribute };
     }
   }
-  return best;
+  return best === null ? null : { ...best, hits };
 }
 
 function allowed(word: string, { oneTypo, twoTypos, typosInNumbers }: WordRules): number {

@@ -13,7 +13,9 @@ export type Behaviour =
   | "slowly"
   | "with garbage"
   | "with another shape"
-  | "unavailable";
+  | "unavailable"
+  /** Accepts connections and never says a word. */
+  | "frozen";
 
 export interface MeiliDouble {
   readonly url: string;
@@ -23,6 +25,11 @@ export interface MeiliDouble {
   readonly requests: string[];
   /** The next task is accepted and fails. */
   failNextTask(): void;
+  /** Something happens to the index behind the shop's back. */
+  corrupt(how: "loses documents" | "loses the index" | "changes documents", indexUid?: string): void;
+  /** Tasks are accepted and wait until this is called with false. */
+  holdTasks(hold: boolean): void;
+  documentsOf(indexUid: string): readonly Document[];
   close(): Promise<void>;
 }
 
@@ -36,9 +43,10 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
   const server = createServer((request, response) => void serve(request, response));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? "/", "http://double");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://double");
     requests.push(`${request.method} ${pathname}`);
     if (behaviour === "not at all") return void request.socket.destroy();
+    if (behaviour === "frozen") return;
     if (behaviour === "slowly") await pause(5_000, undefined, { ref: false });
     if (behaviour === "with garbage") return void response.end("<html>what?</html>");
     if (behaviour === "with another shape") return void response.end('{"results":[{"hits":[{"id":7}]}]}');
@@ -47,7 +55,7 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
         throw new ApiError(503, "too_many_search_requests", "Too many search requests", "internal");
       authorize(request);
       const body = await readBody(request);
-      const { status, answer } = route(`${request.method} ${pathname}`, body);
+      const { status, answer } = route(`${request.method} ${pathname}`, body, searchParams);
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
     } catch (error) {
       const known =
@@ -73,17 +81,27 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
     return index;
   }
 
+  function swap(a: string, b: string): void {
+    const [first, second] = [indexOf(a), indexOf(b)];
+    indexes.set(a, second);
+    indexes.set(b, first);
+  }
+
   function madeIndex(uid: string, primaryKey: string | null): DoubleIndex {
     const index = indexes.get(uid) ?? new DoubleIndex(uid, primaryKey);
     indexes.set(uid, index);
     return index;
   }
 
-  function route(address: string, body: unknown): { status: number; answer: unknown } {
+  function route(
+    address: string,
+    body: unknown,
+    query: URLSearchParams,
+  ): { status: number; answer: unknown } {
     const [, uid = "", rest = ""] = /^\w+ \/indexes\/([\w-]+)(.*)$/.exec(address) ?? [];
     const accepted = (type: Parameters<TaskQueue["enqueue"]>[1], work: () => object) => ({
       status: 202,
-      answer: tasks.enqueue(uid === "" ? stringIn(body, "uid") : uid, type, work),
+      answer: tasks.enqueue(uid === "" ? uidOf(body) : uid, type, work),
     });
     if (address === "GET /health") return { status: 200, answer: { status: "available" } };
     if (address.startsWith("GET /tasks/"))
@@ -98,7 +116,25 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
       });
     }
     if (address === "POST /multi-search") return { status: 200, answer: { results: multiSearch(body) } };
+    if (address === "POST /swap-indexes") {
+      const pairs = swapsOf(body);
+      return accepted("indexSwap", () => {
+        const missing = pairs.flat().filter((name) => !indexes.has(name));
+        if (missing[0] !== undefined) throw indexNotFound(missing[0]);
+        for (const [a, b] of pairs) swap(a, b);
+        return { swaps: pairs.map((names) => ({ indexes: names })) };
+      });
+    }
     const method = address.split(" ")[0];
+    if (method === "GET" && rest === "/stats") {
+      const { size } = indexOf(uid).documents;
+      return { status: 200, answer: { numberOfDocuments: size, isIndexing: false, fieldDistribution: {} } };
+    }
+    if (method === "GET" && rest === "/documents") {
+      const fields = query.get("fields")?.split(",") ?? null;
+      const [offset, limit] = [Number(query.get("offset") ?? 0), Number(query.get("limit") ?? 20)];
+      return { status: 200, answer: indexOf(uid).list(offset, limit, fields) };
+    }
     if (method === "GET" && rest === "") {
       const { createdAt, primaryKey } = indexOf(uid);
       return { status: 200, answer: { uid, createdAt, updatedAt: createdAt, primaryKey } };
@@ -125,7 +161,11 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
       });
     }
     if (method === "DELETE" && rest === "") {
-      return accepted("indexDeletion", () => ({ deletedDocuments: indexes.delete(uid) ? 1 : 0 }));
+      return accepted("indexDeletion", () => {
+        const { size } = indexOf(uid).documents;
+        indexes.delete(uid);
+        return { deletedDocuments: size };
+      });
     }
     throw new ApiError(404, "not_found", `The double does not know ${address}`);
   }
@@ -145,6 +185,15 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
       behaviour = next;
     },
     failNextTask: () => tasks.failNext(),
+    holdTasks: (hold) => tasks.hold(hold),
+    documentsOf: (indexUid) => [...(indexes.get(indexUid)?.documents.values() ?? [])],
+    corrupt(how, indexUid = "products") {
+      if (how === "loses the index") return void indexes.delete(indexUid);
+      const { documents } = indexOf(indexUid);
+      if (how === "loses documents") return documents.clear();
+      const changed = { name: "Something else", min_price: 1, fingerprint: "another" };
+      for (const [id, document] of documents) documents.set(id, { ...document, ...changed });
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -176,6 +225,27 @@ function stringIn(body: unknown, field: string): string {
   const value = isDocument(body) ? body[field] : undefined;
   if (typeof value !== "string") throw new ApiError(400, "bad_request", `Missing field \`${field}\``);
   return value;
+}
+
+/** Pairs of names, as the body of a swap has them. */
+function swapsOf(body: unknown): [string, string][] {
+  const swaps: unknown[] = Array.isArray(body) ? body : [];
+  return swaps.map((each) => {
+    const names: unknown = isDocument(each) ? each["indexes"] : undefined;
+    const [a, b]: unknown[] = Array.isArray(names) ? names : [];
+    if (typeof a !== "string" || typeof b !== "string" || a === b)
+      throw new ApiError(
+        400,
+        "invalid_swap_indexes",
+        "Two index names must be given for each `indexes` array.",
+      );
+    return [a, b];
+  });
+}
+
+/** The index that a request is about; a swap is about several and names none. */
+function uidOf(body: unknown): string | null {
+  return Array.isArray(body) ? null : stringIn(body, "uid");
 }
 
 function listen(server: Server): Promise<string> {

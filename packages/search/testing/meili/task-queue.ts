@@ -6,12 +6,20 @@ export class TaskQueue {
   private readonly tasks = new Map<number, Task>();
   private last: Promise<void> = Promise.resolve();
   private nextFails = false;
+  private held: Promise<void> = Promise.resolve();
+  private release: () => void = () => undefined;
 
   failNext(): void {
     this.nextFails = true;
   }
 
-  enqueue(indexUid: string, type: TaskType, work: () => object): EnqueuedTask {
+  /** What is accepted from now on waits, until held no more. */
+  hold(hold: boolean): void {
+    this.release();
+    if (hold) this.held = new Promise((resolve) => (this.release = resolve));
+  }
+
+  enqueue(indexUid: string | null, type: TaskType, work: () => object): EnqueuedTask {
     const uid = this.tasks.size;
     const task: Task = {
       uid,
@@ -40,6 +48,7 @@ export class TaskQueue {
   }
 
   private async run(task: Task, work: () => object, fails: boolean): Promise<void> {
+    await this.held;
     await new Promise((resolve) => setImmediate(resolve));
     task.status = "processing";
     task.startedAt = new Date().toISOString();

@@ -1,10 +1,11 @@
 "use client";
 
 import { Button, EmptyState, Select, TextField } from "@storewright/ui";
-import { ReceiptText, SearchX } from "lucide-react";
+import { ReceiptText } from "lucide-react";
 import { trpc } from "../../trpc/client";
 import { ListFoot } from "../listing/list-foot";
 import { ListSkeleton } from "../listing/list-skeleton";
+import { NothingFound } from "../listing/nothing-found";
 import { SearchBox } from "../listing/search-box";
 import { type UsedListState, useListState } from "../listing/use-list-state";
 import { PageHead } from "../shell/page-head";
@@ -118,24 +119,12 @@ function NoOrders({ list, total }: { readonly list: UsedListState; readonly tota
     );
   }
   return (
-    <EmptyState
-      icon={<SearchX />}
-      title={total > 0 ? "This page is past the end" : "No order matches"}
-      text={total > 0 ? "There are fewer pages than that." : "Try another status, time or search."}
-      action={
-        total > 0 ? (
-          <Button variant="secondary" onClick={() => list.change({ page: "" })}>
-            To the first page
-          </Button>
-        ) : (
-          <Button
-            variant="secondary"
-            onClick={() => list.change({ status: "", problem: "", q: "", from: "", to: "" })}
-          >
-            Show all orders
-          </Button>
-        )
-      }
+    <NothingFound
+      what={["order", "orders"]}
+      advice="Try another status, time or search."
+      total={total}
+      onFirstPage={() => list.change({ page: "" })}
+      onShowAll={() => list.change({ status: "", problem: "", q: "", from: "", to: "" })}
     />
   );
 }

@@ -1,20 +1,9 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import {
-  Badge,
-  Banner,
-  Button,
-  Dialog,
-  EmptyState,
-  showToast,
-  Table,
-  Td,
-  TextField,
-  Th,
-} from "@storewright/ui";
+import { Badge, Button, Dialog, EmptyState, showToast, Table, Td, TextField, Th } from "@storewright/ui";
 import { Gift, Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { GiftCard } from "../../trpc/outputs";
 import { Moment } from "../format/moment";
@@ -28,6 +17,7 @@ import { useStaff } from "../session/staff-context";
 import { PageHead } from "../shell/page-head";
 import { useShop } from "../shop/shop-context";
 import { Failure } from "../states/failure";
+import { FormDialog } from "../states/form-dialog";
 import { PricingPlaces } from "./pricing-places";
 
 /** Gift cards with what is left on them; codes are shown once, when they are made. */
@@ -137,7 +127,6 @@ function IssueDialog({ onClose }: { readonly onClose: () => void }) {
   const { currency } = useShop();
   const money = useMoney();
   const utils = trpc.useUtils();
-  const id = useId();
   const [amount, setAmount] = useState("");
   const [ends, setEnds] = useState("");
   const [tried, setTried] = useState(false);
@@ -147,10 +136,9 @@ function IssueDialog({ onClose }: { readonly onClose: () => void }) {
   const refusal = issue.error ? readRefusal(issue.error) : null;
   const minor = readAmount(amount, currency);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setTried(true);
-    if (minor === null || minor === 0 || issue.isPending) return;
+    if (minor === null || minor === 0) return;
     issue.mutate({
       amount: minor,
       ...(ends !== "" && { expiresAt: new Date(`${ends}T23:59:59`).toISOString() }),
@@ -173,48 +161,36 @@ function IssueDialog({ onClose }: { readonly onClose: () => void }) {
     );
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      onClose={onClose}
       title="New gift card"
-      footer={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            Not now
-          </Button>
-          <Button type="submit" form={id} loading={issue.isPending}>
-            Make it
-          </Button>
-        </>
-      }
+      dismiss="Not now"
+      refusal={refusal}
+      refusedTitle="No gift card was made"
+      confirm="Make it"
+      pending={issue.isPending}
+      onSubmit={submit}
     >
-      <form id={id} noValidate onSubmit={submit} className="space-y-4">
-        {refusal && (
-          <Banner announce tone="danger" title="No gift card was made">
-            {refusal.message}
-          </Banner>
-        )}
-        <TextField
-          label={`Worth in ${currency}`}
-          inputMode="decimal"
-          autoComplete="off"
-          value={amount}
-          error={
-            tried && (minor === null || minor === 0)
-              ? `Enter an amount such as ${writeAmount(5_000, currency)}.`
-              : refusal?.fields.amount
-          }
-          onChange={(event) => setAmount(event.target.value)}
-        />
-        <TextField
-          label="Last day"
-          optional
-          type="date"
-          value={ends}
-          error={refusal?.fields.expiresAt}
-          onChange={(event) => setEnds(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={`Worth in ${currency}`}
+        inputMode="decimal"
+        autoComplete="off"
+        value={amount}
+        error={
+          tried && (minor === null || minor === 0)
+            ? `Enter an amount such as ${writeAmount(5_000, currency)}.`
+            : refusal?.fields.amount
+        }
+        onChange={(event) => setAmount(event.target.value)}
+      />
+      <TextField
+        label="Last day"
+        optional
+        type="date"
+        value={ends}
+        error={refusal?.fields.expiresAt}
+        onChange={(event) => setEnds(event.target.value)}
+      />
+    </FormDialog>
   );
 }

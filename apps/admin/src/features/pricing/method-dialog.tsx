@@ -1,12 +1,13 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import { Banner, Button, Checkbox, Dialog, showToast, TextField } from "@storewright/ui";
-import { type FormEvent, useId, useState } from "react";
+import { Checkbox, showToast, TextField } from "@storewright/ui";
+import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { ShippingSetup } from "../../trpc/outputs";
 import { readAmount, writeAmount } from "../format/read-amount";
 import { useShop } from "../shop/shop-context";
+import { FormDialog } from "../states/form-dialog";
 
 /** A way of delivery: its name, and its price where no rates say otherwise. */
 export function MethodDialog({
@@ -18,7 +19,6 @@ export function MethodDialog({
 }) {
   const { currency } = useShop();
   const utils = trpc.useUtils();
-  const id = useId();
   const [draft, setDraft] = useState({
     code: method?.code ?? "",
     name: method?.name ?? "",
@@ -54,54 +54,40 @@ export function MethodDialog({
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setTried(true);
-    if (Object.keys(problems).length > 0 || price === null || save.isPending) return;
+    if (Object.keys(problems).length > 0 || price === null) return;
     save.mutate({ ...draft, price, freeFrom, position: method?.position ?? 0 });
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      onClose={onClose}
       title={method?.name ?? "New method"}
-      footer={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            Discard
-          </Button>
-          <Button type="submit" form={id} loading={save.isPending}>
-            Save
-          </Button>
-        </>
-      }
+      refusal={refusal}
+      refusedTitle="The method was not saved"
+      confirm="Save"
+      pending={save.isPending}
+      onSubmit={submit}
     >
-      <form id={id} noValidate onSubmit={submit} className="space-y-4">
-        {refusal && (
-          <Banner announce tone="danger" title="The method was not saved">
-            {refusal.message}
-          </Banner>
-        )}
-        <TextField label="Name" maxLength={120} {...field("name")} />
-        <TextField
-          label="Code"
-          hint="What programs call it; it stays."
-          disabled={method !== null}
-          maxLength={40}
-          {...field("code")}
-        />
-        <TextField label="Description" optional maxLength={300} {...field("description")} />
-        <div className="grid grid-cols-2 gap-3">
-          <TextField label={`Price in ${currency}`} inputMode="decimal" {...field("price")} />
-          <TextField label="Free from" optional inputMode="decimal" {...field("freeFrom")} />
-        </div>
-        <Checkbox
-          label="Offered to customers"
-          checked={draft.active}
-          onChange={(event) => setDraft({ ...draft, active: event.target.checked })}
-        />
-      </form>
-    </Dialog>
+      <TextField label="Name" maxLength={120} {...field("name")} />
+      <TextField
+        label="Code"
+        hint="What programs call it; it stays."
+        disabled={method !== null}
+        maxLength={40}
+        {...field("code")}
+      />
+      <TextField label="Description" optional maxLength={300} {...field("description")} />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField label={`Price in ${currency}`} inputMode="decimal" {...field("price")} />
+        <TextField label="Free from" optional inputMode="decimal" {...field("freeFrom")} />
+      </div>
+      <Checkbox
+        label="Offered to customers"
+        checked={draft.active}
+        onChange={(event) => setDraft({ ...draft, active: event.target.checked })}
+      />
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { NewPromotion, Promotion, PromotionChange } from "../../trpc/outputs";
+import { localText } from "../format/local-time";
 import { readAmount, writeAmount } from "../format/read-amount";
 import { readPercent, writePercent } from "./percent";
 
@@ -71,13 +72,6 @@ export function draftOf(promotion: Promotion): PromotionDraft {
     combinable: promotion.combinable,
     active: promotion.active,
   };
-}
-
-/** A moment as the browser's date field wants it, in the reader's time zone. */
-function localText(at: string | null): string {
-  if (at === null) return "";
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 type Field = keyof PromotionDraft;

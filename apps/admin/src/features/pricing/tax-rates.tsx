@@ -1,26 +1,16 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import {
-  Banner,
-  Button,
-  Checkbox,
-  Dialog,
-  EmptyState,
-  showToast,
-  Table,
-  Td,
-  TextField,
-  Th,
-} from "@storewright/ui";
+import { Button, Checkbox, EmptyState, showToast, Table, Td, TextField, Th } from "@storewright/ui";
 import { Landmark, Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { TaxRate } from "../../trpc/outputs";
 import { ListSkeleton } from "../listing/list-skeleton";
 import { useStaff } from "../session/staff-context";
 import { PageHead } from "../shell/page-head";
 import { Failure } from "../states/failure";
+import { FormDialog } from "../states/form-dialog";
 import { readPercent, writePercent } from "./percent";
 import { PricingPlaces } from "./pricing-places";
 
@@ -103,7 +93,6 @@ export function TaxRates() {
 
 function RateDialog({ rate, onClose }: { readonly rate: TaxRate | null; readonly onClose: () => void }) {
   const utils = trpc.useUtils();
-  const id = useId();
   const [draft, setDraft] = useState({
     name: rate?.name ?? "",
     country: rate?.country ?? "",
@@ -139,10 +128,9 @@ function RateDialog({ rate, onClose }: { readonly rate: TaxRate | null; readonly
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setTried(true);
-    if (ratePpm === null || problems.name || problems.country || save.isPending) return;
+    if (ratePpm === null || problems.name || problems.country) return;
     const { percent: _percent, ...rest } = draft;
     save.mutate({
       ...rest,
@@ -153,53 +141,45 @@ function RateDialog({ rate, onClose }: { readonly rate: TaxRate | null; readonly
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      onClose={onClose}
       title={rate === null ? "New tax rate" : rate.name}
-      footer={
-        <>
-          {rate !== null && (
-            <Button
-              variant="danger"
-              loading={remove.isPending}
-              onClick={() => remove.mutate({ taxRateId: rate.id })}
-            >
-              Remove
-            </Button>
-          )}
-          <Button type="submit" form={id} loading={save.isPending}>
-            Save
+      refusal={refusal}
+      refusedTitle="The rate was not saved"
+      confirm="Save"
+      pending={save.isPending}
+      aside={
+        rate !== null && (
+          <Button
+            variant="danger"
+            loading={remove.isPending}
+            onClick={() => remove.mutate({ taxRateId: rate.id })}
+          >
+            Remove
           </Button>
-        </>
+        )
       }
+      onSubmit={submit}
     >
-      <form id={id} noValidate onSubmit={submit} className="space-y-4">
-        {refusal && (
-          <Banner announce tone="danger" title="The rate was not saved">
-            {refusal.message}
-          </Banner>
-        )}
-        <TextField label="Name" hint="As it stands on the invoice." maxLength={120} {...field("name")} />
-        <div className="grid grid-cols-2 gap-3">
-          <TextField label="Country" maxLength={2} {...field("country")} />
-          <TextField label="Region" optional maxLength={120} {...field("region")} />
-        </div>
-        <div className="grid grid-cols-2 gap-3">
-          <TextField label="Class of goods" maxLength={40} {...field("taxClass")} />
-          <TextField
-            label="Rate"
-            inputMode="decimal"
-            trailing={<span className="pr-3">%</span>}
-            {...field("percent", "ratePpm")}
-          />
-        </div>
-        <Checkbox
-          label="In use"
-          checked={draft.active}
-          onChange={(event) => setDraft({ ...draft, active: event.target.checked })}
+      <TextField label="Name" hint="As it stands on the invoice." maxLength={120} {...field("name")} />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField label="Country" maxLength={2} {...field("country")} />
+        <TextField label="Region" optional maxLength={120} {...field("region")} />
+      </div>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField label="Class of goods" maxLength={40} {...field("taxClass")} />
+        <TextField
+          label="Rate"
+          inputMode="decimal"
+          trailing={<span className="pr-3">%</span>}
+          {...field("percent", "ratePpm")}
         />
-      </form>
-    </Dialog>
+      </div>
+      <Checkbox
+        label="In use"
+        checked={draft.active}
+        onChange={(event) => setDraft({ ...draft, active: event.target.checked })}
+      />
+    </FormDialog>
   );
 }

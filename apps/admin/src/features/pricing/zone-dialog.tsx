@@ -1,10 +1,11 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import { Banner, Button, Dialog, showToast, TextArea, TextField } from "@storewright/ui";
-import { type FormEvent, useId, useState } from "react";
+import { showToast, TextArea, TextField } from "@storewright/ui";
+import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { ShippingSetup } from "../../trpc/outputs";
+import { FormDialog } from "../states/form-dialog";
 
 /** A part of the world with prices of its own. */
 export function ZoneDialog({
@@ -15,7 +16,6 @@ export function ZoneDialog({
   readonly onClose: () => void;
 }) {
   const utils = trpc.useUtils();
-  const id = useId();
   const [name, setName] = useState(zone?.name ?? "");
   const [countries, setCountries] = useState(zone?.countries.join(", ") ?? "");
   const [tried, setTried] = useState(false);
@@ -33,10 +33,9 @@ export function ZoneDialog({
     .filter((code) => code !== "");
   const wrong = codes.find((code) => !/^([A-Z]{2}|\*)$/.test(code));
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setTried(true);
-    if (name.trim() === "" || wrong !== undefined || save.isPending) return;
+    if (name.trim() === "" || wrong !== undefined) return;
     save.mutate({
       name,
       countries: [...new Set(codes)],
@@ -46,46 +45,31 @@ export function ZoneDialog({
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      onClose={onClose}
       title={zone?.name ?? "New zone"}
-      footer={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            Discard
-          </Button>
-          <Button type="submit" form={id} loading={save.isPending}>
-            Save
-          </Button>
-        </>
-      }
+      refusal={refusal}
+      refusedTitle="The zone was not saved"
+      confirm="Save"
+      pending={save.isPending}
+      onSubmit={submit}
     >
-      <form id={id} noValidate onSubmit={submit} className="space-y-4">
-        {refusal && (
-          <Banner announce tone="danger" title="The zone was not saved">
-            {refusal.message}
-          </Banner>
-        )}
-        <TextField
-          label="Name"
-          autoComplete="off"
-          maxLength={120}
-          value={name}
-          error={tried && name.trim() === "" ? "Give it a name, such as Europe." : refusal?.fields.name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextArea
-          label="Countries"
-          hint="Two letters each, such as DE, FR. A * is everywhere that no other zone names."
-          rows={3}
-          value={countries}
-          error={
-            tried && wrong !== undefined ? `“${wrong}” is no country's code.` : refusal?.fields.countries
-          }
-          onChange={(event) => setCountries(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        autoComplete="off"
+        maxLength={120}
+        value={name}
+        error={tried && name.trim() === "" ? "Give it a name, such as Europe." : refusal?.fields.name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextArea
+        label="Countries"
+        hint="Two letters each, such as DE, FR. A * is everywhere that no other zone names."
+        rows={3}
+        value={countries}
+        error={tried && wrong !== undefined ? `“${wrong}” is no country's code.` : refusal?.fields.countries}
+        onChange={(event) => setCountries(event.target.value)}
+      />
+    </FormDialog>
   );
 }

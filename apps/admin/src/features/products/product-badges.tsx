@@ -2,7 +2,7 @@ import { Badge } from "@storewright/ui";
 import type { ProductRow } from "../../trpc/outputs";
 import { type ProductStatus, statusLabels } from "./product-query";
 
-const tones = { DRAFT: "warning", PUBLISHED: "positive", ARCHIVED: "neutral" } as const;
+const tones = { DRAFT: "warning", SCHEDULED: "accent", PUBLISHED: "positive", ARCHIVED: "neutral" } as const;
 
 /** Whether shoppers see it. */
 export function ProductStatusBadge({ status }: { readonly status: ProductStatus }) {

@@ -1,88 +1,44 @@
 "use client";
 
 import type { ProductId } from "@storewright/kernel";
-import { Breadcrumbs, buttonClass } from "@storewright/ui";
-import { ExternalLink } from "lucide-react";
-import Link from "next/link";
+import { Skeleton } from "@storewright/ui";
 import { trpc } from "../../trpc/client";
 import type { Product } from "../../trpc/outputs";
-import { Moment } from "../format/moment";
 import { useStaff } from "../session/staff-context";
-import { PageHead } from "../shell/page-head";
-import { useTitle } from "../shell/use-title";
-import { useShop } from "../shop/shop-context";
-import { DetailSkeleton } from "../states/detail-skeleton";
 import { Failure } from "../states/failure";
-import { StaleNotice } from "../states/stale-notice";
 import { DetailsForm } from "./details-form";
 import { DetailsView } from "./details-view";
 import { Pictures } from "./pictures";
-import { ProductStatusBadge, StockBadge } from "./product-badges";
+import { ProductPage } from "./product-page";
+import { RelatedCard } from "./related-card";
 import { StockCard } from "./stock-card";
 
-/** How often a product is read anew while it is looked at: orders change its stock. */
-const EVERY_MS = 15_000;
-
-/** One product: how it looks, what it says and costs, and how many there are. */
+/** One product: what it says, how it looks, and how many there are. */
 export function ProductDetail({ productId }: { readonly productId: ProductId }) {
-  const product = trpc.catalog.admin.product.useQuery({ productId }, { refetchInterval: EVERY_MS });
+  const { may } = useStaff();
   return (
-    <>
-      <Breadcrumbs
-        linkAs={Link}
-        items={[{ label: "Products", href: "/products" }, { label: product.data?.name ?? "Product" }]}
-      />
-      <StaleNotice query={product} />
-      {product.data ? (
-        <ProductSheet product={product.data} />
-      ) : product.isError ? (
-        <Failure level={1} error={product.error} onRetry={() => product.refetch()} />
-      ) : (
-        <DetailSkeleton label="Reading the product…" />
+    <ProductPage productId={productId}>
+      {(product) => (
+        <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
+          {may("catalog:write") ? <Details product={product} /> : <DetailsView product={product} />}
+          <div className="min-w-0 space-y-6">
+            <Pictures product={product} />
+            {may("catalog:write") && <RelatedCard product={product} />}
+          </div>
+          <StockCard product={product} />
+        </div>
       )}
-    </>
+    </ProductPage>
   );
 }
 
-function ProductSheet({ product }: { readonly product: Product }) {
-  useTitle(product.name);
-  const { may } = useStaff();
-  const { webUrl } = useShop();
-  const category = product.breadcrumbs.map(({ name }) => name).join(" › ");
-  return (
-    <>
-      <PageHead
-        title={product.name}
-        aside={
-          <>
-            <ProductStatusBadge status={product.status} />
-            <StockBadge product={product} />
-          </>
-        }
-        sub={
-          <>
-            {category && `${category}. `}Changed <Moment at={product.updatedAt} />
-          </>
-        }
-      >
-        {product.status === "PUBLISHED" && (
-          <a
-            href={`${webUrl}/p/${product.slug}`}
-            target="_blank"
-            rel="noreferrer"
-            className={buttonClass({ variant: "secondary" })}
-          >
-            View in the shop
-            <ExternalLink aria-hidden="true" className="size-4" />
-            <span className="sr-only">(opens in a new tab)</span>
-          </a>
-        )}
-      </PageHead>
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_23rem]">
-        {may("catalog:write") ? <DetailsForm product={product} /> : <DetailsView product={product} />}
-        <Pictures images={product.images} />
-        <StockCard product={product} />
-      </div>
-    </>
-  );
+/** The form, once it is known which attributes and categories there are. */
+function Details({ product }: { readonly product: Product }) {
+  const attributes = trpc.catalog.admin.attributes.list.useQuery(undefined, { staleTime: 30_000 });
+  const categories = trpc.catalog.admin.categories.list.useQuery(undefined, { staleTime: 30_000 });
+  if (attributes.data && categories.data)
+    return <DetailsForm product={product} attributes={attributes.data} categories={categories.data} />;
+  const failed = [attributes, categories].find((query) => query.isError);
+  if (failed?.error) return <Failure error={failed.error} onRetry={() => failed.refetch()} />;
+  return <Skeleton className="h-96" />;
 }

@@ -11,7 +11,7 @@ const options = (labels: Readonly<Record<string, string>>): SelectOption[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 const stockOptions: readonly SelectOption[] = [
-  { value: "low", label: "Low or out" },
+  { value: "low", label: "Low or out of stock" },
   { value: "out", label: "Out of stock" },
 ];
 
@@ -20,7 +20,7 @@ export function ProductFilters({ list }: { readonly list: UsedListState }) {
   const { state, change, replace } = list;
   const categories = trpc.catalog.categories.useQuery(undefined, { staleTime: 60_000 });
   return (
-    <div className="mb-5 grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(14rem,1fr)_repeat(4,minmax(0,11rem))]">
+    <div className="mb-5 grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(12rem,1fr)_repeat(5,minmax(0,9.5rem))]">
       <SearchBox
         label="Search products"
         placeholder="Name or SKU"
@@ -48,6 +48,13 @@ export function ProductFilters({ list }: { readonly list: UsedListState }) {
         options={stockOptions}
         value={state.stock ?? ""}
         onChange={(event) => change({ stock: event.target.value })}
+      />
+      <Select
+        label="Sale"
+        placeholder="Any price"
+        options={[{ value: "on", label: "On sale now" }]}
+        value={state.sale ?? ""}
+        onChange={(event) => change({ sale: event.target.value })}
       />
       <Select
         label="Sort by"

@@ -1,27 +1,65 @@
 "use client";
 
-import { Button, EmptyState } from "@storewright/ui";
-import { PackageOpen, SearchX } from "lucide-react";
+import { buttonClass, EmptyState } from "@storewright/ui";
+import { Download, PackageOpen, Plus } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
 import { trpc } from "../../trpc/client";
+import type { ProductRow } from "../../trpc/outputs";
 import { ListFoot } from "../listing/list-foot";
 import { ListSkeleton } from "../listing/list-skeleton";
+import { NothingFound } from "../listing/nothing-found";
 import { type UsedListState, useListState } from "../listing/use-list-state";
+import { SavedViews } from "../saved/saved-views";
+import { useStaff } from "../session/staff-context";
 import { PageHead } from "../shell/page-head";
 import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
+import { BulkBar, MOST_CHOSEN } from "./bulk-bar";
+import { ColumnPicker } from "./column-picker";
+import { exportAddress } from "./export-address";
 import { ProductFilters } from "./product-filters";
 import { productQuery, productStateNames } from "./product-query";
 import { ProductTable } from "./product-table";
 
-/** All products, with search, filters and stock that can be changed in place. */
+/** All products, with search, filters, and what can be done with one, with many, and with all that match. */
 export function ProductList() {
+  const { may } = useStaff();
   const list = useListState(productStateNames);
+  const [chosen, setChosen] = useState<ReadonlyMap<string, ProductRow>>(new Map());
   const products = trpc.catalog.admin.list.useQuery(productQuery(list.state), {
     placeholderData: (before) => before,
   });
+  const mayWrite = may("catalog:write");
+  function choose(rows: readonly ProductRow[], on: boolean) {
+    const next = new Map(chosen);
+    for (const row of rows) {
+      if (!on) next.delete(row.id);
+      else if (next.size < MOST_CHOSEN) next.set(row.id, row);
+    }
+    setChosen(next);
+  }
   return (
     <>
-      <PageHead title="Products" />
+      <PageHead title="Products">
+        <ColumnPicker />
+        <a
+          href={exportAddress(list.state)}
+          download
+          className={buttonClass({ variant: "secondary" })}
+          title="What the filters show, as CSV"
+        >
+          <Download aria-hidden="true" className="size-4.5" />
+          Export
+        </a>
+        {mayWrite && (
+          <Link href="/products/new" className={buttonClass()}>
+            <Plus aria-hidden="true" className="size-4.5" />
+            New product
+          </Link>
+        )}
+      </PageHead>
+      <SavedViews list={list} keptAs="sw-admin-product-views" />
       <ProductFilters list={list} />
       <StaleNotice query={products} />
       {products.data ? (
@@ -32,8 +70,13 @@ export function ProductList() {
             aria-busy={products.isPlaceholderData}
             className={products.isPlaceholderData ? "opacity-60" : undefined}
           >
-            <ProductTable products={products.data.items} />
+            <ProductTable
+              products={products.data.items}
+              chosen={new Set(chosen.keys())}
+              onChoose={mayWrite ? choose : undefined}
+            />
             <ListFoot list={products.data} hrefFor={list.hrefFor} />
+            <BulkBar chosen={chosen} onClear={() => setChosen(new Map())} />
           </div>
         )
       ) : products.isError ? (
@@ -52,33 +95,27 @@ function NoProducts({ list, total }: { readonly list: UsedListState; readonly to
       <EmptyState
         icon={<PackageOpen />}
         title="No products yet"
-        text={
+        text="Make the first one, or bring many in from a CSV file."
+        action={
           <>
-            <code>npm run seed</code> fills the shop with its demo range.
+            <Link href="/products/new" className={buttonClass()}>
+              New product
+            </Link>
+            <Link href="/imports/new" className={buttonClass({ variant: "secondary" })}>
+              Import a file
+            </Link>
           </>
         }
       />
     );
   }
   return (
-    <EmptyState
-      icon={<SearchX />}
-      title={total > 0 ? "This page is past the end" : "No product matches"}
-      text={total > 0 ? "There are fewer pages than that." : "Try other words, or fewer filters."}
-      action={
-        total > 0 ? (
-          <Button variant="secondary" onClick={() => list.change({ page: "" })}>
-            To the first page
-          </Button>
-        ) : (
-          <Button
-            variant="secondary"
-            onClick={() => list.change({ q: "", status: "", category: "", stock: "" })}
-          >
-            Show all products
-          </Button>
-        )
-      }
+    <NothingFound
+      what={["product", "products"]}
+      advice="Try other words, or fewer filters."
+      total={total}
+      onFirstPage={() => list.change({ page: "" })}
+      onShowAll={() => list.change({ q: "", status: "", category: "", stock: "", sale: "" })}
     />
   );
 }

@@ -1,17 +1,18 @@
 import type { ProductQuery } from "../../trpc/outputs";
 import { type ListState, oneOf, readPage } from "../listing/query-text";
 
-export const productStateNames = ["q", "status", "category", "stock", "sort", "page"] as const;
+export const productStateNames = ["q", "status", "category", "stock", "sale", "sort", "page"] as const;
 
 const PAGE_SIZE = 25;
-const statuses = ["DRAFT", "PUBLISHED", "ARCHIVED"] as const;
+export const productStatuses = ["DRAFT", "SCHEDULED", "PUBLISHED", "ARCHIVED"] as const;
 const sorts = ["newest", "name", "price", "-price", "rating"] as const;
 
-export type ProductStatus = (typeof statuses)[number];
+export type ProductStatus = (typeof productStatuses)[number];
 
 /** How a status is called here. */
 export const statusLabels: Readonly<Record<ProductStatus, string>> = {
   DRAFT: "Draft",
+  SCHEDULED: "Scheduled",
   PUBLISHED: "Published",
   ARCHIVED: "Archived",
 };
@@ -26,7 +27,7 @@ export const sortLabels: Readonly<Record<(typeof sorts)[number], string>> = {
 
 /** What to ask the API for a list's state; what the address has wrong is left out. */
 export function productQuery(state: ListState): ProductQuery {
-  const status = oneOf(statuses, state.status);
+  const status = oneOf(productStatuses, state.status);
   const sort = oneOf(sorts, state.sort);
   const category = /^[a-z0-9-]{1,120}$/.test(state.category ?? "") ? state.category : undefined;
   return {
@@ -37,6 +38,7 @@ export function productQuery(state: ListState): ProductQuery {
     ...(category && { category }),
     ...(state.stock === "low" && { lowStock: true }),
     ...(state.stock === "out" && { outOfStock: true }),
+    ...(state.sale === "on" && { onSale: true }),
     ...(sort && { sort }),
   };
 }

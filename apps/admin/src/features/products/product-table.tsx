@@ -1,32 +1,64 @@
 "use client";
 
-import { Table, Td, Th } from "@storewright/ui";
+import { Checkbox, Rating, Table, Td, Th } from "@storewright/ui";
 import Link from "next/link";
 import type { ProductRow } from "../../trpc/outputs";
 import { Picture } from "../format/picture";
 import { useWide } from "../listing/use-wide";
+import { useProductColumns } from "./column-picker";
 import { ProductStatusBadge } from "./product-badges";
+import { type ProductColumn, productColumns } from "./product-columns";
 import { RowPrice } from "./row-price";
 import { RowStock } from "./row-stock";
 
+export interface ProductTableProps {
+  readonly products: readonly ProductRow[];
+  readonly chosen: ReadonlySet<string>;
+  /** Absent where nothing can be done with a choice. */
+  readonly onChoose?: ((products: readonly ProductRow[], on: boolean) => void) | undefined;
+}
+
+const numeric: ReadonlySet<ProductColumn> = new Set<ProductColumn>(["price", "reserved", "variants"]);
+
 /** Products as a table, or as cards where the screen is narrow. */
-export function ProductTable({ products }: { readonly products: readonly ProductRow[] }) {
+export function ProductTable(props: ProductTableProps) {
+  const { products, chosen, onChoose } = props;
   const wide = useWide();
-  if (!wide) return <ProductCards products={products} />;
+  const [columns] = useProductColumns();
+  if (!wide) return <ProductCards {...props} />;
   return (
     <Table label="Products">
       <thead>
         <tr>
+          {onChoose && (
+            <Th className="pr-0">
+              <Checkbox
+                label={<span className="sr-only">Select all on this page</span>}
+                checked={products.every(({ id }) => chosen.has(id))}
+                onChange={(event) => onChoose(products, event.target.checked)}
+              />
+            </Th>
+          )}
           <Th>Product</Th>
-          <Th numeric>Price</Th>
-          <Th>Stock</Th>
-          <Th numeric>Reserved</Th>
-          <Th>Status</Th>
+          {columns.map((column) => (
+            <Th key={column} numeric={numeric.has(column)}>
+              {productColumns[column]}
+            </Th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {products.map((product) => (
           <tr key={product.id} className="transition-colors hover:bg-sunken/60">
+            {onChoose && (
+              <Td className="pr-0">
+                <Checkbox
+                  label={<span className="sr-only">Select {product.name}</span>}
+                  checked={chosen.has(product.id)}
+                  onChange={(event) => onChoose([product], event.target.checked)}
+                />
+              </Td>
+            )}
             <Td className="w-full min-w-64">
               <div className="flex items-center gap-3.5">
                 <Picture url={product.imageUrl} alt="" className="size-12" />
@@ -42,16 +74,9 @@ export function ProductTable({ products }: { readonly products: readonly Product
                 </div>
               </div>
             </Td>
-            <Td numeric>
-              <RowPrice product={product} />
-            </Td>
-            <Td className="min-w-60">
-              <RowStock product={product} />
-            </Td>
-            <Td numeric>{product.reservedQty}</Td>
-            <Td>
-              <ProductStatusBadge status={product.status} />
-            </Td>
+            {columns.map((column) => (
+              <ProductCell key={column} column={column} product={product} />
+            ))}
           </tr>
         ))}
       </tbody>
@@ -59,7 +84,44 @@ export function ProductTable({ products }: { readonly products: readonly Product
   );
 }
 
-function ProductCards({ products }: { readonly products: readonly ProductRow[] }) {
+function ProductCell({ column, product }: { readonly column: ProductColumn; readonly product: ProductRow }) {
+  switch (column) {
+    case "price":
+      return (
+        <Td numeric>
+          <RowPrice product={product} />
+        </Td>
+      );
+    case "stock":
+      return (
+        <Td className="min-w-60">
+          <RowStock product={product} />
+        </Td>
+      );
+    case "reserved":
+      return <Td numeric>{product.reservedQty}</Td>;
+    case "status":
+      return (
+        <Td>
+          <ProductStatusBadge status={product.status} />
+        </Td>
+      );
+    case "rating":
+      return (
+        <Td>
+          {product.ratingCount === 0 ? (
+            <span className="text-ink-soft">None yet</span>
+          ) : (
+            <Rating rating={product.rating} count={product.ratingCount} />
+          )}
+        </Td>
+      );
+    case "variants":
+      return <Td numeric>{product.variantCount.toLocaleString()}</Td>;
+  }
+}
+
+function ProductCards({ products, chosen, onChoose }: ProductTableProps) {
   return (
     <ul aria-label="Products" className="space-y-3">
       {products.map((product) => (
@@ -80,6 +142,14 @@ function ProductCards({ products }: { readonly products: readonly ProductRow[] }
                 <ProductStatusBadge status={product.status} />
               </p>
             </div>
+            {onChoose && (
+              <Checkbox
+                label={<span className="sr-only">Select {product.name}</span>}
+                className="shrink-0 self-start"
+                checked={chosen.has(product.id)}
+                onChange={(event) => onChoose([product], event.target.checked)}
+              />
+            )}
           </div>
           <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t pt-3">
             <RowStock product={product} />

@@ -1,7 +1,7 @@
 "use client";
 
-import { Badge, Table, Td, Th } from "@storewright/ui";
-import { Fragment } from "react";
+import { Badge, Pagination, Table, Td, TextField, Th } from "@storewright/ui";
+import { Fragment, useState } from "react";
 import type { Product, Variant } from "../../trpc/outputs";
 import { useMoney } from "../format/use-money";
 import { useWide } from "../listing/use-wide";
@@ -9,12 +9,22 @@ import { useStaff } from "../session/staff-context";
 import { Card } from "../states/card";
 import { StockEditor } from "../stock/stock-editor";
 import { VariantSheetButton } from "../stock/variant-sheet";
+import { everything, filtered } from "../variants/variant-filter";
 import { variantName, variantPlaces } from "./variant-places";
+
+/** So many are shown at once. */
+const PAGE = 50;
 
 /** Stock of every variant: on hand, reserved for open orders, and what is left to sell. */
 export function StockCard({ product }: { readonly product: Product }) {
   const wide = useWide();
   const single = product.adminVariants.length === 1;
+  const [text, setText] = useState("");
+  const [page, setPage] = useState(1);
+  const found = filtered(product.adminVariants, { ...everything, text });
+  const pageCount = Math.max(1, Math.ceil(found.length / PAGE));
+  const at = Math.min(page, pageCount);
+  const variants = found.slice((at - 1) * PAGE, at * PAGE);
   return (
     <div id="stock" className="min-w-0 scroll-mt-20 lg:col-span-2">
       <Card
@@ -26,13 +36,52 @@ export function StockCard({ product }: { readonly product: Product }) {
           </p>
         }
       >
-        {wide ? <StockTable product={product} /> : <StockCards product={product} />}
+        {product.adminVariants.length > PAGE && (
+          <TextField
+            type="search"
+            label="Find variants"
+            placeholder="SKU or value"
+            autoComplete="off"
+            className="mb-4 max-w-72"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setPage(1);
+            }}
+          />
+        )}
+        {variants.length === 0 ? (
+          <p className="py-4 text-ink-soft text-sm">No variant matches.</p>
+        ) : wide ? (
+          <StockTable product={product} variants={variants} />
+        ) : (
+          <StockCards product={product} variants={variants} />
+        )}
+        {pageCount > 1 && (
+          <div className="mt-4">
+            <Pagination
+              label="Pages of stock"
+              page={at}
+              pageCount={pageCount}
+              hrefFor={() => "#stock"}
+              onFollow={(number, event) => {
+                event.preventDefault();
+                setPage(number);
+              }}
+            />
+          </div>
+        )}
       </Card>
     </div>
   );
 }
 
-function StockTable({ product }: { readonly product: Product }) {
+interface PartProps {
+  readonly product: Product;
+  readonly variants: readonly Variant[];
+}
+
+function StockTable({ product, variants }: PartProps) {
   const money = useMoney();
   return (
     <Table label="Stock by variant">
@@ -49,7 +98,7 @@ function StockTable({ product }: { readonly product: Product }) {
         </tr>
       </thead>
       <tbody>
-        {product.adminVariants.map((variant) => (
+        {variants.map((variant) => (
           <Fragment key={variant.id}>
             {variantPlaces(variant).map((place) => (
               <tr key={place.key}>
@@ -85,11 +134,11 @@ function StockTable({ product }: { readonly product: Product }) {
   );
 }
 
-function StockCards({ product }: { readonly product: Product }) {
+function StockCards({ product, variants }: PartProps) {
   const money = useMoney();
   return (
     <ul aria-label="Stock by variant" className="divide-y divide-line">
-      {product.adminVariants.flatMap((variant) =>
+      {variants.flatMap((variant) =>
         variantPlaces(variant).map((place) => (
           <li key={`${variant.id} ${place.key}`} className="space-y-3 py-4 text-sm first:pt-0 last:pb-0">
             <div className="flex items-start justify-between gap-3">

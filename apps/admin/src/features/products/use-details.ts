@@ -3,11 +3,12 @@
 import { readRefusal } from "@storewright/kernel";
 import { useEffect, useState } from "react";
 import { trpc } from "../../trpc/client";
-import type { Product } from "../../trpc/outputs";
+import type { Attribute, Product } from "../../trpc/outputs";
 import {
   changedFields,
   clashes,
   type DetailsDraft,
+  type DetailsEdit,
   type DetailsField,
   type DetailsProblems,
   problemsOf,
@@ -28,15 +29,16 @@ export interface Details {
   /** Somebody else saved meanwhile: what they have, and which fields both have changed. */
   readonly conflict: { readonly theirs: DetailsDraft; readonly fields: readonly DetailsField[] } | null;
   readonly savedAt: Date | null;
-  readonly edit: (field: Partial<DetailsDraft>) => void;
+  readonly edit: (field: DetailsEdit) => void;
   /** Saves what was changed; says what is wrong instead, and then answers with the first such field. */
-  readonly save: () => DetailsField | null;
+  readonly save: () => string | null;
   readonly discard: () => void;
 }
 
 /** The state of the details form. A change is made from one version and refused where another is in force. */
-export function useDetails(product: Product): Details {
+export function useDetails(product: Product, attributes: readonly Attribute[]): Details {
   const { id: productId, currency } = product;
+  const rules = { currency, attributes };
   const [base, setBase] = useState({ version: product.version, draft: toDraft(product) });
   const [draft, setDraft] = useState(base.draft);
   const [problems, setProblems] = useState<DetailsProblems>({});
@@ -84,14 +86,14 @@ export function useDetails(product: Product): Details {
       if (update.error) update.reset();
     },
     save() {
-      const wrong = problemsOf(base.draft, draft, currency);
+      const wrong = problemsOf(base.draft, draft, rules);
       setProblems(wrong);
-      const [first] = changedFields(base.draft, draft).filter((field) => wrong[field] !== undefined);
+      const [first] = Object.keys(wrong);
       if (first !== undefined) return first;
       // On top of theirs where there is a conflict: the form has said so, and only changed fields are sent.
       const from = isConflict ? { version: product.version, draft: theirs } : base;
       const wanted = isConflict ? rebase(base.draft, draft, theirs) : draft;
-      update.mutate({ productId, expectedVersion: from.version, ...toChange(from.draft, wanted, currency) });
+      update.mutate({ productId, expectedVersion: from.version, ...toChange(from.draft, wanted, rules) });
       return null;
     },
     discard() {

@@ -1,5 +1,19 @@
 import type { Permission } from "@storewright/kernel";
-import { ChartColumn, Gauge, type LucideIcon, Mail, Package, Percent, ReceiptText } from "lucide-react";
+import {
+  Boxes,
+  ChartColumn,
+  FileUp,
+  FolderTree,
+  Gauge,
+  type LucideIcon,
+  Mail,
+  MessageSquareText,
+  Package,
+  Percent,
+  ReceiptText,
+  Search,
+  Tags,
+} from "lucide-react";
 
 export interface Place {
   readonly href: string;
@@ -9,14 +23,60 @@ export interface Place {
   readonly needs: Permission;
 }
 
+export interface PlaceGroup {
+  /** Null stands alone, above the others. */
+  readonly label: string | null;
+  readonly places: readonly Place[];
+}
+
 /** Where the navigation leads, in its order. */
-export const places: readonly Place[] = [
-  { href: "/", label: "Dashboard", Icon: Gauge, needs: "order:read" },
-  { href: "/orders", label: "Orders", Icon: ReceiptText, needs: "order:read" },
-  { href: "/products", label: "Products", Icon: Package, needs: "catalog:read" },
-  { href: "/pricing", label: "Prices", Icon: Percent, needs: "pricing:read" },
-  { href: "/messages", label: "Messages", Icon: Mail, needs: "system:read" },
-  { href: "/analytics", label: "Analytics", Icon: ChartColumn, needs: "analytics:read" },
+export const placeGroups: readonly PlaceGroup[] = [
+  { label: null, places: [{ href: "/", label: "Dashboard", Icon: Gauge, needs: "order:read" }] },
+  {
+    label: "Selling",
+    places: [
+      { href: "/orders", label: "Orders", Icon: ReceiptText, needs: "order:read" },
+      { href: "/pricing", label: "Prices", Icon: Percent, needs: "pricing:read" },
+      { href: "/reviews", label: "Reviews", Icon: MessageSquareText, needs: "catalog:read" },
+    ],
+  },
+  {
+    label: "Catalogue",
+    places: [
+      { href: "/products", label: "Products", Icon: Package, needs: "catalog:read" },
+      { href: "/categories", label: "Categories", Icon: FolderTree, needs: "catalog:read" },
+      { href: "/collections", label: "Collections", Icon: Boxes, needs: "catalog:read" },
+      { href: "/attributes", label: "Attributes", Icon: Tags, needs: "catalog:read" },
+      { href: "/imports", label: "Imports", Icon: FileUp, needs: "catalog:write" },
+      { href: "/search", label: "Search", Icon: Search, needs: "catalog:read" },
+    ],
+  },
+  {
+    label: "Shop",
+    places: [
+      { href: "/messages", label: "Messages", Icon: Mail, needs: "system:read" },
+      { href: "/analytics", label: "Analytics", Icon: ChartColumn, needs: "analytics:read" },
+    ],
+  },
+];
+
+/** The same without their groups. */
+export const places: readonly Place[] = placeGroups.flatMap((group) => group.places);
+
+/** Pages below those of the navigation, for the command palette. */
+export const innerPlaces: readonly Place[] = [
+  { href: "/products/new", label: "New product", Icon: Package, needs: "catalog:write" },
+  { href: "/imports/new", label: "Import products from a CSV file", Icon: FileUp, needs: "catalog:write" },
+  { href: "/products?stock=out", label: "Products out of stock", Icon: Package, needs: "catalog:read" },
+  { href: "/orders?status=PAID", label: "Orders to ship", Icon: ReceiptText, needs: "order:read" },
+  { href: "/pricing/shipping", label: "Shipping", Icon: Percent, needs: "pricing:read" },
+  { href: "/pricing/tax", label: "Tax", Icon: Percent, needs: "pricing:read" },
+  { href: "/pricing/gift-cards", label: "Gift cards", Icon: Percent, needs: "pricing:read" },
+  { href: "/search/synonyms", label: "Synonyms", Icon: Search, needs: "catalog:read" },
+  { href: "/search/pins", label: "Pinned results", Icon: Search, needs: "catalog:read" },
+  { href: "/search/index", label: "Search index", Icon: Search, needs: "catalog:read" },
+  { href: "/messages/templates", label: "Message templates", Icon: Mail, needs: "system:read" },
+  { href: "/messages/dead", label: "Events given up", Icon: Mail, needs: "system:read" },
 ];
 
 /** True where the page is the place, or lies below it. */

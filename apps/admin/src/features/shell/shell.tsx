@@ -3,6 +3,7 @@
 import { Drawer, IconButton } from "@storewright/ui";
 import { Menu } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Palette } from "../palette/palette";
 import { Account } from "./account";
 import { BacklogBanner } from "./backlog-banner";
 import { Brand } from "./brand";
@@ -25,12 +26,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Menu aria-hidden="true" className="size-5.5" />
         </IconButton>
         <Brand />
+        <Palette compact />
       </header>
       <aside
         aria-label="Navigation"
-        className="sticky top-0 hidden h-dvh flex-col gap-8 overflow-y-auto border-line border-r bg-surface px-4 py-5 lg:flex"
+        className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-line border-r bg-surface px-4 py-5 lg:flex"
       >
         <Brand />
+        <Palette />
         <Navigation />
         <div className="mt-auto border-line border-t pt-5">
           <Account />

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Listing } from "../../features/catalog/listing";
 import { SearchTitle } from "../../features/catalog/search-title";
+import { readShop } from "../../features/shop/read-shop";
 
 export const dynamic = "error";
+export const revalidate = 300;
 
 export const metadata: Metadata = {
   title: "Search",
@@ -11,12 +13,17 @@ export const metadata: Metadata = {
   alternates: { canonical: "/search" },
 };
 
-export default function SearchPage() {
+export default async function SearchPage() {
+  const { categories } = await readShop();
   return (
     <div className="mx-auto max-w-7xl px-4 pt-8 sm:px-6">
       <SearchTitle />
       <div className="mt-7">
-        <Listing scope={null} initial={null} />
+        <Listing
+          scope={null}
+          initial={null}
+          departments={categories.map(({ slug, name }) => ({ slug, name }))}
+        />
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ import { useSetQuantity } from "./use-cart";
 /** One line of the cart: what it is, how many, what it costs, and what is wrong with it. */
 export function CartLineRow({ line }: { readonly line: CartLine }) {
   const money = useMoney();
-  const { mutate } = useSetQuantity();
+  const { tell: set } = useSetQuantity();
   const { variantId } = line;
   const most = line.problems.find((problem) => problem.code === "NOT_ENOUGH_STOCK")?.value;
   const href = `/p/${line.productSlug}`;
@@ -47,13 +47,13 @@ export function CartLineRow({ line }: { readonly line: CartLine }) {
             size="sm"
             label={`Quantity of ${line.name}${line.optionsText ? `, ${line.optionsText}` : ""}`}
             value={line.quantity}
-            onChange={(quantity) => mutate({ variantId, quantity })}
+            onChange={(quantity) => set({ variantId, quantity })}
           />
           <div className="flex items-center gap-4">
             {most !== undefined && most > 0 && (
               <button
                 type="button"
-                onClick={() => mutate({ variantId, quantity: most })}
+                onClick={() => set({ variantId, quantity: most })}
                 className="link min-h-11 font-semibold text-sm"
               >
                 Take {most}
@@ -62,7 +62,7 @@ export function CartLineRow({ line }: { readonly line: CartLine }) {
             <button
               type="button"
               aria-label={`Remove ${line.name}`}
-              onClick={() => mutate({ variantId, quantity: 0 })}
+              onClick={() => set({ variantId, quantity: 0 })}
               className="min-h-11 text-ink-soft text-sm underline underline-offset-4 hover:text-ink"
             >
               Remove

@@ -1,15 +1,13 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
-import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { Drawer } from "@storewright/ui/dialog";
-import { EmptyState } from "@storewright/ui/empty-state";
 import { Skeleton } from "@storewright/ui/skeleton";
-import { ShoppingBag } from "lucide-react";
 import Link from "next/link";
 import { useMoney } from "../shop/shop-facts";
+import { Unreachable } from "../shop/unreachable";
 import { CartLineRow } from "./cart-line-row";
+import { EmptyCart } from "./empty-cart";
 import { useCart } from "./use-cart";
 
 /** The cart at the side of the page. */
@@ -49,12 +47,7 @@ export function CartPanel({
     >
       {cart.data ? (
         count === 0 ? (
-          <EmptyState
-            icon={<ShoppingBag />}
-            title="Nothing in it yet"
-            text="What you add to your cart waits here for you."
-            action={<Button onClick={close}>Keep looking</Button>}
-          />
+          <EmptyCart action={<Button onClick={close}>Keep looking</Button>} />
         ) : (
           <ul className="divide-y divide-line">
             {cart.data.items.map((line) => (
@@ -63,17 +56,7 @@ export function CartPanel({
           </ul>
         )
       ) : cart.error ? (
-        <Banner
-          tone="danger"
-          title="Your cart cannot be shown right now"
-          action={
-            <Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {readRefusal(cart.error).message}
-        </Banner>
+        <Unreachable what="Your cart" error={cart.error} onRetry={cart.refresh} />
       ) : (
         <div className="grid gap-4 py-5">
           <Skeleton className="h-24" />

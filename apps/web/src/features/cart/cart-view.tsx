@@ -1,15 +1,14 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
-import { Button, buttonClass } from "@storewright/ui/button";
-import { EmptyState } from "@storewright/ui/empty-state";
+import { buttonClass } from "@storewright/ui/button";
 import { Skeleton } from "@storewright/ui/skeleton";
-import { ShoppingBag } from "lucide-react";
 import Link from "next/link";
+import { Unreachable } from "../shop/unreachable";
 import { Amounts } from "./amounts";
 import { isBlocked } from "./blocking";
 import { CartLineRow } from "./cart-line-row";
+import { EmptyCart } from "./empty-cart";
 import { PriceExplanation } from "./price-explanation";
 import { PromotionField } from "./promotion-field";
 import { RemindMe } from "./remind-me";
@@ -20,35 +19,10 @@ export function CartView() {
   const cart = useCart();
   if (!cart.data) {
     if (!cart.error) return <CartSkeleton />;
-    return (
-      <Banner
-        tone="danger"
-        announce
-        title="Your cart cannot be shown right now"
-        className="mt-6"
-        action={
-          <Button size="sm" variant="secondary" onClick={() => void cart.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {readRefusal(cart.error).message}
-      </Banner>
-    );
+    return <Unreachable what="Your cart" error={cart.error} onRetry={cart.refresh} className="mt-6" />;
   }
   if (cart.data.items.length === 0) {
-    return (
-      <EmptyState
-        icon={<ShoppingBag />}
-        title="Nothing in it yet"
-        text="What you add to your cart waits here for you."
-        action={
-          <Link href="/search" className={buttonClass()}>
-            See everything
-          </Link>
-        }
-      />
-    );
+    return <EmptyCart />;
   }
   const blocked = isBlocked(cart.data);
   return (

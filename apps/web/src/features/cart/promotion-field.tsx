@@ -24,15 +24,12 @@ export function PromotionField({ cart, className }: { readonly cart: Cart; reado
     const code = String(new FormData(form).get("promotionCode") ?? "").trim();
     if (code === "") return setProblem("Write the code first.");
     setProblem(undefined);
-    set.mutate(
-      { code },
-      {
-        onSuccess: () => document.getElementById(`${id}-applied`)?.focus(),
-        onError: (error) => {
-          const { fields, message } = readRefusal(error);
-          setProblem(fields.code ?? message);
-          form.querySelector("input")?.focus();
-        },
+    set.tellAsync(code).then(
+      () => document.getElementById(`${id}-applied`)?.focus(),
+      (error: unknown) => {
+        const { fields, message } = readRefusal(error);
+        setProblem(fields.code ?? message);
+        form.querySelector("input")?.focus();
       },
     );
   }
@@ -54,7 +51,7 @@ export function PromotionField({ cart, className }: { readonly cart: Cart; reado
               aria-label={`Remove the code ${promotion.code}`}
               aria-disabled={set.isPending || undefined}
               onClick={() => {
-                if (!set.isPending) set.mutate({ code: null });
+                if (!set.isPending) set.tell(null);
               }}
               className="link min-h-11 shrink-0"
             >
@@ -68,12 +65,7 @@ export function PromotionField({ cart, className }: { readonly cart: Cart; reado
             announce
             className="mb-3"
             action={
-              <Button
-                size="sm"
-                variant="secondary"
-                loading={set.isPending}
-                onClick={() => set.mutate({ code: null })}
-              >
+              <Button size="sm" variant="secondary" loading={set.isPending} onClick={() => set.tell(null)}>
                 Remove the code
               </Button>
             }

@@ -1,6 +1,5 @@
 "use client";
 
-import type { ProductDetail, VariantView } from "@storewright/api";
 import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
@@ -15,6 +14,7 @@ import { useAddToCart } from "../cart/use-cart";
 import { useHydrated } from "../shop/use-hydrated";
 import { useOneAtATime } from "../shop/use-one-at-a-time";
 import { imagesFor } from "./gallery-images";
+import type { ShownProduct, ShownVariant } from "./shown-product";
 import { StockLine } from "./stock-line";
 import { type Choice, choiceText, colourOption } from "./variant-choice";
 
@@ -27,21 +27,21 @@ export function BuyBox({
   variant,
   choice,
 }: {
-  readonly product: ProductDetail;
-  readonly variant: VariantView | undefined;
+  readonly product: ShownProduct;
+  readonly variant: ShownVariant | undefined;
   readonly choice: Choice;
 }) {
   const hydrated = useHydrated();
   const oneAtATime = useOneAtATime();
   const [quantity, setQuantity] = useState(1);
-  const add = useAddToCart((variantId) => lineOf(product, variantId));
+  const add = useAddToCart();
   const canBuy = variant !== undefined && variant.stockLevel !== "out";
   const refusal = add.error ? readRefusal(add.error) : null;
 
   function buy() {
     if (!canBuy) return;
-    const input = { variantId: variant.id, quantity };
-    oneAtATime(() => add.mutateAsync(input).then(() => setCartPanel(true)));
+    const line = lineOf(product, variant);
+    oneAtATime(() => add.tellAsync({ kind: "add", line, quantity }).then(() => setCartPanel(true)));
   }
 
   return (
@@ -79,18 +79,17 @@ export function BuyBox({
   );
 }
 
-function lineOf(product: ProductDetail, variantId: string): NewLine {
-  const variant = product.variants.find(({ id }) => id === variantId) ?? product.variants[0];
-  if (variant === undefined) throw new Error("a product without variants cannot be bought");
+/** How the line looks until the shop has answered. */
+function lineOf(product: ShownProduct, variant: ShownVariant): NewLine {
   const colour = colourOption(product.options)?.name;
-  const images = imagesFor(product.images, colour ? (variant.options[colour] ?? null) : null);
+  const [image] = imagesFor(product.images, colour ? (variant.options[colour] ?? null) : null, variant.id);
   return {
     variantId: variant.id,
     productId: product.id,
     productSlug: product.slug,
     name: product.name,
     optionsText: choiceText(product.options, variant.options),
-    imageUrl: images[0]?.url ?? product.imageUrl,
+    imageUrl: image?.url ?? product.imageUrl,
     unitPrice: variant.price,
   };
 }

@@ -2,24 +2,37 @@
 
 import { Checkbox } from "@storewright/ui/checkbox";
 import type { Listing } from "../../trpc/outputs";
+import { useShopFacts } from "../shop/shop-facts";
+import { parseMeasure } from "./amounts";
+import { BoundsForm } from "./bounds-form";
+import { FacetChoice } from "./facet-choice";
 import { FacetGroup, FirstValues } from "./facet-group";
-import { type ListQuery, toggleOption, withChosen } from "./list-query";
-import { PriceRange } from "./price-range";
+import { attributesWithChosen, isBound, optionsWithChosen, toggle, withBounds } from "./list-choices";
+import { type Chosen, type ListQuery, unbound, valuesOf } from "./list-query";
+import { PriceFacet } from "./price-facet";
+import { measure } from "./range-label";
+import { StarsAndUp } from "./stars-and-up";
+import { Swatch } from "./swatch";
 
 export interface FacetPanelProps {
   readonly facets: Listing["facets"];
   readonly query: ListQuery;
-  readonly scope: string | null;
+  /** The page of a category leads to its own parts above the list; here it would say them twice. */
+  readonly hideCategories: boolean;
   readonly onChange: (next: ListQuery) => void;
 }
 
-/** So many options are open at first; a mixed range has a dozen that matter to one product each. */
-const OPEN_OPTIONS = 3;
+/** So many options and attributes are open at first; a mixed range has a dozen that matter to one product each. */
+const OPEN_GROUPS = 3;
 
 /** The choices that narrow a list, each with how many products it would show. */
-export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) {
-  // The page of a category leads to its own parts above the list; here it would say them twice.
-  const categories = scope === null ? facets.categories : [];
+export function FacetPanel({ facets, query, hideCategories, onChange }: FacetPanelProps) {
+  const categories = hideCategories ? [] : facets.categories;
+  const options = optionsWithChosen(facets, query);
+  const attributes = attributesWithChosen(facets, query);
+  const features = attributes.filter(({ kind }) => kind === "BOOLEAN");
+  const others = attributes.filter(({ kind }) => kind !== "BOOLEAN");
+  const first = { ...query, page: 1 };
   return (
     <div className="divide-y divide-line">
       {categories.length > 0 && (
@@ -31,71 +44,166 @@ export function FacetPanel({ facets, query, scope, onChange }: FacetPanelProps) 
             isChosen={({ value }) => query.category === value}
           >
             {({ value, label, count }) => (
-              <button
-                type="button"
-                aria-pressed={query.category === value}
-                onClick={() =>
-                  onChange({ ...query, page: 1, category: query.category === value ? "" : value })
-                }
-                className="flex min-h-9 w-full items-center justify-between gap-3 rounded-sm text-left text-sm hover:underline aria-pressed:font-semibold aria-pressed:text-accent-ink pointer-coarse:min-h-11"
-              >
-                {label}
-                <span className="figures font-normal text-ink-soft">{count}</span>
-              </button>
+              <FacetChoice
+                label={label}
+                count={count}
+                chosen={query.category === value}
+                onChoose={() => onChange({ ...first, category: query.category === value ? "" : value })}
+              />
             )}
           </FirstValues>
         </FacetGroup>
       )}
       <FacetGroup title="Price">
-        <PriceRange bounds={facets.price} query={query} onChange={onChange} />
+        <PriceFacet facets={facets} query={query} onChange={onChange} />
       </FacetGroup>
       <FacetGroup title="Availability">
         <Checkbox
           label="In stock"
           aside={facets.inStock}
           checked={query.inStock}
-          onChange={() => onChange({ ...query, page: 1, inStock: !query.inStock })}
+          onChange={() => onChange({ ...first, inStock: !query.inStock })}
         />
+        {(facets.onSale > 0 || query.onSale) && (
+          <Checkbox
+            label="On sale"
+            aside={facets.onSale}
+            checked={query.onSale}
+            onChange={() => onChange({ ...first, onSale: !query.onSale })}
+          />
+        )}
       </FacetGroup>
-      {withChosen(facets, query).map((option, index) => (
-        <FacetGroup
-          key={option.name}
-          title={option.name}
-          closed={index >= OPEN_OPTIONS && query.options[option.name] === undefined}
-        >
-          <FirstValues
-            title={option.name}
-            values={option.values}
-            keyOf={({ value }) => value}
-            isChosen={({ value }) => query.options[option.name]?.includes(value) ?? false}
-          >
-            {(entry) => (
-              <Checkbox
-                label={
-                  <span className="flex items-center gap-2.5">
-                    {entry.swatch && <Swatch colour={entry.swatch} />}
-                    {entry.label}
-                  </span>
-                }
-                aside={entry.count}
-                checked={query.options[option.name]?.includes(entry.value) ?? false}
-                onChange={() => onChange(toggleOption(query, option.name, entry.value))}
-              />
-            )}
-          </FirstValues>
+      {(facets.ratings.some(({ count }) => count > 0) || query.minRating !== null) && (
+        <FacetGroup title="Rating">
+          <ul>
+            {facets.ratings.map(({ stars, count }) => (
+              <li key={stars}>
+                <FacetChoice
+                  label={<StarsAndUp stars={stars} />}
+                  count={count}
+                  chosen={query.minRating === stars}
+                  onChoose={() => onChange({ ...first, minRating: query.minRating === stars ? null : stars })}
+                />
+              </li>
+            ))}
+          </ul>
         </FacetGroup>
+      )}
+      {features.length > 0 && (
+        <FacetGroup title="Features">
+          {features.map(({ code, name, values }) => (
+            <Checkbox
+              key={code}
+              label={name}
+              aside={values.find(({ value }) => value === "true")?.count ?? 0}
+              checked={valuesOf(query.attributes, code).includes("true")}
+              onChange={() => onChange(toggle(query, "attributes", code, "true"))}
+            />
+          ))}
+        </FacetGroup>
+      )}
+      {options.map(({ name, values }, index) => (
+        <ValuesFacet
+          key={`option-${name}`}
+          title={name}
+          values={values}
+          chosen={query.options}
+          name={name}
+          closed={index >= OPEN_GROUPS}
+          onToggle={(value) => onChange(toggle(query, "options", name, value))}
+        />
       ))}
+      {others.map((attribute, index) =>
+        attribute.kind === "NUMBER" ? (
+          <NumberFacet
+            key={attribute.code}
+            attribute={attribute}
+            query={query}
+            closed={options.length + index >= OPEN_GROUPS}
+            onChange={onChange}
+          />
+        ) : (
+          <ValuesFacet
+            key={attribute.code}
+            title={attribute.name}
+            values={attribute.values}
+            chosen={query.attributes}
+            name={attribute.code}
+            closed={options.length + index >= OPEN_GROUPS}
+            onToggle={(value) => onChange(toggle(query, "attributes", attribute.code, value))}
+          />
+        ),
+      )}
     </div>
   );
 }
 
-function Swatch({ colour }: { readonly colour: string }) {
-  if (!/^#[0-9a-f]{3,8}$/i.test(colour)) return null;
+function ValuesFacet({
+  title,
+  values,
+  chosen,
+  name,
+  closed,
+  onToggle,
+}: {
+  readonly title: string;
+  readonly values: Listing["facets"]["options"][number]["values"];
+  readonly chosen: Chosen;
+  readonly name: string;
+  readonly closed: boolean;
+  readonly onToggle: (value: string) => void;
+}) {
+  const taken = valuesOf(chosen, name);
   return (
-    <span
-      aria-hidden="true"
-      style={{ background: colour }}
-      className="size-4.5 rounded-full shadow-[inset_0_0_0_1px_rgb(0_0_0/0.22)]"
-    />
+    <FacetGroup title={title} closed={closed && taken.length === 0}>
+      <FirstValues
+        title={title}
+        values={values}
+        keyOf={({ value }) => value}
+        isChosen={({ value }) => taken.includes(value)}
+      >
+        {({ value, label, count, swatch }) => (
+          <Checkbox
+            label={
+              <span className="flex items-center gap-2.5">
+                {swatch && <Swatch colour={swatch} />}
+                {label}
+              </span>
+            }
+            aside={count}
+            checked={taken.includes(value)}
+            onChange={() => onToggle(value)}
+          />
+        )}
+      </FirstValues>
+    </FacetGroup>
+  );
+}
+
+function NumberFacet({
+  attribute: { code, name, unit, range },
+  query,
+  closed,
+  onChange,
+}: {
+  readonly attribute: Listing["facets"]["attributes"][number];
+  readonly query: ListQuery;
+  readonly closed: boolean;
+  readonly onChange: (next: ListQuery) => void;
+}) {
+  const { locale } = useShopFacts();
+  const value = query.numbers[code] ?? unbound;
+  return (
+    <FacetGroup title={unit === "" ? name : `${name} (${unit})`} closed={closed && !isBound(value)}>
+      <BoundsForm
+        title={name}
+        value={value}
+        range={range}
+        parse={parseMeasure}
+        format={String}
+        example={range ? measure(range.max, "", locale) : "10"}
+        onChange={(bounds) => onChange(withBounds(query, code, bounds))}
+      />
+    </FacetGroup>
   );
 }

@@ -1,25 +1,29 @@
 "use client";
 
-import type { ProductDetail } from "@storewright/api";
+import type { VariantView } from "@storewright/api";
 import { clsx } from "clsx";
 import { useState } from "react";
 import { imagesFor } from "./gallery-images";
 import { Picture } from "./picture";
+import type { ShownProduct } from "./shown-product";
 
 const mainSizes = "(min-width: 80rem) 640px, (min-width: 48rem) 46vw, calc(100vw - 4rem)";
 
-/** The pictures of a product: those of the chosen colour first, one large, the others to choose from. */
+/** The pictures of a product: those of the chosen variant first, one large, the others to choose from. */
 export function Gallery({
   product,
   colour,
+  variantId,
 }: {
-  readonly product: ProductDetail;
+  readonly product: ShownProduct;
   readonly colour: string | null;
+  readonly variantId: VariantView["id"] | undefined;
 }) {
-  const images = imagesFor(product.images, colour);
-  const [picked, setPicked] = useState<{ readonly colour: string | null; readonly url: string }>();
-  // A pick holds until another colour is chosen.
-  const shown = images.find(({ url }) => picked?.colour === colour && picked.url === url) ?? images[0];
+  const images = imagesFor(product.images, colour, variantId);
+  const [picked, setPicked] = useState<{ readonly first: string; readonly id: string }>();
+  const first = images[0]?.id ?? "";
+  // A pick holds until a choice brings other pictures.
+  const shown = images.find(({ id }) => picked?.first === first && picked.id === id) ?? images[0];
   return (
     <div className="md:sticky md:top-6 md:self-start">
       <div className="overflow-hidden rounded-xl bg-sunken">
@@ -35,15 +39,15 @@ export function Gallery({
       {images.length > 1 && (
         <ul className="mt-3 flex flex-wrap gap-2.5">
           {images.map((image, index) => (
-            <li key={image.url}>
+            <li key={image.id}>
               <button
                 type="button"
                 aria-label={`Picture ${index + 1} of ${images.length}: ${image.alt}`}
-                aria-pressed={image.url === shown?.url}
-                onClick={() => setPicked({ colour, url: image.url })}
+                aria-pressed={image.id === shown?.id}
+                onClick={() => setPicked({ first, id: image.id })}
                 className={clsx(
                   "block overflow-hidden rounded-md ring-offset-2 ring-offset-paper transition-shadow",
-                  image.url === shown?.url ? "ring-2 ring-accent" : "hover:ring-1 hover:ring-line-strong",
+                  image.id === shown?.id ? "ring-2 ring-accent" : "hover:ring-1 hover:ring-line-strong",
                 )}
               >
                 <Picture

@@ -1,16 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  countFilters,
-  everything,
-  formatListQuery,
-  type ListQuery,
-  parseAmount,
-  parseListQuery,
-  toggleOption,
-  toListInput,
-  withChosen,
-  withoutFilters,
-} from "./list-query";
+import { toggle } from "./list-choices";
+import { everything, formatListQuery, type ListQuery, parseListQuery } from "./list-query";
 
 const full: ListQuery = {
   q: "wool socks",
@@ -18,9 +8,12 @@ const full: ListQuery = {
   page: 3,
   sort: "-price",
   inStock: true,
-  minPrice: 1050,
-  maxPrice: 9900,
+  onSale: true,
+  minRating: 4,
+  price: { min: 1050, max: 9900 },
   options: { Colour: ["Moss", "Rust"], Size: ["M"] },
+  attributes: { material: ["Merino wool", "Silk"], waterproof: ["true"] },
+  numbers: { "battery-life": { min: 10, max: null }, weight: { min: -0.5, max: 2.25 } },
 };
 
 describe("a list's address", () => {
@@ -31,15 +24,15 @@ describe("a list's address", () => {
   });
 
   it("is the same however the choices were made", () => {
-    const there = toggleOption(toggleOption(everything, "Colour", "Rust"), "Colour", "Moss");
-    const back = toggleOption(toggleOption(everything, "Colour", "Moss"), "Colour", "Rust");
+    const there = toggle(toggle(everything, "options", "Colour", "Rust"), "options", "Colour", "Moss");
+    const back = toggle(toggle(everything, "options", "Colour", "Moss"), "options", "Colour", "Rust");
     expect(formatListQuery(there, "USD")).toBe(formatListQuery(back, "USD"));
     expect(formatListQuery(there, "USD")).toBe("option.Colour=Moss&option.Colour=Rust");
   });
 
   it("names prices in the major unit of the currency", () => {
-    expect(formatListQuery({ ...everything, minPrice: 1050 }, "USD")).toBe("min_price=10.5");
-    expect(formatListQuery({ ...everything, minPrice: 1050 }, "JPY")).toBe("min_price=1050");
+    expect(formatListQuery({ ...everything, price: { min: 1050, max: null } }, "USD")).toBe("min_price=10.5");
+    expect(formatListQuery({ ...everything, price: { min: 1050, max: null } }, "JPY")).toBe("min_price=1050");
   });
 
   it.each([
@@ -47,11 +40,18 @@ describe("a list's address", () => {
     ["page=99999", { page: 1 }],
     ["sort=price;drop", { sort: "relevance" }],
     ["category=../../etc", { category: "" }],
-    ["min_price=-5&max_price=1e9", { minPrice: null, maxPrice: null }],
+    ["min_price=-5&max_price=1e9", { price: { min: null, max: null } }],
     ["option.=x&option.Size=", { options: {} }],
     [`q=${"a".repeat(500)}`, { q: "a".repeat(200) }],
     ["q=%00wool%0Asocks", { q: "wool socks" }],
-    ["in_stock=yes", { inStock: false }],
+    ["in_stock=yes&on_sale=1", { inStock: false, onSale: false }],
+    ["min_rating=5", { minRating: null }],
+    ["attribute.Not%20a%20code=x&attribute.=y", { attributes: {} }],
+    ["attribute.weight.min=much&attribute.weight.most=3", { attributes: {}, numbers: {} }],
+    [
+      Array.from({ length: 30 }, (_, index) => `attribute.a${index}=x`).join("&"),
+      { attributes: expect.not.objectContaining({ a20: ["x"] }) },
+    ],
   ])("leaves out what it does not understand: %s", (search, expected) => {
     expect(parseListQuery(search, "USD")).toMatchObject(expected);
   });
@@ -61,51 +61,5 @@ describe("a list's address", () => {
     expect(Object.keys(query.options).sort()).toEqual(["__proto__", "constructor"]);
     expect(query.options.constructor).toEqual(["y", "z"]);
     expect(Object.getPrototypeOf(query.options)).toBe(Object.prototype);
-  });
-});
-
-describe("choices", () => {
-  it("go back to the first page, and leave no empty option behind", () => {
-    const without = toggleOption(full, "Size", "M");
-    expect(without.page).toBe(1);
-    expect(without.options).toEqual({ Colour: ["Moss", "Rust"] });
-  });
-
-  it("are counted one by one, and cleared without losing the search", () => {
-    expect(countFilters(full)).toBe(6);
-    expect(countFilters(everything)).toBe(0);
-    expect(withoutFilters(full)).toEqual({ ...everything, q: "wool socks", sort: "-price" });
-  });
-
-  it("stay visible when nothing is counted for them any more", () => {
-    const facets = {
-      categories: [],
-      options: [{ name: "Size", values: [{ value: "L", label: "L", count: 4 }] }],
-      price: null,
-      inStock: 0,
-    };
-    const shown = withChosen(facets, full);
-    expect(shown.find(({ name }) => name === "Size")?.values.map(({ value }) => value)).toEqual(["L", "M"]);
-    expect(shown.find(({ name }) => name === "Colour")?.values).toHaveLength(2);
-  });
-
-  it("ask the API for the page's own category unless another was chosen", () => {
-    expect(toListInput(everything, "knitwear")).toEqual({ page: 1, category: "knitwear", options: {} });
-    expect(toListInput(full, "knitwear").category).toBe("accessories");
-  });
-});
-
-describe("a typed amount", () => {
-  it.each([
-    ["49", 4900],
-    ["49.5", 4950],
-    ["49,50", 4950],
-    [" 0.29 ", 29],
-    ["", null],
-    ["-1", null],
-    ["1e3", null],
-    ["12345678", null],
-  ])("%s", (text, minor) => {
-    expect(parseAmount(text, "USD")).toBe(minor);
   });
 });

@@ -1,5 +1,4 @@
-import type { Facets } from "@storewright/api";
-import { minorUnitDigits, roundMinor } from "@storewright/kernel";
+import { formatAmount, parseAmount, parseMeasure } from "./amounts";
 
 export const sortChoices = [
   { value: "relevance", label: "Best match" },
@@ -11,6 +10,13 @@ export const sortChoices = [
 ] as const;
 
 type Sort = (typeof sortChoices)[number]["value"];
+export type Chosen = Readonly<Record<string, readonly string[]>>;
+
+/** From and up to, both included; null is no bound. */
+export interface Bounds {
+  readonly min: number | null;
+  readonly max: number | null;
+}
 
 /** What a list shows, as its address says it. Prices are minor units. */
 export interface ListQuery {
@@ -19,10 +25,19 @@ export interface ListQuery {
   readonly page: number;
   readonly sort: Sort;
   readonly inStock: boolean;
-  readonly minPrice: number | null;
-  readonly maxPrice: number | null;
-  readonly options: Readonly<Record<string, readonly string[]>>;
+  readonly onSale: boolean;
+  /** So many stars and more. */
+  readonly minRating: number | null;
+  readonly price: Bounds;
+  /** Values by the name of an option. */
+  readonly options: Chosen;
+  /** Values by the code of an attribute. */
+  readonly attributes: Chosen;
+  /** Bounds by the code of an attribute that is a number. */
+  readonly numbers: Readonly<Record<string, Bounds>>;
 }
+
+export const unbound: Bounds = { min: null, max: null };
 
 export const everything: ListQuery = {
   q: "",
@@ -30,13 +45,20 @@ export const everything: ListQuery = {
   page: 1,
   sort: "relevance",
   inStock: false,
-  minPrice: null,
-  maxPrice: null,
+  onSale: false,
+  minRating: null,
+  price: unbound,
   options: {},
+  attributes: {},
+  numbers: {},
 };
 
 const OPTION = "option.";
+const ATTRIBUTE = "attribute.";
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** As many as the API takes. */
+const MOST_NAMES = 20;
+const MOST_VALUES = 50;
 
 /**
  * Reads a list's address with the parameter names of the REST contract. What it does not understand it leaves out:
@@ -44,20 +66,22 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  */
 export function parseListQuery(search: string, currency: string): ListQuery {
   const params = new URLSearchParams(search);
-  const options: Record<string, string[]> = {};
+  const options = new Map<string, string[]>();
+  const attributes = new Map<string, string[]>();
+  const numbers = new Map<string, Bounds>();
   for (const [key, value] of params) {
-    const name = key.slice(OPTION.length);
-    if (!key.startsWith(OPTION) || !isPlain(name, 60) || !isPlain(value, 80)) continue;
-    const values = Object.hasOwn(options, name) ? (options[name] ?? []) : [];
-    if (!values.includes(value) && values.length < 50) {
-      Object.defineProperty(options, name, {
-        value: [...values, value],
-        enumerable: true,
-        configurable: true,
-      });
+    if (key.startsWith(OPTION)) {
+      const name = key.slice(OPTION.length);
+      if (isPlain(name, 60) && isPlain(value, 80)) addValue(options, name, value);
+    } else if (key.startsWith(ATTRIBUTE)) {
+      const [code = "", end, ...rest] = key.slice(ATTRIBUTE.length).split(".");
+      if (!SLUG.test(code) || code.length > 60 || rest.length > 0) continue;
+      if (end === "min" || end === "max") addBound(numbers, code, end, parseMeasure(value));
+      else if (end === undefined && isPlain(value, 200)) addValue(attributes, code, value);
     }
   }
   const category = params.get("category") ?? "";
+  const rating = params.get("min_rating") ?? "";
   return {
     q: (params.get("q") ?? "")
       .replace(/\p{Cc}/gu, " ")
@@ -67,9 +91,15 @@ export function parseListQuery(search: string, currency: string): ListQuery {
     page: readPage(params.get("page")),
     sort: sortChoices.find(({ value }) => value === params.get("sort"))?.value ?? "relevance",
     inStock: params.get("in_stock") === "true",
-    minPrice: parseAmount(params.get("min_price"), currency),
-    maxPrice: parseAmount(params.get("max_price"), currency),
-    options,
+    onSale: params.get("on_sale") === "true",
+    minRating: /^[1-4]$/.test(rating) ? Number(rating) : null,
+    price: {
+      min: parseAmount(params.get("min_price"), currency),
+      max: parseAmount(params.get("max_price"), currency),
+    },
+    options: Object.fromEntries(options),
+    attributes: Object.fromEntries(attributes),
+    numbers: Object.fromEntries(numbers),
   };
 }
 
@@ -78,79 +108,45 @@ export function formatListQuery(query: ListQuery, currency: string): string {
   const params = new URLSearchParams();
   if (query.q !== "") params.set("q", query.q);
   if (query.category !== "") params.set("category", query.category);
-  for (const name of Object.keys(query.options).sort()) {
-    for (const value of [...(query.options[name] ?? [])].sort()) params.append(OPTION + name, value);
+  for (const [name, value] of sorted(query.options)) params.append(OPTION + name, value);
+  for (const [code, value] of sorted(query.attributes)) params.append(ATTRIBUTE + code, value);
+  for (const code of Object.keys(query.numbers).sort()) {
+    const { min, max } = query.numbers[code] ?? unbound;
+    if (min !== null) params.set(`${ATTRIBUTE}${code}.min`, String(min));
+    if (max !== null) params.set(`${ATTRIBUTE}${code}.max`, String(max));
   }
-  if (query.minPrice !== null) params.set("min_price", formatAmount(query.minPrice, currency));
-  if (query.maxPrice !== null) params.set("max_price", formatAmount(query.maxPrice, currency));
+  if (query.price.min !== null) params.set("min_price", formatAmount(query.price.min, currency));
+  if (query.price.max !== null) params.set("max_price", formatAmount(query.price.max, currency));
+  if (query.minRating !== null) params.set("min_rating", String(query.minRating));
   if (query.inStock) params.set("in_stock", "true");
+  if (query.onSale) params.set("on_sale", "true");
   if (query.sort !== "relevance") params.set("sort", query.sort);
   if (query.page > 1) params.set("page", String(query.page));
   return params.toString();
 }
 
-/** The same list with one value of an option put in or taken out, from its first page. */
-export function toggleOption(query: ListQuery, name: string, value: string): ListQuery {
-  const before = query.options[name] ?? [];
-  const values = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
-  const { [name]: _, ...others } = query.options;
-  return { ...query, page: 1, options: values.length === 0 ? others : { ...others, [name]: values } };
+/** What is chosen under a name; a name such as `constructor` is one like any other. */
+export function valuesOf(chosen: Chosen, name: string): readonly string[] {
+  return Object.hasOwn(chosen, name) ? (chosen[name] ?? []) : [];
 }
 
-/** How many choices narrow the list; a search text and a sort are none. */
-export function countFilters(query: ListQuery): number {
-  const chosen = Object.values(query.options).reduce((count, values) => count + values.length, 0);
-  const priced = query.minPrice !== null || query.maxPrice !== null ? 1 : 0;
-  return chosen + priced + (query.inStock ? 1 : 0) + (query.category === "" ? 0 : 1);
+/** Every value with its name, always in the same order. */
+export function sorted(chosen: Chosen): readonly (readonly [string, string])[] {
+  return Object.keys(chosen)
+    .sort()
+    .flatMap((name) => [...valuesOf(chosen, name)].sort().map((value) => [name, value] as const));
 }
 
-/** The same search without anything that narrows it. */
-export function withoutFilters(query: ListQuery): ListQuery {
-  return { ...everything, q: query.q, sort: query.sort };
+function addValue(chosen: Map<string, string[]>, name: string, value: string) {
+  const values = chosen.get(name) ?? [];
+  if (values.includes(value) || values.length >= MOST_VALUES) return;
+  if (values.length > 0 || chosen.size < MOST_NAMES) chosen.set(name, [...values, value]);
 }
 
-/** An amount that somebody typed, "49.5" or "49,50", in minor units; null where it is none. */
-export function parseAmount(text: string | null, currency: string): number | null {
-  const plain = (text ?? "").trim().replace(",", ".");
-  if (!/^\d{1,7}(?:\.\d{0,3})?$/.test(plain)) return null;
-  return roundMinor(Number(plain) * 10 ** minorUnitDigits(currency));
+function addBound(numbers: Map<string, Bounds>, code: string, end: "min" | "max", value: number | null) {
+  if (value === null || (!numbers.has(code) && numbers.size >= MOST_NAMES)) return;
+  numbers.set(code, { ...(numbers.get(code) ?? unbound), [end]: value });
 }
-
-/** Minor units as they stand in an address or an input: 4950 is "49.5". */
-export function formatAmount(minor: number, currency: string): string {
-  return String(minor / 10 ** minorUnitDigits(currency));
-}
-
-/** What the API is asked for; `scope` is the category of the page, which its own address does not repeat. */
-export function toListInput(query: ListQuery, scope: string | null) {
-  const category = query.category || scope;
-  return {
-    page: query.page,
-    ...(query.q !== "" && { q: query.q }),
-    ...(category && { category }),
-    ...(query.sort !== "relevance" && { sort: query.sort }),
-    ...(query.inStock && { inStock: true }),
-    ...(query.minPrice !== null && { minPrice: query.minPrice }),
-    ...(query.maxPrice !== null && { maxPrice: query.maxPrice }),
-    options: Object.fromEntries(Object.entries(query.options).map(([name, values]) => [name, [...values]])),
-  };
-}
-
-/** The facets with what is chosen but no longer counted kept in, so that every choice can be taken back. */
-export function withChosen(facets: Facets, query: ListQuery): Facets["options"] {
-  const known = facets.options.map((option) => {
-    const missing = (query.options[option.name] ?? []).filter(
-      (value) => !option.values.some((entry) => entry.value === value),
-    );
-    return { ...option, values: [...option.values, ...missing.map(uncounted)] };
-  });
-  const unknown = Object.keys(query.options)
-    .filter((name) => !facets.options.some((option) => option.name === name))
-    .map((name) => ({ name, values: (query.options[name] ?? []).map(uncounted) }));
-  return [...known, ...unknown];
-}
-
-const uncounted = (value: string) => ({ value, label: value, count: 0 });
 
 function readPage(text: string | null): number {
   return text !== null && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1;

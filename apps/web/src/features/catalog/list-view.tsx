@@ -1,33 +1,30 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
-import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
-import { EmptyState } from "@storewright/ui/empty-state";
 import { Pagination } from "@storewright/ui/pagination";
 import { Select } from "@storewright/ui/select";
-import { SearchX, SlidersHorizontal } from "lucide-react";
+import { SlidersHorizontal } from "lucide-react";
 import { usePathname } from "next/navigation";
-import { useRef, useState } from "react";
-import { trpc } from "../../trpc/client";
+import { type MouseEvent, useRef, useState } from "react";
+import { useAnswer, useLastData } from "../../trpc/use-answer";
 import { useMoney, useShopFacts } from "../shop/shop-facts";
+import { Unreachable } from "../shop/unreachable";
 import { ChosenFilters } from "./chosen-filters";
 import { FacetPanel } from "./facet-panel";
 import { FilterDrawer } from "./filter-drawer";
-import {
-  countFilters,
-  formatListQuery,
-  type ListQuery,
-  parseListQuery,
-  sortChoices,
-  toListInput,
-  withoutFilters,
-} from "./list-query";
+import { listAnswers, toListInput } from "./list-answers";
+import { countFilters, withoutFilters } from "./list-choices";
+import { everything, formatListQuery, type ListQuery, parseListQuery, sortChoices } from "./list-query";
 import { ListSkeleton } from "./list-skeleton";
 import type { ListingProps } from "./listing-props";
+import { NoResults } from "./no-results";
 import { ProductCard } from "./product-card";
+import { ResultWords } from "./result-words";
 
 const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-3 xl:grid-cols-4";
+
+/** Where nothing is searched for, the first order is the shop's own. */
+const browsingChoices = [{ value: "relevance", label: "Recommended" }, ...sortChoices.slice(1)] as const;
 
 export interface ListViewProps extends ListingProps {
   /** What the address says after its question mark. */
@@ -37,18 +34,19 @@ export interface ListViewProps extends ListingProps {
 }
 
 /** The list, its filters and its pages. */
-export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
-  const { currency } = useShopFacts();
+export function ListView({ scope, initial, departments, search, onSearch }: ListViewProps) {
+  const { currency, locale } = useShopFacts();
   const money = useMoney();
   const pathname = usePathname();
   const top = useRef<HTMLDivElement>(null);
   const [drawer, setDrawer] = useState<boolean>();
   const query = parseListQuery(search, currency);
   const isFirstView = formatListQuery(query, currency) === "";
-  const list = trpc.catalog.list.useQuery(toListInput(query, scope), {
-    ...(initial && isFirstView && { initialData: initial }),
-    placeholderData: (before) => before,
-  });
+  // The page came with its first view, and is renewed when that changes.
+  const own = isFirstView ? (initial ?? undefined) : undefined;
+  const answer = useAnswer(own === undefined ? listAnswers(toListInput(query, scope)) : null);
+  const current = own ?? answer.data;
+  const list = useLastData(current);
   const filters = countFilters(query);
 
   const hrefOf = (next: ListQuery) => {
@@ -63,36 +61,49 @@ export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
     if (next.page !== query.page) top.current?.scrollIntoView({ block: "start" });
   }
 
-  if (!list.data) {
-    if (!list.error) return <ListSkeleton />;
-    return (
-      <Banner
-        tone="danger"
-        announce
-        title="The products cannot be shown right now"
-        action={
-          <Button size="sm" variant="secondary" onClick={() => void list.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {readRefusal(list.error).message}
-      </Banner>
-    );
-  }
+  const follow = (next: ListQuery, event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    show(next);
+  };
 
-  const { items, total, facets, limit } = list.data;
-  const panel = <FacetPanel facets={facets} query={query} scope={scope} onChange={show} />;
-  const pageCount = Math.ceil(total / limit);
+  if (answer.error !== null && current === undefined)
+    return <Unreachable what="The products" error={answer.error} onRetry={answer.refresh} />;
+  if (list === undefined) return <ListSkeleton />;
+
+  const isOld = current === undefined;
+  const { items, total, facets, limit } = list;
+  const panel = (
+    <FacetPanel facets={facets} query={query} hideCategories={scope?.kind === "category"} onChange={show} />
+  );
   return (
     <div ref={top} className="scroll-mt-6 lg:grid lg:grid-cols-[15rem_1fr] lg:gap-10">
       <aside aria-label="Filters" className="hidden lg:block">
         {panel}
       </aside>
-      <section aria-label="Products" aria-busy={list.isPlaceholderData}>
+      <section aria-label="Products" aria-busy={isOld}>
+        {!isOld && (
+          <ResultWords
+            q={query.q}
+            correctedTo={list.correctedTo}
+            didYouMean={list.didYouMean}
+            linkTo={(words) => {
+              const next = { ...everything, q: words };
+              return (
+                <a
+                  href={hrefOf(next)}
+                  onClick={(event) => follow(next, event)}
+                  className="link font-semibold"
+                >
+                  {words}
+                </a>
+              );
+            }}
+          />
+        )}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
           <p role="status" className="figures text-ink-soft text-sm">
-            {total} {total === 1 ? "product" : "products"}
+            {new Intl.NumberFormat(locale).format(total)} {total === 1 ? "product" : "products"}
           </p>
           <div className="flex items-center gap-2.5">
             <Button
@@ -107,7 +118,7 @@ export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
               label="Sort by"
               hideLabel
               value={query.sort}
-              options={sortChoices}
+              options={query.q === "" ? browsingChoices : sortChoices}
               onChange={(event) => {
                 const sort = sortChoices.find(({ value }) => value === event.target.value);
                 if (sort) show({ ...query, sort: sort.value, page: 1 });
@@ -118,22 +129,14 @@ export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
         </div>
         <ChosenFilters query={query} facets={facets} onChange={show} />
         {items.length === 0 ? (
-          <EmptyState
-            icon={<SearchX />}
-            title={filters > 0 ? "Nothing fits all of that" : "Nothing found"}
-            text={
-              filters > 0
-                ? "Take a filter away to see more."
-                : "Try another word, a shorter one, or look through the categories."
-            }
-            action={
-              filters > 0 && <Button onClick={() => show(withoutFilters(query))}>Clear the filters</Button>
-            }
+          <NoResults
+            q={query.q}
+            filters={filters}
+            onClear={() => show(withoutFilters(query))}
+            {...(departments && { departments })}
           />
         ) : (
-          <div
-            className={`mt-6 transition-opacity ${gridClass} ${list.isPlaceholderData ? "opacity-55" : ""}`}
-          >
+          <div className={`mt-6 transition-opacity ${gridClass} ${isOld ? "opacity-55" : ""}`}>
             {items.map((product, index) => (
               <ProductCard
                 key={product.id}
@@ -148,13 +151,9 @@ export function ListView({ scope, initial, search, onSearch }: ListViewProps) {
         <div className="mt-12">
           <Pagination
             page={query.page}
-            pageCount={pageCount}
+            pageCount={Math.ceil(total / limit)}
             hrefFor={(page) => hrefOf({ ...query, page })}
-            onFollow={(page, event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              show({ ...query, page });
-            }}
+            onFollow={(page, event) => follow({ ...query, page }, event)}
           />
         </div>
       </section>

@@ -1,14 +1,19 @@
 "use client";
 
-import type { ProductDetail, VariantView } from "@storewright/api";
+import type { ProductDetail } from "@storewright/api";
+import { Select } from "@storewright/ui/select";
 import { clsx } from "clsx";
-import { type Choice, type ValueState, valueState } from "./variant-choice";
+import { Swatch } from "./swatch";
+import { type Choice, type ValueState, type VariantTable, valueState } from "./variant-choice";
 
 const spoken: Readonly<Record<ValueState, string>> = {
   available: "",
   out: ", sold out",
   missing: ", not in this combination",
 };
+
+/** More than so many are a list to choose from, not a wall of buttons. */
+const MOST_BUTTONS = 24;
 
 /** The values of one option. What cannot be had stays to be seen, crossed out, and says so. */
 export function OptionPicker({
@@ -18,11 +23,25 @@ export function OptionPicker({
   onChoose,
 }: {
   readonly option: ProductDetail["options"][number];
-  readonly variants: readonly VariantView[];
+  readonly variants: VariantTable;
   readonly choice: Choice;
   readonly onChoose: (value: string) => void;
 }) {
   const chosen = choice[option.name];
+  if (option.values.length > MOST_BUTTONS) {
+    return (
+      <Select
+        label={option.name}
+        value={chosen ?? ""}
+        options={option.values.map(({ value }) => ({
+          value,
+          label: `${value}${spoken[valueState(variants, choice, option.name, value)]}`,
+        }))}
+        onChange={(event) => onChoose(event.target.value)}
+        className="max-w-sm"
+      />
+    );
+  }
   return (
     <fieldset>
       <legend className="text-sm">
@@ -54,7 +73,7 @@ export function OptionPicker({
                 className="sr-only"
               />
               {swatch ? (
-                <Swatch colour={swatch} crossed={state !== "available"} />
+                <Crossable colour={swatch} crossed={state !== "available"} />
               ) : (
                 <span aria-hidden="true">{value}</span>
               )}
@@ -70,13 +89,11 @@ export function OptionPicker({
   );
 }
 
-function Swatch({ colour, crossed }: { readonly colour: string; readonly crossed: boolean }) {
+/** Crossed out where it cannot be had. */
+function Crossable({ colour, crossed }: { readonly colour: string; readonly crossed: boolean }) {
   return (
-    <span
-      aria-hidden="true"
-      style={{ background: /^#[0-9a-f]{3,8}$/i.test(colour) ? colour : undefined }}
-      className="relative block size-8.5 overflow-hidden rounded-full shadow-[inset_0_0_0_1px_rgb(0_0_0/0.22)]"
-    >
+    <span aria-hidden="true" className="relative block size-8.5">
+      <Swatch colour={colour} className="block size-full" />
       {crossed && (
         <svg viewBox="0 0 34 34" className="absolute inset-0" aria-hidden="true">
           <path d="M5 29L29 5" stroke="#fff" strokeWidth="4" />

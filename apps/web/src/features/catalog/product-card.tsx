@@ -4,6 +4,7 @@ import { Price } from "@storewright/ui/price";
 import { Rating } from "@storewright/ui/rating";
 import { QuickLink } from "../shop/quick-link";
 import { Picture } from "./picture";
+import { ProductName } from "./product-name";
 
 export const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-4";
 const cardSizes = "(min-width: 80rem) 290px, (min-width: 64rem) 22vw, calc(50vw - 1.5rem)";
@@ -32,19 +33,28 @@ export function ProductCard({ product, money, seen, level = 3 }: ProductCardProp
           priority={seen === "first"}
           className="w-full transition-[scale] duration-500 ease-calm group-hover:scale-[1.035]"
         />
-        {!product.inStock && (
+        {!product.inStock ? (
           <Badge className="absolute top-3 left-3 bg-surface text-ink-soft shadow-sm">Sold out</Badge>
+        ) : (
+          product.onSale && (
+            <Badge tone="clay" className="absolute top-3 left-3 shadow-sm">
+              Sale
+            </Badge>
+          )
         )}
       </div>
       <div className="mt-3 grid gap-1">
         <Heading className="font-semibold text-sm leading-snug tracking-normal">
           <QuickLink href={`/p/${product.slug}`} className="stretched group-hover:underline">
-            {product.name}
+            <ProductName product={product} />
           </QuickLink>
         </Heading>
         <Price
           amount={money(product.price, product.currency)}
           from={product.priceMax > product.price}
+          {...(product.regularPrice > product.price && {
+            was: money(product.regularPrice, product.currency),
+          })}
           className="text-sm"
         />
         <Rating rating={product.rating} count={product.ratingCount} className="text-xs" />

@@ -1,7 +1,6 @@
 import type { CategoryNode, ProductList } from "@storewright/api";
 import { cache } from "react";
 import { runtime } from "../../runtime";
-import type { Listing } from "../../trpc/outputs";
 import { tagPage } from "../shop/page-life";
 import { readShop } from "../shop/read-shop";
 
@@ -10,7 +9,7 @@ export interface CategoryPage {
   /** From the top of the tree down to the parent. */
   readonly ancestors: readonly CategoryNode[];
   /** The first page, unfiltered. */
-  readonly list: Listing;
+  readonly list: ProductList;
 }
 
 /** A category with its first products; null where there is none. Tags the page `products` and `categories`. */
@@ -22,7 +21,7 @@ export const readCategory = cache(async (slug: string): Promise<CategoryPage | n
   if (path === null || category === undefined || shop === null) return null;
   await tagPage(["products"]);
   const list = await shop.caller(shop.anonymousContext()).catalog.list({ category: slug });
-  return { category, ancestors: path.slice(0, -1), list: asSent(list) };
+  return { category, ancestors: path.slice(0, -1), list };
 });
 
 /** The nodes from the top down to the one with this slug; null where there is none. */
@@ -33,10 +32,4 @@ function findPath(nodes: readonly CategoryNode[], slug: string): readonly Catego
     if (below !== null) return [node, ...below];
   }
   return null;
-}
-
-/** A list as it looks after its way over the wire, so that it can stand in for the API's first answer. */
-function asSent({ items, facets, ...rest }: ProductList): Listing {
-  const options = facets.options.map(({ name, values }) => ({ name, values: [...values] }));
-  return { ...rest, items: [...items], facets: { ...facets, categories: [...facets.categories], options } };
 }

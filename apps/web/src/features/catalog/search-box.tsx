@@ -2,18 +2,19 @@
 
 import { clsx } from "clsx";
 import { Search, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
-import { trpc } from "../../trpc/client";
-import { listSuggestions, moveActive, searchHref } from "./suggestion-list";
-import { SuggestionOptions } from "./suggestion-options";
-import { useSettled } from "./use-settled";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { moveActive, type SuggestionEntry, searchHref } from "./suggestion-list";
 
-const SETTLE_MS = 140;
+const loadPanel = () => import("./suggestion-panel").then(({ SuggestionPanel }) => SuggestionPanel);
+const SuggestionPanel = dynamic(loadPanel, { ssr: false });
+
+const none: readonly SuggestionEntry[] = [];
 
 /**
- * The search field with suggestions while typing. Arrow keys walk through them, Enter takes the active one or
- * searches for the text, Escape closes. Without script it is a form that leads to the search page.
+ * The search field with suggestions from the first letter on. Arrow keys walk through them, Enter takes the active one
+ * or searches for the text, Escape closes. Without script it is a form that leads to the search page.
  */
 export function SearchBox() {
   const router = useRouter();
@@ -23,13 +24,9 @@ export function SearchBox() {
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const wanted = useSettled(text.trim(), SETTLE_MS);
-  const suggestions = trpc.catalog.suggest.useQuery(
-    { q: wanted },
-    { enabled: open && wanted !== "", placeholderData: (before) => before, retry: false },
-  );
-  const entries = useDeferredValue(listSuggestions(wanted === "" ? undefined : suggestions.data));
-  const shown = open && entries.length > 0;
+  const [entries, setEntries] = useState(none);
+  const wanted = open && text.trim() !== "";
+  const shown = wanted && entries.length > 0;
 
   useEffect(() => {
     // Elsewhere the text has done its work; on the search page it says what is searched for.
@@ -44,6 +41,11 @@ export function SearchBox() {
     router.push(href);
   }
 
+  function pick(entry: SuggestionEntry) {
+    setText(entry.kind === "query" ? entry.label : "");
+    go(entry.href);
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === "Escape") {
       if (shown) event.preventDefault();
@@ -54,11 +56,9 @@ export function SearchBox() {
       setActive(moveActive(active, event.key === "ArrowDown" ? 1 : -1, entries.length));
     } else if (event.key === "Enter") {
       const chosen = shown ? entries[active] : undefined;
-      if (chosen) {
-        event.preventDefault();
-        setText(chosen.kind === "query" ? chosen.label : "");
-        go(chosen.href);
-      }
+      if (chosen === undefined) return;
+      event.preventDefault();
+      pick(chosen);
     }
   }
 
@@ -103,7 +103,11 @@ export function SearchBox() {
           setActive(-1);
           setOpen(true);
         }}
-        onFocus={() => setOpen(true)}
+        onPointerEnter={() => void loadPanel()}
+        onFocus={() => {
+          void loadPanel();
+          setOpen(true);
+        }}
         onKeyDown={onKeyDown}
         className="h-11 w-full rounded-full border border-line bg-surface pr-12 pl-11 text-base transition-colors placeholder:text-ink-soft hover:border-line-strong focus:border-line-strong"
       />
@@ -129,16 +133,14 @@ export function SearchBox() {
           !shown && "hidden",
         )}
       >
-        {shown && (
-          <SuggestionOptions
-            entries={entries}
+        {wanted && (
+          <SuggestionPanel
+            text={text.trim()}
             active={active}
             idOf={(index) => `${listId}-${index}`}
+            onEntries={setEntries}
             onPoint={setActive}
-            onPick={(entry) => {
-              setText(entry.kind === "query" ? entry.label : "");
-              go(entry.href);
-            }}
+            onPick={pick}
           />
         )}
       </div>

@@ -17,9 +17,11 @@ describe("suggestions", () => {
           imageUrl: null,
         },
       ],
+      didYouMean: "wool hat",
       degraded: false,
     });
     expect(entries.map(({ kind, href }) => [kind, href])).toEqual([
+      ["query", "/search?q=wool+hat"],
       ["query", "/search?q=wool+%26+silk"],
       ["category", "/c/knitwear"],
       ["product", "/p/wool-hat"],

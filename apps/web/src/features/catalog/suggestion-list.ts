@@ -6,6 +6,8 @@ export interface SuggestionEntry {
   readonly kind: "query" | "category" | "product";
   readonly label: string;
   readonly href: string;
+  /** Nothing has the words that were typed; it may be these that were meant. */
+  readonly isMeant?: boolean;
   readonly imageUrl?: string | null;
   readonly price?: { readonly amount: number; readonly currency: string };
 }
@@ -16,8 +18,21 @@ const most = { queries: 3, categories: 2, products: 5 } as const;
 /** The suggestions as one list in the order in which arrow keys walk through it. */
 export function listSuggestions(suggestions: Suggestions | undefined): readonly SuggestionEntry[] {
   if (suggestions === undefined) return [];
+  const { didYouMean } = suggestions;
+  const queries = suggestions.queries.filter((query) => query !== didYouMean);
   return [
-    ...suggestions.queries.slice(0, most.queries).map(
+    ...(didYouMean === null
+      ? []
+      : [
+          {
+            key: "meant",
+            kind: "query" as const,
+            label: didYouMean,
+            href: searchHref(didYouMean),
+            isMeant: true,
+          },
+        ]),
+    ...queries.slice(0, most.queries).map(
       (query): SuggestionEntry => ({
         key: `query-${query}`,
         kind: "query",

@@ -6,20 +6,16 @@ import { useMoney } from "../shop/shop-facts";
 import { Picture } from "./picture";
 import type { SuggestionEntry } from "./suggestion-list";
 
-/** What can be picked below the search field; the field keeps the focus and names the active one. */
-export function SuggestionOptions({
-  entries,
-  active,
-  idOf,
-  onPoint,
-  onPick,
-}: {
+export interface SuggestionOptionsProps {
   readonly entries: readonly SuggestionEntry[];
   readonly active: number;
   readonly idOf: (index: number) => string;
   readonly onPoint: (index: number) => void;
   readonly onPick: (entry: SuggestionEntry) => void;
-}) {
+}
+
+/** What can be picked below the search field; the field keeps the focus and names the active one. */
+export function SuggestionOptions({ entries, active, idOf, onPoint, onPick }: SuggestionOptionsProps) {
   const money = useMoney();
   return entries.map((entry, index) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, which keeps the focus
@@ -44,7 +40,10 @@ export function SuggestionOptions({
       ) : (
         <Search aria-hidden="true" className="size-4.5 shrink-0 text-ink-soft" />
       )}
-      <span className="min-w-0 grow truncate font-medium">{entry.label}</span>
+      <span className="min-w-0 grow truncate font-medium">
+        {entry.isMeant && <span className="font-normal text-ink-soft">Did you mean </span>}
+        {entry.label}
+      </span>
       {entry.kind === "category" && <span className="shrink-0 text-ink-soft text-xs">Category</span>}
       {entry.price && (
         <span className="figures shrink-0 text-ink-soft">

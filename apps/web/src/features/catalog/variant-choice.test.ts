@@ -1,16 +1,18 @@
-import type { StockState, VariantView } from "@storewright/api";
+import type { StockState } from "@storewright/api";
 import { newId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
-import { choiceText, choose, findVariant, firstChoice, valueState, withLiveStock } from "./variant-choice";
+import type { ShownVariant } from "./shown-product";
+import { choiceText, choose, firstChoice, valueState, variantTable, withLiveStock } from "./variant-choice";
 
-function variant(Colour: string, Size: string, stockLevel: StockState = "in"): VariantView {
-  const sku = `${Colour}-${Size}`;
+function variant(Colour: string, Size: string, stockLevel: StockState = "in"): ShownVariant {
   return {
     id: newId("Variant"),
-    sku,
     options: { Colour, Size },
     price: 4900,
-    inStock: stockLevel !== "out",
+    regularPrice: 4900,
+    onSale: false,
+    lowestPrice30: null,
+    saleEndsAt: null,
     stockLevel,
     backorder: false,
   };
@@ -21,18 +23,24 @@ const mossL = variant("Moss", "L");
 const rustM = variant("Rust", "M");
 const rustXL = variant("Rust", "XL", "out");
 const sandXL = variant("Sand", "XL", "low");
-const variants = [mossM, mossL, rustM, rustXL, sandXL];
+const options = [
+  { name: "Colour", values: [] },
+  { name: "Size", values: [] },
+];
+const table = (all: readonly ShownVariant[]) => variantTable(options, all);
+const all = [mossM, mossL, rustM, rustXL, sandXL];
+const variants = table(all);
 
 describe("the choice of a variant", () => {
   it("opens with the first one that can be had, or with the first one", () => {
     expect(firstChoice(variants)).toEqual({ Colour: "Moss", Size: "L" });
-    expect(firstChoice([mossM, rustXL])).toEqual(mossM.options);
-    expect(firstChoice([])).toEqual({});
+    expect(firstChoice(table([mossM, rustXL]))).toEqual(mossM.options);
+    expect(firstChoice(table([]))).toEqual({});
   });
 
   it("finds exactly the variant that was chosen", () => {
-    expect(findVariant(variants, { Colour: "Rust", Size: "M" })).toBe(rustM);
-    expect(findVariant(variants, { Colour: "Rust", Size: "L" })).toBeUndefined();
+    expect(variants.find({ Colour: "Rust", Size: "M" })).toBe(rustM);
+    expect(variants.find({ Colour: "Rust", Size: "L" })).toBeUndefined();
   });
 
   it("keeps the other options where it can", () => {
@@ -55,17 +63,13 @@ describe("the choice of a variant", () => {
   });
 
   it("believes the stock that was just asked for", () => {
-    const live = withLiveStock(variants, [{ variantId: mossM.id, stockLevel: "low", backorder: true }]);
-    expect(live[0]).toMatchObject({ id: mossM.id, stockLevel: "low", backorder: true, inStock: true });
+    const live = withLiveStock(all, [{ variantId: mossM.id, stockLevel: "low", backorder: true }]);
+    expect(live[0]).toMatchObject({ id: mossM.id, stockLevel: "low", backorder: true });
     expect(live[1]).toEqual(mossL);
-    expect(withLiveStock(variants, undefined)).toBe(variants);
+    expect(withLiveStock(all, undefined)).toBe(all);
   });
 
   it("reads as a sentence in the order of the options", () => {
-    const options = [
-      { name: "Colour", values: [] },
-      { name: "Size", values: [] },
-    ];
     expect(choiceText(options, { Size: "M", Colour: "Moss" })).toBe("Moss, M");
   });
 });

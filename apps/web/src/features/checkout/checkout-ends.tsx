@@ -1,29 +1,18 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
 import { buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
-import { LogIn, ShoppingBag } from "lucide-react";
+import { LogIn } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { EmptyCart } from "../cart/empty-cart";
+import { Unreachable } from "../shop/unreachable";
 import { useFocusOnce } from "../shop/use-focus-once";
 import { CheckoutSkeleton } from "./checkout-skeleton";
-import { Unreachable } from "./unreachable";
 
 export function NothingToOrder() {
-  return (
-    <EmptyState
-      icon={<ShoppingBag />}
-      title="There is nothing to order yet"
-      text="Put something into your cart first."
-      action={
-        <Link href="/search" className={buttonClass()}>
-          See everything
-        </Link>
-      }
-    />
-  );
+  return <EmptyCart title="There is nothing to order yet" text="Put something into your cart first." />;
 }
 
 /** The account that the cart belongs to is signed out: nothing is lost, and signing in leads back to this step. */
@@ -49,21 +38,19 @@ export function SessionEnded() {
 export function AlreadyOrdered({ find }: { readonly find: () => Promise<string> }) {
   const router = useRouter();
   const asked = useRef(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
 
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    find().then(
-      (orderId) => router.replace(`/orders/${orderId}`),
-      (error: unknown) => setProblem(readRefusal(error).message),
-    );
+    find().then((orderId) => router.replace(`/orders/${orderId}`), setProblem);
   }, [find, router]);
 
   if (problem === null) return <CheckoutSkeleton />;
   return (
     <Unreachable
-      message={problem}
+      what="Your cart"
+      error={problem}
       onRetry={() => {
         asked.current = false;
         setProblem(null);

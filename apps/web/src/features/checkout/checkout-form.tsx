@@ -4,6 +4,7 @@ import { readRefusal } from "@storewright/kernel";
 import { useCallback, useRef, useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { Cart } from "../../trpc/outputs";
+import { refreshMe } from "../identity/use-me";
 import type { CardHandle } from "../payment/card-handle";
 import { useShopFacts } from "../shop/shop-facts";
 import { AddressStep } from "./address-step";
@@ -94,7 +95,7 @@ export function CheckoutForm({
   function explain(fields: Problems) {
     if (fields.email !== undefined && account !== null) {
       // Only a guest is asked for an address: the session has ended since the page was opened.
-      void utils.identity.me.invalidate();
+      refreshMe();
       return;
     }
     if (fields.giftCardCode !== undefined) setGiftCardCode(null);

@@ -1,33 +1,33 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { trpc } from "../../trpc/client";
 import { useCart } from "../cart/use-cart";
+import { refreshMe, useMe } from "../identity/use-me";
+import { Unreachable } from "../shop/unreachable";
 import { AlreadyOrdered, NothingToOrder, SessionEnded } from "./checkout-ends";
 import { CheckoutForm } from "./checkout-form";
 import { CheckoutSkeleton } from "./checkout-skeleton";
 import { readLastOrder, useOrderElsewhere } from "./last-order";
 import { readUnanswered } from "./unanswered-order";
-import { Unreachable } from "./unreachable";
 import { forgetDraft, useDraft } from "./use-draft";
 import { usePlaceOrder } from "./use-place-order";
+import { useRefreshCart } from "./use-refresh-cart";
 
 /** The checkout: what is needed for it, and what is shown where there is nothing to check out. */
 export function CheckoutView({ publishableKey }: { readonly publishableKey: string | null }) {
   const router = useRouter();
-  const utils = trpc.useUtils();
   const [draft, change] = useDraft();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   const cart = useCart();
-  const me = trpc.identity.me.useQuery(undefined, { staleTime: 60_000 });
+  const me = useMe();
+  const refreshCart = useRefreshCart();
   const place = usePlaceOrder();
   const account = me.data;
   const isEmpty = cart.data?.items.length === 0;
   if (account && !wasSignedIn) setWasSignedIn(true);
 
-  useOrderElsewhere(() => void utils.cart.invalidate());
+  useOrderElsewhere(refreshCart);
   useBackFromBank(() => {
     const orderId = readLastOrder();
     if (orderId !== null) router.replace(`/orders/${orderId}`);
@@ -35,8 +35,8 @@ export function CheckoutView({ publishableKey }: { readonly publishableKey: stri
 
   useEffect(() => {
     // An account's cart does not become empty by itself: perhaps the session has ended.
-    if (isEmpty && wasSignedIn) void utils.identity.me.invalidate();
-  }, [isEmpty, wasSignedIn, utils]);
+    if (isEmpty && wasSignedIn) refreshMe();
+  }, [isEmpty, wasSignedIn]);
 
   if (wasSignedIn && account === null) return <SessionEnded />;
   if (isEmpty && !place.isPending && !place.isSuccess) {
@@ -47,7 +47,7 @@ export function CheckoutView({ publishableKey }: { readonly publishableKey: stri
   }
   const failed = cart.data === undefined ? cart : me.data === undefined ? me : null;
   if (failed?.error) {
-    return <Unreachable message={readRefusal(failed.error).message} onRetry={() => void failed.refetch()} />;
+    return <Unreachable what="Your cart" error={failed.error} onRetry={failed.refresh} />;
   }
   if (draft === null || cart.data === undefined || account === undefined) return <CheckoutSkeleton />;
   return (

@@ -99,7 +99,7 @@ function TakeWhatIsLeft({
   readonly cart: Cart;
   readonly onChanged: () => void;
 }) {
-  const { mutateAsync } = useSetQuantity();
+  const { tellAsync } = useSetQuantity();
   const [busy, setBusy] = useState(false);
   const open = lines.filter(({ variantId }) => cart.items.some((item) => item.variantId === variantId));
   if (open.length === 0) return null;
@@ -107,7 +107,7 @@ function TakeWhatIsLeft({
   async function change() {
     setBusy(true);
     try {
-      for (const { variantId, available } of open) await mutateAsync({ variantId, quantity: available });
+      for (const { variantId, available } of open) await tellAsync({ variantId, quantity: available });
       onChanged();
     } catch {
       // Told beside the cart by whoever changes it; the press may be repeated.

@@ -13,6 +13,7 @@ import {
   readUnanswered,
   type SentOrder,
 } from "./unanswered-order";
+import { useRefreshCart } from "./use-refresh-cart";
 
 /** How often, and after how long, one asks again while the shop is still at work on the same order. */
 const WORKING_TRIES = 8;
@@ -24,6 +25,7 @@ const WORKING_MS = 1_500;
  */
 export function usePlaceOrder() {
   const utils = trpc.useUtils();
+  const refreshCart = useRefreshCart();
   const open = useRef<SentOrder | null>(null);
 
   async function send(sent: SentOrder, isRepeat: boolean): Promise<PlacedOrder> {
@@ -43,7 +45,7 @@ export function usePlaceOrder() {
     open.current = null;
     forgetUnanswered();
     keepLastOrder({ orderId: order.id, token: accessToken });
-    void utils.cart.invalidate();
+    refreshCart();
     void utils.order.list.invalidate();
   }
 
@@ -71,7 +73,7 @@ export function usePlaceOrder() {
       if (code === "PRICE_CHANGED" && details.promotion !== undefined)
         await utils.client.cart.setPromotion.mutate({ code: null }).catch(() => undefined);
       // What was shown is not what the shop has: fetch both anew before anything is confirmed again.
-      void utils.cart.invalidate();
+      refreshCart();
     },
   });
 

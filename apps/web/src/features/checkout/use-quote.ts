@@ -3,6 +3,7 @@
 import { readRefusal } from "@storewright/kernel";
 import { useEffect } from "react";
 import { trpc } from "../../trpc/client";
+import { onCartChanged } from "../cart/cart-store";
 import type { QuoteInput } from "./quote-input";
 
 /**
@@ -17,6 +18,8 @@ export function useQuote(input: QuoteInput, enabled: boolean, onMethodGone: () =
     refetchOnWindowFocus: false,
     placeholderData: (before) => before,
   });
+  const { quote: cache } = trpc.useUtils().cart;
+  useEffect(() => onCartChanged(() => void cache.invalidate()), [cache]);
   const refusal = quote.error === null ? null : readRefusal(quote.error);
   const isGone = refusal?.code === "SHIPPING_UNAVAILABLE" && input.shippingMethod !== undefined;
   useEffect(() => {

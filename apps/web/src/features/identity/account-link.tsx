@@ -3,11 +3,11 @@
 import { iconButtonClass } from "@storewright/ui/icon-button";
 import { User } from "lucide-react";
 import Link from "next/link";
-import { trpc } from "../../trpc/client";
+import { useMe } from "./use-me";
 
 /** The way to the account, or to signing in: the page it leads to knows which. */
 export function AccountLink() {
-  const me = trpc.identity.me.useQuery(undefined, { staleTime: 5 * 60_000 });
+  const me = useMe();
   const label = me.data ? `Account of ${me.data.name}` : "Sign in";
   return (
     <Link

@@ -1,7 +1,5 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
-import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
 import { Skeleton } from "@storewright/ui/skeleton";
@@ -10,28 +8,17 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { trpc } from "../../trpc/client";
 import { OrderList } from "../orders/order-list";
+import { Unreachable } from "../shop/unreachable";
 import { leave } from "./session-door";
+import { useMe } from "./use-me";
 
 /** The account of who is signed in, with its orders. */
 export function AccountView() {
-  const me = trpc.identity.me.useQuery(undefined, { staleTime: 60_000 });
-  if (me.error) {
-    return (
-      <Banner
-        tone="danger"
-        announce
-        title="Your account cannot be shown right now"
-        action={
-          <Button size="sm" variant="secondary" onClick={() => void me.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {readRefusal(me.error).message}
-      </Banner>
-    );
+  const me = useMe();
+  if (me.error && !me.data) {
+    return <Unreachable what="Your account" error={me.error} onRetry={me.refresh} />;
   }
-  if (me.isPending) {
+  if (me.data === undefined) {
     return (
       <div role="status" className="grid gap-6">
         <span className="sr-only">Your account is being fetched.</span>

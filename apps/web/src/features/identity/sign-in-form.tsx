@@ -1,23 +1,22 @@
 "use client";
 
 import { Button } from "@storewright/ui/button";
-import { TextField } from "@storewright/ui/text-field";
 import Link from "next/link";
 import { type FormEvent, useEffect, useState } from "react";
-import { trpc } from "../../trpc/client";
 import { focusFirst } from "../checkout/focus-first";
 import { useHydrated } from "../shop/use-hydrated";
 import { DenialNotice } from "./denial-notice";
+import { EmailField } from "./email-field";
 import { OtherFormLink } from "./other-form-link";
 import { PasswordField } from "./password-field";
 import { type Denial, enter } from "./session-door";
 import { useArrival } from "./use-arrival";
+import { refreshMe, useMe } from "./use-me";
 
 /** E-mail address and password; afterwards on to where one was going. */
 export function SignInForm() {
   const arrive = useArrival();
-  const utils = trpc.useUtils();
-  const me = trpc.identity.me.useQuery(undefined, { retry: false });
+  const me = useMe();
   const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [denial, setDenial] = useState<Denial | null>(null);
@@ -45,7 +44,7 @@ export function SignInForm() {
     setBusy(true);
     const denied = await enter(email, password);
     if (denied === null) {
-      void utils.identity.me.invalidate();
+      refreshMe();
       return arrive();
     }
     setBusy(false);
@@ -56,16 +55,7 @@ export function SignInForm() {
   return (
     <form method="post" noValidate onSubmit={submit} className="mt-6 grid gap-5">
       {denial && <DenialNotice denial={denial} />}
-      <TextField
-        label="E-mail address"
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        maxLength={254}
-        required
-        error={problems.email}
-      />
+      <EmailField required error={problems.email} />
       <div>
         <PasswordField autoComplete="current-password" error={problems.password} />
         <Link href="/forgot-password" className="link mt-1 inline-flex min-h-11 items-center text-sm">

@@ -9,6 +9,7 @@ import { trpc } from "../../trpc/client";
 import { checkEmail } from "../checkout/checkout-draft";
 import { focusFirst } from "../checkout/focus-first";
 import { useHydrated } from "../shop/use-hydrated";
+import { EmailField } from "./email-field";
 import { OtherFormLink } from "./other-form-link";
 import { PasswordField } from "./password-field";
 import { enter } from "./session-door";
@@ -72,16 +73,7 @@ export function SignUpForm() {
         required
         error={problems.name}
       />
-      <TextField
-        label="E-mail address"
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        maxLength={254}
-        required
-        error={problems.email}
-      />
+      <EmailField required error={problems.email} />
       <PasswordField
         autoComplete="new-password"
         hint="At least 8 characters. Three unrelated words make a good one."

@@ -8,6 +8,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { trpc } from "../../trpc/client";
 import type { Order } from "../../trpc/outputs";
+import { putCart } from "../cart/cart-store";
 import { useOneAtATime } from "../shop/use-one-at-a-time";
 
 /** Puts what can still be had of the order into the cart, and tells what cannot. */
@@ -19,8 +20,7 @@ export function OrderAgain({ order, token }: { readonly order: Order; readonly t
     mutationFn: () =>
       utils.client.order.reorder.mutate({ orderId: order.id }, { context: { orderToken: token } }),
     onSuccess: ({ cart, skipped }) => {
-      utils.cart.get.setData(undefined, cart);
-      void utils.cart.quote.invalidate();
+      putCart(cart);
       if (skipped.length === 0) router.push("/cart");
     },
   });

@@ -1,8 +1,6 @@
 "use client";
 
-import { readRefusal } from "@storewright/kernel";
 import { Badge } from "@storewright/ui/badge";
-import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
 import { Select } from "@storewright/ui/select";
@@ -13,6 +11,7 @@ import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import { Picture } from "../catalog/picture";
 import { useMoney, useShopFacts } from "../shop/shop-facts";
+import { Unreachable } from "../shop/unreachable";
 import { filterNames, type OrderFilter, orderFilters, readFilter, statusesOf } from "./order-filters";
 import { statusWords } from "./order-words";
 
@@ -121,19 +120,12 @@ export function OrderList() {
         </div>
       )}
       {orders.error && (
-        <Banner
-          tone="danger"
-          announce
+        <Unreachable
+          what="Your orders"
+          error={orders.error}
+          onRetry={() => void orders.refetch()}
           className="mt-5"
-          title="Your orders cannot be shown right now"
-          action={
-            <Button size="sm" variant="secondary" onClick={() => void orders.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {readRefusal(orders.error).message}
-        </Banner>
+        />
       )}
     </section>
   );

@@ -1,12 +1,12 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import { Banner } from "@storewright/ui/banner";
-import { Button, buttonClass } from "@storewright/ui/button";
+import { buttonClass } from "@storewright/ui/button";
 import { EmptyState } from "@storewright/ui/empty-state";
 import { Skeleton } from "@storewright/ui/skeleton";
 import { PackageSearch } from "lucide-react";
 import Link from "next/link";
+import { Unreachable } from "../shop/unreachable";
 import { OrderContent } from "./order-content";
 import { useOrder } from "./use-order";
 
@@ -23,20 +23,7 @@ export function OrderPageView({
   if (!order.error) return <OrderSkeleton />;
   const refusal = readRefusal(order.error);
   if (refusal.code === "NOT_FOUND") return <NotHere orderId={orderId} />;
-  return (
-    <Banner
-      tone="danger"
-      announce
-      title="The order cannot be shown right now"
-      action={
-        <Button size="sm" variant="secondary" onClick={() => void order.refetch()}>
-          Try again
-        </Button>
-      }
-    >
-      {refusal.message}
-    </Banner>
-  );
+  return <Unreachable what="The order" error={order.error} onRetry={() => void order.refetch()} />;
 }
 
 function NotHere({ orderId }: { readonly orderId: string }) {

@@ -28,7 +28,8 @@ export function StripeCard({
   const form = useRef<{ readonly stripe: Stripe; readonly elements: StripeElements } | null>(null);
   const due = useRef({ amount, currency });
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
-  const [load, setLoad] = useState(0);
+  // A new promise is a new try.
+  const [load, setLoad] = useState(() => loadProvider(publishableKey));
   const [problem, setProblem] = useState<string>();
 
   useEffect(() => {
@@ -36,11 +37,10 @@ export function StripeCard({
     form.current?.elements.update({ amount, currency: currency.toLowerCase() });
   }, [amount, currency]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `load` grows when the form is asked for once more
   useEffect(() => {
     let gone = false;
     let undo = () => {};
-    loadProvider(publishableKey).then(
+    load.then(
       (stripe) => {
         const target = place.current;
         if (gone || target === null) return;
@@ -78,7 +78,7 @@ export function StripeCard({
       gone = true;
       undo();
     };
-  }, [publishableKey, load]);
+  }, [load]);
 
   useImperativeHandle(
     ref,
@@ -122,7 +122,7 @@ export function StripeCard({
               variant="secondary"
               onClick={() => {
                 setState("loading");
-                setLoad(load + 1);
+                setLoad(loadProvider(publishableKey));
               }}
             >
               Try again

@@ -41,7 +41,7 @@ export interface IssuedInvoice {
 export function invoiceContent(
   order: OrderView,
   invoice: IssuedInvoice,
-  settings: Pick<ShopSettings, "name" | "locale" | "webUrl">,
+  settings: Pick<ShopSettings, "name" | "address" | "taxId" | "locale" | "webUrl">,
 ): InvoiceContent {
   const money = (minor: number) => formatMoney(minor, order.currency, settings.locale);
   const day = (moment: string | Date) =>
@@ -53,7 +53,12 @@ export function invoiceContent(
   const toCard = order.total - order.giftAmount;
   return {
     number: String(invoice.number),
-    seller: [settings.name, new URL(settings.webUrl).host].map(drawable),
+    seller: [
+      settings.name,
+      ...(settings.address ?? []),
+      new URL(settings.webUrl).host,
+      ...(settings.taxId === undefined ? [] : [`Tax ID: ${settings.taxId}`]),
+    ].map(drawable),
     buyer: [
       name,
       line1,

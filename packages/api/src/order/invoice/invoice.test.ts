@@ -141,6 +141,13 @@ describe("what an invoice says", () => {
     expect(included.totals.map(({ label }) => label)).toEqual(["Goods", "Shipping"]);
   });
 
+  it("names the seller with address and tax number where the shop gave them", () => {
+    const address = ["12 Harbour Street", "Portland, ME 04101"];
+    const { seller } = invoiceContent(order(), issued, { ...settings, address, taxId: "12-3456789" });
+    expect(seller).toEqual(["Fernhill", ...address, "shop.example.com", "Tax ID: 12-3456789"]);
+    expect(invoiceContent(order(), issued, settings).seller).toEqual(["Fernhill", "shop.example.com"]);
+  });
+
   it("counts days in UTC, and says the same whatever became of the order later", () => {
     const content = invoiceContent(order(), issued, settings);
     expect(content.facts[1]).toEqual({ label: "Invoice date", text: "March 1, 2026" });

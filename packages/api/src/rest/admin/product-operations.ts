@@ -1,12 +1,19 @@
 import { DomainError, idSchema } from "@storewright/kernel";
 import { z } from "zod";
-import { adminGetProduct, adminListProducts, updateProduct } from "../../catalog";
-import type { AdminProduct, AdminProductSummary } from "../../catalog/views";
-import { listInputOf, productDetailOf, productSummaryOf, variantOf } from "../catalog/views";
-import { toMinor } from "../decimal";
+import { adminGetProduct, adminListProducts, createProduct, updateProduct } from "../../catalog";
+import type { AdminProduct, AdminProductSummary } from "../../catalog/admin-views";
+import { listInputOf } from "../catalog/list-input";
+import { productDetailOf, productSummaryOf, variantOf } from "../catalog/views";
+import { toDecimal, toMinor } from "../decimal";
 import { operation, type RestCtx } from "../init";
 import { pageOf } from "../page-schema";
-import { adminProduct, adminProductQuery, adminProductSummary, productPatch } from "./schemas";
+import {
+  adminProduct,
+  adminProductQuery,
+  adminProductSummary,
+  productCreation,
+  productPatch,
+} from "./schemas";
 
 const tag = "Staff: products";
 
@@ -41,6 +48,32 @@ export const adminProductOperations = {
     .output(adminProduct)
     .query(async ({ ctx, input }) => answer(ctx, await adminGetProduct(ctx, { productId: input.id }))),
 
+  createProduct: operation(
+    "POST",
+    "/admin/products",
+    {
+      id: "createProduct",
+      tag,
+      summary: "Make a product with one variant",
+      who: "staff",
+    },
+    { status: 201 },
+  )
+    .input(productCreation)
+    .output(adminProduct)
+    .mutation(async ({ ctx, input }) => {
+      const { name, status, sku } = input;
+      const made = await createProduct(ctx, {
+        ...sameFields(input),
+        ...{ name, status, sku },
+        categoryId: input.category_id,
+        price: toMinor(input.price, ctx.settings.currency, "price"),
+        stockQty: input.stock_qty,
+        weightGrams: input.weight_grams,
+      });
+      return answer(ctx, made);
+    }),
+
   updateProduct: operation("PATCH", "/admin/products/{id}", {
     id: "updateProduct",
     tag,
@@ -52,15 +85,22 @@ export const adminProductOperations = {
     .input(productPatch)
     .output(adminProduct)
     .mutation(async ({ ctx, input }) => {
-      const { id, price, variant_id, location_id, name, description, status, note } = input;
+      const { id, price, sale_price, variant_id, location_id, name, status, note } = input;
+      const { currency } = ctx.settings;
       const changed = await updateProduct(ctx, {
-        ...{ name, description, status, note },
+        ...sameFields(input),
+        ...{ name, status, note },
+        categoryId: input.category_id,
+        relatedIds: input.related_ids,
+        salePrice: typeof sale_price === "number" ? toMinor(sale_price, currency, "sale_price") : sale_price,
+        saleStartsAt: input.sale_starts_at,
+        saleEndsAt: input.sale_ends_at,
         productId: id,
         stockQty: input.stock_qty,
         expectedStockQty: input.expected_stock_qty,
         backorderLimit: input.backorder_limit,
         lowStockThreshold: input.low_stock_threshold,
-        price: price === undefined ? undefined : toMinor(price, ctx.settings.currency, "price"),
+        price: price === undefined ? undefined : toMinor(price, currency, "price"),
         variantId: variant_id,
         locationId: location_id,
         expectedVersion: versionOf(ctx.ifMatch),
@@ -69,17 +109,58 @@ export const adminProductOperations = {
     }),
 };
 
+type SameField =
+  | "slug"
+  | "description"
+  | "highlights"
+  | "publish_at"
+  | "tax_class"
+  | "featured"
+  | "seo_title"
+  | "seo_text"
+  | "attributes";
+
+/** Fields that POST and PATCH spell alike. */
+function sameFields(input: Pick<z.infer<typeof productCreation>, SameField>) {
+  return {
+    slug: input.slug,
+    description: input.description,
+    highlights: input.highlights,
+    publishAt: input.publish_at,
+    taxClass: input.tax_class,
+    featured: input.featured,
+    seoTitle: input.seo_title,
+    seoText: input.seo_text,
+    attributes: input.attributes,
+  };
+}
+
 function answer(ctx: RestCtx, product: AdminProduct): z.infer<typeof adminProduct> {
   ctx.answerHeaders["ETag"] = `"v${product.version}"`;
   const levels = new Map(product.adminVariants.map((variant) => [variant.id, variant]));
   return {
     ...productDetailOf(product, ctx.settings.webUrl),
     ...staffFactsOf(product),
+    publish_at: product.publishAt,
+    category_id: product.categoryId,
+    tax_class: product.taxClass,
+    featured: product.featured,
+    seo_title: product.seoTitle,
+    seo_text: product.seoText,
+    attribute_values: product.attributesRaw.map(({ code, value }) => ({
+      code,
+      value: typeof value === "object" ? [...value] : value,
+    })),
+    related_ids: product.related.map(({ id }) => id),
     variants: product.variants.flatMap((view) => {
       const staff = levels.get(view.id);
       if (staff === undefined) return [];
       return {
         ...variantOf(view, product.currency),
+        sale_price: staff.salePrice === null ? null : toDecimal(staff.salePrice, product.currency),
+        sale_starts_at: staff.saleStartsAt,
+        sale_ends_at: staff.saleEndsAt,
+        weight_grams: staff.weightGrams,
         stock_qty: staff.onHand,
         reserved_qty: staff.reserved,
         backordered_qty: staff.backordered,

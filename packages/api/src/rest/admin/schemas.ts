@@ -1,6 +1,6 @@
 import { idSchema, paymentProblems } from "@storewright/kernel";
 import { z } from "zod";
-import { productStatusSchema, updateProductSchema } from "../../catalog/schemas";
+import { createProductSchema, productStatusSchema, updateProductSchema } from "../../catalog/product-schemas";
 import { productDetail, productFilters, productSummary, variant } from "../catalog/schemas";
 import { decimalIn, decimalOut } from "../decimal";
 import { order, orderSummary } from "../order/schemas";
@@ -19,6 +19,9 @@ export const adminProductSummary = productSummary
 
 const adminVariant = variant
   .extend({
+    sale_price: decimalOut.nullable().meta({ description: "Charged while its time runs" }),
+    sale_starts_at: z.string().nullable(),
+    weight_grams: z.int(),
     stock_qty: z.int(),
     reserved_qty: z.int(),
     backordered_qty: z.int().meta({ description: "Of those reserved, paid for and not on hand" }),
@@ -37,7 +40,25 @@ const adminVariant = variant
   .meta({ id: "AdminVariant" });
 
 export const adminProduct = productDetail
-  .extend({ ...staffFacts, variants: z.array(adminVariant) })
+  .extend({
+    ...staffFacts,
+    publish_at: z.string().nullable(),
+    category_id: z.string(),
+    tax_class: z.string(),
+    featured: z.boolean(),
+    seo_title: z.string().meta({ description: "As written; empty where it is made from the name" }),
+    seo_text: z.string(),
+    attribute_values: z
+      .array(
+        z.object({
+          code: z.string(),
+          value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+        }),
+      )
+      .meta({ description: "What `attributes` of a change takes" }),
+    related_ids: z.array(z.string()),
+    variants: z.array(adminVariant),
+  })
   .meta({ id: "AdminProduct" });
 
 export const adminProductQuery = z.strictObject({
@@ -51,8 +72,42 @@ export const adminProductQuery = z.strictObject({
 
 const fields = updateProductSchema.shape;
 
+/** What POST and PATCH have in common. */
+const productFields = {
+  slug: fields.slug.meta({ description: "An old slug goes on leading to the product" }),
+  description: fields.description,
+  highlights: fields.highlights,
+  publish_at: fields.publishAt.meta({ description: "Of a product whose status is SCHEDULED" }),
+  tax_class: fields.taxClass,
+  featured: fields.featured,
+  seo_title: fields.seoTitle.meta({ description: "Made from the name where it is empty" }),
+  seo_text: fields.seoText.meta({ description: "Made from the description where it is empty" }),
+  attributes: fields.attributes.meta({ description: "Those named are set; null takes one away" }),
+};
+
+const createFields = createProductSchema.shape;
+
+export const productCreation = z.strictObject({
+  name: createFields.name,
+  category_id: createFields.categoryId,
+  price: decimalIn,
+  status: createFields.status,
+  sku: createFields.sku.meta({ description: "Of its first variant; made from the name where there is none" }),
+  stock_qty: createFields.stockQty.meta({ description: "At the default location" }),
+  weight_grams: createFields.weightGrams,
+  ...productFields,
+});
+
 export const productPatch = z.strictObject({
   id: idSchema("Product"),
+  ...productFields,
+  category_id: fields.categoryId,
+  related_ids: fields.relatedIds,
+  sale_price: decimalIn.nullable().optional().meta({
+    description: "Below the price; null ends the sale. Of the variant named, else of every variant",
+  }),
+  sale_starts_at: fields.saleStartsAt,
+  sale_ends_at: fields.saleEndsAt,
   stock_qty: fields.stockQty.meta({
     description: "New count on hand; needs `variant_id` where there are several variants",
   }),
@@ -67,7 +122,6 @@ export const productPatch = z.strictObject({
   }),
   price: decimalIn.optional().meta({ description: "Of the variant named, else of every variant" }),
   name: fields.name,
-  description: fields.description,
   status: fields.status,
   variant_id: fields.variantId,
   location_id: fields.locationId.meta({ description: "The default location where none is named" }),

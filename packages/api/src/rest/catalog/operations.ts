@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { getProduct, listCategories, listProducts, suggest } from "../../catalog";
+import { getProduct, listCategories, listCollections, listProducts, suggest } from "../../catalog";
 import { toDecimal } from "../decimal";
 import { operation } from "../init";
+import { MovedPermanently } from "../moved";
+import { listInputOf } from "./list-input";
 import {
   category,
+  collection,
   productDetail,
   productPage,
   productQuery,
@@ -11,7 +14,7 @@ import {
   suggestions,
   suggestQuery,
 } from "./schemas";
-import { absoluteUrl, categoryOf, facetsOf, listInputOf, productDetailOf, productSummaryOf } from "./views";
+import { absoluteUrl, categoryOf, facetsOf, productDetailOf, productSummaryOf } from "./views";
 
 const tag = "Catalog";
 
@@ -41,6 +44,8 @@ export const catalogOperations = {
         limit: list.limit,
         total: list.total,
         facets: facetsOf(list.facets, currency),
+        corrected_to: list.correctedTo,
+        did_you_mean: list.didYouMean,
       };
     }),
 
@@ -51,7 +56,7 @@ export const catalogOperations = {
       id: "getProduct",
       tag,
       summary: "Read a product",
-      description: "By id or slug.",
+      description: "By id or slug; an old slug answers 301 with the present address.",
       who: "anyone",
       errors: [404],
     },
@@ -59,9 +64,12 @@ export const catalogOperations = {
   )
     .input(productRef)
     .output(productDetail)
-    .query(async ({ ctx, input }) =>
-      productDetailOf(await getProduct(ctx, { product: input.id }), ctx.settings.webUrl),
-    ),
+    .query(async ({ ctx, input }) => {
+      const product = await getProduct(ctx, { product: input.id });
+      if (input.id !== product.id && input.id !== product.slug)
+        throw new MovedPermanently(`/products/${product.slug}`);
+      return productDetailOf(product, ctx.settings.webUrl);
+    }),
 
   categories: operation(
     "GET",
@@ -74,6 +82,23 @@ export const catalogOperations = {
     .query(async ({ ctx }) => {
       const tree = await listCategories(ctx);
       return { data: tree.map((node) => categoryOf(node, ctx.settings.webUrl)) };
+    }),
+
+  collections: operation(
+    "GET",
+    "/collections",
+    { id: "listCollections", tag, summary: "Read the collections", who: "anyone" },
+    { cache: "public" },
+  )
+    .input(z.strictObject({}))
+    .output(z.object({ data: z.array(collection) }))
+    .query(async ({ ctx }) => {
+      const collections = await listCollections(ctx);
+      const data = collections.map(({ id, slug, name, description, imageUrl, count }) => ({
+        ...{ id, slug, name, description, count },
+        image_url: absoluteUrl(imageUrl, ctx.settings.webUrl),
+      }));
+      return { data };
     }),
 
   suggest: operation(
@@ -98,6 +123,7 @@ export const catalogOperations = {
         })),
         categories: found.categories.map(({ slug, name }) => ({ slug, name })),
         queries: [...found.queries],
+        did_you_mean: found.didYouMean,
       };
     }),
 };

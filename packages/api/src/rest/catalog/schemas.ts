@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { categoryRefSchema, plainText, productRefSchema, productSorts } from "../../catalog/schemas";
+import { attributeKindSchema } from "../../catalog/attribute-schemas";
+import {
+  categoryRefSchema,
+  collectionRefSchema,
+  plainText,
+  productRefSchema,
+  productSorts,
+} from "../../catalog/schemas";
 import { decimalIn, decimalOut } from "../decimal";
 import { pageOf, pageQuery } from "../page-schema";
 
@@ -10,8 +17,10 @@ export const productSummary = z
     id: z.string(),
     name: z.string(),
     slug: z.string(),
-    price: decimalOut,
+    price: decimalOut.meta({ description: "Lowest price of its variants, a running sale included" }),
     price_max: decimalOut,
+    regular_price: decimalOut.meta({ description: "Lowest price without sales" }),
+    on_sale: z.boolean(),
     currency: z.string(),
     image_url: z.string().nullable(),
     category: z.string().meta({ description: "Slug of its category" }),
@@ -21,6 +30,13 @@ export const productSummary = z
     rating_count: z.int(),
   })
   .meta({ id: "ProductSummary" });
+
+const attributeFacts = {
+  code: z.string(),
+  name: z.string(),
+  kind: attributeKindSchema,
+  unit: z.string(),
+};
 
 const facetValue = z.object({
   value: z.string(),
@@ -34,18 +50,46 @@ export const facets = z
     categories: z.array(facetValue),
     options: z.array(z.object({ name: z.string(), values: z.array(facetValue) })),
     price: z.object({ min: decimalOut, max: decimalOut }).nullable(),
+    price_ranges: z
+      .array(z.object({ min: decimalOut, max: decimalOut.nullable(), count: z.int() }))
+      .meta({ description: "Round steps; `max` is where the next one begins, null is no end" }),
     in_stock: z.int(),
+    on_sale: z.int(),
+    ratings: z
+      .array(z.object({ stars: z.int(), count: z.int() }))
+      .meta({ description: "Products with so many stars and more" }),
+    attributes: z.array(
+      z.object({
+        ...attributeFacts,
+        values: z.array(facetValue),
+        range: z.object({ min: z.number(), max: z.number() }).nullable().meta({ description: "Of a number" }),
+      }),
+    ),
   })
   .meta({ id: "Facets" });
 
-export const productPage = pageOf(productSummary).extend({ facets });
+export const productPage = pageOf(productSummary).extend({
+  facets,
+  corrected_to: z
+    .string()
+    .nullable()
+    .meta({ description: "Nothing was found as typed: these are the results for this" }),
+  did_you_mean: z.string().nullable(),
+});
 
 export const variant = z
   .object({
     id: z.string(),
     sku: z.string(),
     options: z.record(z.string(), z.string()),
-    price: decimalOut,
+    price: decimalOut.meta({ description: "What is charged now" }),
+    regular_price: decimalOut,
+    on_sale: z.boolean(),
+    lowest_price_30: decimalOut.nullable().meta({
+      description:
+        "While on sale: the lowest price of the 30 days before the sale; null where there was none",
+    }),
+    sale_ends_at: z.string().nullable(),
     in_stock: z.boolean(),
     stock_level: stockLevel,
   })
@@ -56,13 +100,22 @@ export const productDetail = productSummary
     description: z.string(),
     highlights: z.array(z.string()),
     breadcrumbs: z.array(z.object({ slug: z.string(), name: z.string() })),
+    attributes: z.array(
+      z.object({
+        ...attributeFacts,
+        values: z.array(z.object({ label: z.string(), swatch: z.string().nullable() })),
+      }),
+    ),
+    seo: z.object({ title: z.string(), text: z.string() }),
     images: z.array(
       z.object({
+        id: z.string(),
         url: z.string(),
         alt: z.string(),
         width: z.int(),
         height: z.int(),
         colour: z.string().nullable(),
+        variant_id: z.string().nullable(),
       }),
     ),
     options: z.array(
@@ -90,6 +143,10 @@ export const productFilters = {
   in_stock: z.boolean().optional(),
   sort: z.enum(productSorts).optional(),
   option: z.array(plainText.min(3).max(141)).max(50).optional(),
+  collection: collectionRefSchema.optional().meta({ description: "Slug or id" }),
+  min_rating: z.int().min(1).max(4).optional().meta({ description: "Stars and more" }),
+  on_sale: z.boolean().optional(),
+  attribute: z.array(plainText.min(3).max(270)).max(60).optional(),
 };
 
 export const productQuery = z.strictObject(productFilters);
@@ -114,6 +171,17 @@ export const category = z
   })
   .meta({ id: "Category" });
 
+export const collection = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    image_url: z.string().nullable(),
+    count: z.int().meta({ description: "The `total` of `/products?collection=`" }),
+  })
+  .meta({ id: "Collection" });
+
 export const suggestions = z
   .object({
     products: z.array(
@@ -121,5 +189,6 @@ export const suggestions = z
     ),
     categories: z.array(z.object({ slug: z.string(), name: z.string() })),
     queries: z.array(z.string()),
+    did_you_mean: z.string().nullable(),
   })
   .meta({ id: "Suggestions" });

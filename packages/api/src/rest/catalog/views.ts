@@ -1,6 +1,4 @@
-import { DomainError } from "@storewright/kernel";
 import type { z } from "zod";
-import { type ListProductsInput, listProductsSchema } from "../../catalog/schemas";
 import type {
   CategoryNode,
   Facets,
@@ -9,7 +7,7 @@ import type {
   ProductSummary,
   VariantView,
 } from "../../catalog/views";
-import { toDecimal, toMinor } from "../decimal";
+import { toDecimal } from "../decimal";
 import type * as schemas from "./schemas";
 
 /** A path of the shop as an address that works from anywhere. */
@@ -28,6 +26,8 @@ export function productSummaryOf(
     slug: product.slug,
     price: toDecimal(product.price, product.currency),
     price_max: toDecimal(product.priceMax, product.currency),
+    regular_price: toDecimal(product.regularPrice, product.currency),
+    on_sale: product.onSale,
     currency: product.currency,
     image_url: absoluteUrl(product.imageUrl, webUrl),
     category: product.categorySlug,
@@ -44,6 +44,10 @@ export function variantOf(variant: VariantView, currency: string): z.infer<typeo
     sku: variant.sku,
     options: { ...variant.options },
     price: toDecimal(variant.price, currency),
+    regular_price: toDecimal(variant.regularPrice, currency),
+    on_sale: variant.onSale,
+    lowest_price_30: variant.lowestPrice30 === null ? null : toDecimal(variant.lowestPrice30, currency),
+    sale_ends_at: variant.saleEndsAt,
     in_stock: variant.inStock,
     stock_level: variant.stockLevel,
   };
@@ -58,12 +62,19 @@ export function productDetailOf(
     description: product.description,
     highlights: [...product.highlights],
     breadcrumbs: product.breadcrumbs.map(({ slug, name }) => ({ slug, name })),
-    images: product.images.map(({ url, alt, width, height, colour }) => ({
+    attributes: product.attributes.map(({ code, name, kind, unit, values }) => ({
+      ...{ code, name, kind, unit },
+      values: values.map(({ label, swatch }) => ({ label, swatch })),
+    })),
+    seo: { title: product.seo.title, text: product.seo.text },
+    images: product.images.map(({ id, url, alt, width, height, colour, variantId }) => ({
+      id,
       url: absoluteUrl(url, webUrl) ?? url,
       alt,
       width,
       height,
       colour,
+      variant_id: variantId,
     })),
     options: product.options.map(({ name, values }) => ({
       name,
@@ -82,7 +93,19 @@ export function facetsOf(facets: Facets, currency: string): z.infer<typeof schem
       facets.price === null
         ? null
         : { min: toDecimal(facets.price.min, currency), max: toDecimal(facets.price.max, currency) },
+    price_ranges: facets.priceRanges.map(({ min, max, count }) => ({
+      min: toDecimal(min, currency),
+      max: max === null ? null : toDecimal(max, currency),
+      count,
+    })),
     in_stock: facets.inStock,
+    on_sale: facets.onSale,
+    ratings: facets.ratings.map(({ stars, count }) => ({ stars, count })),
+    attributes: facets.attributes.map(({ code, name, kind, unit, values, range }) => ({
+      ...{ code, name, kind, unit },
+      values: values.map(facetValueOf),
+      range: range === null ? null : { min: range.min, max: range.max },
+    })),
   };
 }
 
@@ -100,41 +123,4 @@ export function categoryOf(node: CategoryNode, webUrl: string): z.infer<typeof s
     count: node.count,
     children: node.children.map((child) => categoryOf(child, webUrl)),
   };
-}
-
-/** The filters of a list in the form the verb takes. @throws {DomainError} VALIDATION_FAILED */
-export function listInputOf(
-  query: z.infer<typeof schemas.productQuery>,
-  currency: string,
-): ListProductsInput {
-  const { min_price, max_price, in_stock, option, ...same } = query;
-  return listProductsSchema.parse({
-    ...same,
-    ...(min_price === undefined ? {} : { minPrice: toMinor(min_price, currency, "min_price") }),
-    ...(max_price === undefined ? {} : { maxPrice: toMinor(max_price, currency, "max_price") }),
-    ...(in_stock === undefined ? {} : { inStock: in_stock }),
-    options: optionsOf(option ?? []),
-  });
-}
-
-/** `["Colour=Moss", "Colour=Sand"]` as `{ Colour: ["Moss", "Sand"] }`. */
-function optionsOf(pairs: readonly string[]): Record<string, string[]> {
-  const options = new Map<string, string[]>();
-  for (const pair of pairs) {
-    const cut = pair.indexOf("=");
-    const name = pair.slice(0, cut);
-    const value = pair.slice(cut + 1);
-    if (name.length > 60 || value.length === 0 || value.length > 80) {
-      const problem = {
-        path: `option.${name.slice(0, 60)}`,
-        message: "must be the name and a value of an option",
-      };
-      throw new DomainError("VALIDATION_FAILED", {
-        message: "An option filter is not valid.",
-        errors: [problem],
-      });
-    }
-    options.set(name, [...(options.get(name) ?? []), value]);
-  }
-  return Object.fromEntries(options);
 }

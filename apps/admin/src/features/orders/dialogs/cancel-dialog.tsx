@@ -5,8 +5,9 @@ import { Checkbox, showToast, TextArea } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../../trpc/client";
 import { useMoney } from "../../format/use-money";
+import { FormDialog, fieldText } from "../../states/form-dialog";
 import { useOrderChanged } from "../use-order-changed";
-import { ActionDialog, fieldText, type OrderDialogProps } from "./action-dialog";
+import type { OrderDialogProps } from "./order-dialog";
 
 /** Asks before an order is ended, and says what that does to its stock and its money. */
 export function CancelDialog({ order, open, onClose }: OrderDialogProps) {
@@ -46,7 +47,7 @@ export function CancelDialog({ order, open, onClose }: OrderDialogProps) {
   }
 
   return (
-    <ActionDialog
+    <FormDialog
       open={open}
       onClose={close}
       title={`Cancel order #${order.number}?`}
@@ -79,6 +80,6 @@ export function CancelDialog({ order, open, onClose }: OrderDialogProps) {
           onChange={(event) => setRestock(event.target.checked)}
         />
       )}
-    </ActionDialog>
+    </FormDialog>
   );
 }

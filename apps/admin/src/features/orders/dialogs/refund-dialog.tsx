@@ -7,10 +7,11 @@ import { trpc } from "../../../trpc/client";
 import type { Order } from "../../../trpc/outputs";
 import { readAmount, writeAmount } from "../../format/read-amount";
 import { useMoney } from "../../format/use-money";
+import { FormDialog, fieldText } from "../../states/form-dialog";
 import { useOrderChanged } from "../use-order-changed";
-import { ActionDialog, fieldText, type OrderDialogProps } from "./action-dialog";
 import { LinePicker } from "./line-picker";
 import { chosenItems, type Pieces, refundable } from "./line-pieces";
+import type { OrderDialogProps } from "./order-dialog";
 
 type Way = "items" | "amount";
 
@@ -71,7 +72,8 @@ export function RefundDialog({ order, open, onClose }: OrderDialogProps) {
   }
 
   return (
-    <ActionDialog
+    <FormDialog
+      dismiss="Not yet"
       open={open}
       onClose={close}
       title={`Refund order #${order.number}`}
@@ -137,7 +139,7 @@ export function RefundDialog({ order, open, onClose }: OrderDialogProps) {
         required
         error={missing ? "Say why, in a word or two." : refusal?.fields.reason}
       />
-    </ActionDialog>
+    </FormDialog>
   );
 }
 

@@ -5,10 +5,11 @@ import { Checkbox, showToast, TextArea } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../../trpc/client";
 import { useStaff } from "../../session/staff-context";
+import { FormDialog, fieldText } from "../../states/form-dialog";
 import { useOrderChanged } from "../use-order-changed";
-import { ActionDialog, fieldText, type OrderDialogProps } from "./action-dialog";
 import { LinePicker } from "./line-picker";
 import { chosenItems, type Pieces, returnable } from "./line-pieces";
+import type { OrderDialogProps } from "./order-dialog";
 
 /** Notes goods that came back: fit to be sold again or not, with the money or without. */
 export function ReturnDialog({ order, open, onClose }: OrderDialogProps) {
@@ -57,7 +58,8 @@ export function ReturnDialog({ order, open, onClose }: OrderDialogProps) {
   }
 
   return (
-    <ActionDialog
+    <FormDialog
+      dismiss="Not yet"
       open={open}
       onClose={close}
       title={`Goods of order #${order.number} came back`}
@@ -102,6 +104,6 @@ export function ReturnDialog({ order, open, onClose }: OrderDialogProps) {
         required
         error={missing ? "Say why, in a word or two." : refusal?.fields.reason}
       />
-    </ActionDialog>
+    </FormDialog>
   );
 }

@@ -4,10 +4,11 @@ import { readRefusal } from "@storewright/kernel";
 import { showToast, TextField } from "@storewright/ui";
 import { useId, useState } from "react";
 import { trpc } from "../../../trpc/client";
+import { FormDialog, fieldText } from "../../states/form-dialog";
 import { useOrderChanged } from "../use-order-changed";
-import { ActionDialog, fieldText, type OrderDialogProps } from "./action-dialog";
 import { LinePicker } from "./line-picker";
 import { allPieces, chosenItems, type Pieces, shippable } from "./line-pieces";
+import type { OrderDialogProps } from "./order-dialog";
 
 const carriers = ["DHL", "DPD", "FedEx", "Royal Mail", "UPS", "USPS"];
 
@@ -58,7 +59,8 @@ export function ShipDialog({ order, open, onClose }: OrderDialogProps) {
   }
 
   return (
-    <ActionDialog
+    <FormDialog
+      dismiss="Not yet"
       open={open}
       onClose={close}
       title={`Ship order #${order.number}`}
@@ -112,6 +114,6 @@ export function ShipDialog({ order, open, onClose }: OrderDialogProps) {
         hint="Known carriers get theirs by themselves."
         error={refusal?.fields.trackingUrl}
       />
-    </ActionDialog>
+    </FormDialog>
   );
 }

@@ -1,12 +1,9 @@
-import { Breadcrumbs } from "@storewright/ui/breadcrumbs";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { breadcrumbLd } from "../../../features/catalog/json-ld";
-import { JsonLd } from "../../../features/catalog/json-ld-script";
-import { Listing } from "../../../features/catalog/listing";
+import { ListingPage } from "../../../features/catalog/listing-page";
 import { type CategoryPage as CategoryData, readCategory } from "../../../features/catalog/read-category";
 import { QuickLink } from "../../../features/shop/quick-link";
-import { readShop } from "../../../features/shop/read-shop";
+import { pageMetadata } from "../../../features/site/page-metadata";
 
 export const dynamic = "error";
 export const revalidate = 300;
@@ -16,32 +13,25 @@ interface Props {
 }
 
 /** None at build time, when there is no shop to ask; each is rendered and kept when it is first asked for. */
-export function generateStaticParams() {
-  return [];
-}
+export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await readCategory((await params).slug);
-  if (found === null) return {};
-  const { name, description, slug, imageUrl } = found.category;
-  return {
-    title: name,
-    description,
-    alternates: { canonical: `/c/${slug}` },
-    openGraph: { title: name, description, url: `/c/${slug}`, ...(imageUrl && { images: [imageUrl] }) },
-  };
+  return found === null ? {} : pageMetadata(`/c/${found.category.slug}`, found.category.seo);
 }
 
 export default async function CategoryPage({ params }: Props) {
-  const [found, shop] = await Promise.all([readCategory((await params).slug), readShop()]);
+  const found = await readCategory((await params).slug);
   if (found === null) notFound();
   const { category, list } = found;
   return (
-    <div className="mx-auto max-w-7xl px-4 pt-5 sm:px-6">
-      <Breadcrumbs items={crumbsOf(found)} linkAs={QuickLink} />
-      <JsonLd data={breadcrumbLd(crumbsOf(found), shop.url)} />
-      <h1 className="mt-3 text-3xl">{category.name}</h1>
-      {category.description && <p className="mt-3 max-w-2xl text-ink-soft text-lg">{category.description}</p>}
+    <ListingPage
+      crumbs={crumbsOf(found)}
+      title={category.name}
+      description={category.description}
+      scope={{ kind: "category", slug: category.slug }}
+      list={list}
+    >
       {category.children.length > 0 && (
         <ul className="mt-5 flex flex-wrap gap-2.5">
           {category.children.map((child) => (
@@ -57,10 +47,7 @@ export default async function CategoryPage({ params }: Props) {
           ))}
         </ul>
       )}
-      <div className="mt-8">
-        <Listing scope={category.slug} initial={list} />
-      </div>
-    </div>
+    </ListingPage>
   );
 }
 

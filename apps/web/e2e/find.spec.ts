@@ -1,0 +1,148 @@
+import { expect, type Page, test } from "@playwright/test";
+import { listSchema, rest } from "./rest-client";
+
+const cards = (page: Page) =>
+  page.getByRole("region", { name: "Products", exact: true }).getByRole("article");
+const count = async (page: Page) =>
+  Number(
+    /^[\d,]+/.exec((await page.getByText(/^[\d,]+ products?$/).textContent()) ?? "")?.[0].replaceAll(",", ""),
+  );
+
+/** Where the filters are on this device; a phone has them in a drawer. */
+async function openFilters(page: Page, device: string) {
+  if (device !== "phone") return page.getByRole("complementary", { name: "Filters" });
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  return page.getByRole("dialog");
+}
+
+async function closeFilters(page: Page, device: string) {
+  if (device === "phone")
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Show \d+ products?$/ })
+      .click();
+}
+
+test("a list is narrowed, its address says how, and the way back goes step by step without a jump", async ({
+  page,
+}, { project }) => {
+  await page.goto("/search", { waitUntil: "networkidle" });
+  const all = await count(page);
+  let filters = await openFilters(page, project.name);
+  await filters.getByText("In stock").click();
+  await expect(page).toHaveURL(/in_stock=true/);
+  const first = filters
+    .getByRole("group", { name: "Colour" })
+    .or(filters.locator("details", { hasText: "Colour" }));
+  const choice = first.getByRole("checkbox").first();
+  const label = ((await first.locator("label span.flex").first().textContent()) ?? "").trim();
+  await choice.click();
+  await closeFilters(page, project.name);
+  await expect(page).toHaveURL(/option\.Colour=/);
+  await expect(page.getByRole("button", { name: `Remove filter Colour: ${label}` })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Products", exact: true })).toHaveAttribute(
+    "aria-busy",
+    "false",
+  );
+  const narrowed = await count(page);
+  expect(narrowed).toBeGreaterThan(0);
+  expect(narrowed).toBeLessThan(all);
+  const address = page.url();
+
+  // A link that somebody is sent shows the same list.
+  await page.goto("about:blank");
+  await page.goto(address, { waitUntil: "networkidle" });
+  expect(await count(page)).toBe(narrowed);
+
+  // From a product back to the same list, at once and at the same place.
+  const place = () => page.evaluate(() => Math.round(scrollY));
+  await page.evaluate(() => scrollTo(0, 220));
+  await expect.poll(place).toBe(220);
+  const third = cards(page).nth(2);
+  const name = ((await third.getByRole("heading").textContent()) ?? "").trim();
+  await third.getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+  await expect(page.getByRole("button", { name: `Remove filter Colour: ${label}` })).toBeVisible();
+  expect(await count(page), "kept, not asked for again").toBe(narrowed);
+  await expect.poll(place).toBe(220);
+
+  await page.getByRole("button", { name: `Remove filter Colour: ${label}` }).click();
+  await expect(page).not.toHaveURL(/option\.Colour/);
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+  await expect.poll(() => count(page)).toBe(narrowed);
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect.poll(() => count(page)).toBe(all);
+  filters = await openFilters(page, project.name);
+  await expect(filters.getByRole("checkbox", { name: /In stock/ })).not.toBeChecked();
+});
+
+test("what a filter promises is what it shows: price step, rating, sale, attribute", async ({ page }, {
+  project,
+}) => {
+  await page.goto("/search", { waitUntil: "networkidle" });
+  const filters = await openFilters(page, project.name);
+  const groups = ["Price", "Rating", "Availability"];
+  for (const title of groups) {
+    const group = filters.locator("details", { has: page.getByText(title, { exact: true }) }).first();
+    const row = group
+      .getByRole("button", { pressed: false })
+      .first()
+      .or(group.getByRole("checkbox").last())
+      .first();
+    const promised = Number(
+      /(\d+)\s*$/.exec(
+        (await row.evaluate((element) => (element.closest("label") ?? element).textContent)) ?? "",
+      )?.[1],
+    );
+    await row.click();
+    await expect.poll(() => count(page), { message: title }).toBe(promised);
+    await row.click();
+  }
+  await closeFilters(page, project.name);
+});
+
+test("the search field answers from the first letter, by keyboard alone", async ({ page }) => {
+  await page.goto("/");
+  const field = page.getByRole("combobox", { name: /search/i });
+  await field.click();
+  await field.press("w");
+  const list = page.getByRole("listbox", { name: "Suggestions" });
+  await expect(list.getByRole("option").first()).toBeVisible();
+  await expect(
+    list
+      .getByRole("option")
+      .filter({ has: page.locator("img") })
+      .first(),
+  ).toContainText("$");
+  await field.pressSequentially("ool");
+  await expect(list.getByRole("option", { name: /wool/i }).first()).toBeVisible();
+  await field.press("ArrowDown");
+  await expect(list.getByRole("option", { selected: true })).toHaveCount(1);
+  await field.press("Escape");
+  await expect(list).toBeHidden();
+  await field.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=wool/);
+  await expect(page.getByRole("heading", { level: 1, name: /wool/ })).toBeVisible();
+  await expect(cards(page).locator("mark").first()).toHaveText(/wool/i);
+});
+
+test("a word that nobody sells is understood, and one that nothing is like leads on", async ({ page }) => {
+  const { body } = await rest("GET", "/products?limit=1&q=backpack");
+  expect(listSchema.parse(body).total, "the demo range has backpacks").toBeGreaterThan(0);
+  await page.goto("/search?q=bakcpack", { waitUntil: "networkidle" });
+  await expect(
+    page
+      .getByText(/Showing results for|Did you mean/)
+      .or(cards(page).first())
+      .first(),
+  ).toBeVisible();
+  expect(await count(page)).toBeGreaterThan(0);
+  await page.goto("/search?q=qqzzxxyy", { waitUntil: "networkidle" });
+  await expect(page.getByRole("heading", { name: "Nothing found for “qqzzxxyy”" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Clothing", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/c\/clothing/);
+  await expect(cards(page).first()).toBeVisible();
+});

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createRuntime, runtimeOptionsOf, serve, tellReady, tlsFilesOf } from "@storewright/api/http";
+import { createPageStore } from "@storewright/cache";
+import type { Logger } from "@storewright/telemetry";
+import closeWithGrace from "close-with-grace";
+import type { Environment } from "./src/env";
+
+/** Opens the shop in this process: gateway and pages on one port, until a signal ends it. */
+export async function serveShop(env: Environment, log: Logger): Promise<void> {
+  // next-auth takes its own address from here; this is the checked one.
+  process.env["NEXTAUTH_URL"] = env.WEB_URL;
+  const dev = env.NODE_ENV === "development";
+  const runtime = createRuntime(runtimeOptionsOf(env, log));
+  const { cache } = runtime.deps;
+  const built = join(process.cwd(), ".next");
+  const build = dev ? "development" : (await readFile(join(built, "BUILD_ID"), "utf8")).trim();
+  const pageStore = createPageStore({ redis: runtime.cacheRedis, cache, build });
+  // The pages find these there; see src/runtime.ts and page-cache-handler.mjs.
+  Reflect.set(globalThis, Symbol.for("storewright.runtime"), runtime);
+  Reflect.set(globalThis, Symbol.for("storewright.pages"), pageStore);
+  Reflect.set(globalThis, Symbol.for("storewright.publishable-key"), env.STRIPE_PUBLISHABLE_KEY ?? null);
+  Reflect.set(globalThis, Symbol.for("storewright.media-dir"), env.MEDIA_DIR ?? null);
+
+  const { default: next } = await import("next");
+  const serving = await serve({
+    runtime,
+    audience: "web",
+    publicUrl: env.WEB_URL,
+    mediaDir: env.MEDIA_DIR,
+    internalSecret: env.INTERNAL_SECRET,
+    proxies: env.TRUSTED_PROXIES,
+    stripeForm: env.STRIPE_PUBLISHABLE_KEY !== undefined,
+    dev,
+    host: env.HOST,
+    port: env.PORT,
+    tls: tlsFilesOf(env),
+    maxConnections: env.MAX_CONNECTIONS,
+    pageStore,
+    staticDir: join(built, "static"),
+    pages: next({ dev, dir: process.cwd(), hostname: "127.0.0.1", port: env.PORT }),
+  });
+  tellReady(runtime.metrics);
+
+  // Both mean "take up what changed": one process alone has its certificate, several are replaced by their supervisor.
+  for (const signal of ["SIGHUP", "SIGUSR2"] as const) process.on(signal, () => serving.reload());
+  closeWithGrace({ delay: 12_000, logger: false, skip: ["SIGHUP", "SIGUSR2"] }, async ({ err, signal }) => {
+    if (err !== undefined) log.fatal({ err }, "the process ends because of an error");
+    else log.info({ signal }, "the process ends");
+    await serving.close(9_000);
+  });
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Document, PageStore } from "@storewright/cache";
+import { parseRequestId } from "@storewright/telemetry";
+import { tagOf } from "./byte-cache";
+import { readHotHeaders } from "./hot-headers";
+import { createHotSender, type SendableAnswer } from "./hot-reads";
+
+/** Whole pages that are there, sent as bytes that were compressed once. */
+export interface Documents {
+  /** True when the document of this address was there and has been sent. */
+  answer(req: IncomingMessage, res: ServerResponse, hosts: ReadonlySet<string>): boolean;
+  /** Sends the last known document, marked as out of date; false where there is none. */
+  answerStale(req: IncomingMessage, res: ServerResponse, path: string, requestId: string): boolean;
+}
+
+/** Next's answers differ by these: a cache in front must not hand a piece of a page to whoever wants the document. */
+const VARY =
+  "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, next-url, Accept-Encoding";
+
+/** `fixed` are the headers of every page. */
+export function createDocuments(pages: PageStore, fixed: Readonly<Record<string, string>>): Documents {
+  const sender = createHotSender({ ...fixed, "Content-Type": "text/html; charset=utf-8", Vary: VARY }, false);
+  const staleSender = createHotSender(
+    { ...fixed, "Content-Type": "text/html; charset=utf-8", Vary: VARY, "Cache-Control": "no-store" },
+    false,
+  );
+  const answers = new WeakMap<Document, SendableAnswer>();
+  const staleAnswers = new WeakMap<Document, SendableAnswer>();
+
+  function answerOf(document: Document): SendableAnswer {
+    const known = answers.get(document);
+    if (known !== undefined) return known;
+    const body = Buffer.from(document.html);
+    const { link } = document.headers;
+    const made = {
+      body,
+      tag: tagOf(body),
+      degraded: "",
+      encoded: {},
+      headers: link === undefined ? {} : { Link: link },
+    };
+    answers.set(document, made);
+    return made;
+  }
+
+  return {
+    answer(req, res, hosts) {
+      const { url = "" } = req;
+      // The pages are made without looking at the query, so it is no part of their address.
+      const question = url.indexOf("?");
+      const document = pages.peek(question < 0 ? url : url.slice(0, question));
+      if (document === undefined) return false;
+      const { host, isTwoHosts, isSpecial, acceptEncoding, condition, requestId } = readHotHeaders(
+        req.rawHeaders,
+      );
+      if (isSpecial || isTwoHosts || host === undefined || !hosts.has(host)) return false;
+      const wish = { acceptEncoding, condition, requestId: parseRequestId(requestId), limits: null };
+      return sender.trySend(req, res, answerOf(document), wish);
+    },
+    answerStale(req, res, path, requestId) {
+      const document = pages.last(path);
+      if (document === undefined) return false;
+      const stale = staleAnswers.get(document) ?? { ...answerOf(document), degraded: "stale" };
+      staleAnswers.set(document, stale);
+      const wish = { acceptEncoding: undefined, condition: undefined, requestId, limits: null };
+      return staleSender.trySend(req, res, stale, wish);
+    },
+  };
+}

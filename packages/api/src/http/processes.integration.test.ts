@@ -1,0 +1,284 @@
+import { request } from "node:http";
+import { createDb } from "@storewright/db";
+import { createProduct } from "@storewright/db/testing";
+import { refreshDocuments } from "@storewright/search";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { call } from "../../testing/http-client";
+import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
+import {
+  INTERNAL_SECRET,
+  ownCacheStore,
+  startTestGateway,
+  type TestGateway,
+} from "../../testing/start-test-gateway";
+
+const within = { timeout: 30_000, interval: 25 };
+let shop: TestGateway;
+let one: GatewayProcess;
+let two: GatewayProcess;
+
+beforeAll(async () => {
+  shop = await startTestGateway({
+    databaseAdminUrl: inject("databaseUrl"),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 5),
+  });
+  [one, two] = await Promise.all([spawnGateway(shop), spawnGateway(shop)]);
+}, 90_000);
+afterAll(async () => {
+  await Promise.all([one?.stop(), two?.stop()]);
+  await shop?.close();
+});
+
+async function publish(slug: string) {
+  const product = await createProduct(shop.db, { slug, name: slug, variants: [{ price: 1_000, onHand: 5 }] });
+  await shop.db.$transaction((tx) => refreshDocuments(tx, [product.productId]));
+  return product;
+}
+
+async function rename(productId: string, name: string) {
+  await shop.db.product.update({ where: { id: productId }, data: { name } });
+  await shop.runtime.deps.cache.purge([`product:${productId}`]);
+}
+
+/** Waits until the page is where the other processes find it. */
+async function isShared(path: string) {
+  const { client, space } = shop.runtime.cacheRedis;
+  const key = `${space}p:test:/route-cache/APP_PAGE/route/$${path}`;
+  await expect.poll(() => client.exists(key), within).toBe(1);
+}
+
+const read = async (process: GatewayProcess, path: string) => {
+  const answer = await call(process.url + path);
+  expect(answer.status, path).toBe(200);
+  return answer.text;
+};
+
+describe("two processes", () => {
+  it("show a change within two seconds, over the API and on the page, and share the page that one has made", async () => {
+    const { productId } = await publish("lamp");
+    for (const process of [one, two]) {
+      expect(await read(process, "/api/v1/products/lamp")).toContain('"name":"lamp"');
+    }
+    const page = await read(one, "/p/lamp");
+    expect(page).toContain("<h1>lamp</h1>");
+    await isShared("/p/lamp");
+    expect(await read(two, "/p/lamp")).toBe(page);
+    // From memory now, at once and compressed.
+    const hot = await call(`${two.url}/p/lamp?utm_source=x`, { headers: { "Accept-Encoding": "br" } });
+    expect(hot.headers["etag"]).toBeDefined();
+    expect(hot.headers["cache-control"]).toContain("s-maxage=1");
+
+    const started = performance.now();
+    await rename(productId, "Brass lamp");
+    const all = async () =>
+      (
+        await Promise.all(
+          [one, two].flatMap((process) => [read(process, "/api/v1/products/lamp"), read(process, "/p/lamp")]),
+        )
+      ).every((text) => text.includes("Brass lamp"));
+    await expect.poll(all, { timeout: 2_000, interval: 10 }).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  }, 60_000);
+
+  it("ask Postgres once each for 500 readers of what was just changed", async () => {
+    const { productId } = await publish("crowded");
+    const paths = [one, two].map(({ url }) => `${url}/api/v1/products/crowded`);
+    for (const path of paths) expect((await call(path)).status).toBe(200);
+    await shop.runtime.deps.cache.purge([`product:${productId}`]);
+    const observer = createDb({ url: shop.databaseUrl, poolSize: 2 });
+    try {
+      // Whoever asks Postgres for the product has to wait now, and can be counted.
+      const most = await observer.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`LOCK TABLE product IN ACCESS EXCLUSIVE MODE`;
+          const answers = paths.flatMap((path) => Array.from({ length: 500 }, () => call(path)));
+          const waiting = async () => {
+            const [row] = await observer.$queryRaw<{ count: bigint }[]>`
+              SELECT count(DISTINCT pid) AS count FROM pg_locks
+              WHERE relation = 'product'::regclass AND NOT granted`;
+            return Number(row?.count);
+          };
+          await expect.poll(waiting, within).toBe(2);
+          const all = await Promise.all(answers);
+          expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+          return waiting();
+        },
+        { timeout: 20_000 },
+      );
+      expect(most).toBeLessThanOrEqual(2);
+    } finally {
+      await observer.$disconnect();
+    }
+  });
+
+  it("answer a page they have never made from Redis while Postgres is away, and 503 for one that nobody has", async () => {
+    const { productId } = await publish("kept-page");
+    const page = await read(one, "/p/kept-page");
+    await isShared("/p/kept-page");
+    const lost = await spawnGateway(shop, {
+      runtime: { databaseUrl: "postgres://nobody:nothing@127.0.0.1:9/nowhere" },
+      until: "/healthz",
+    });
+    try {
+      expect(await read(lost, "/p/kept-page")).toBe(page);
+      const missing = await call(`${lost.url}/p/never-made`);
+      expect(missing.status).toBe(503);
+      expect(Number(missing.headers["retry-after"])).toBeGreaterThan(0);
+      expect(missing.headers["cache-control"]).toBe("no-store");
+      // Once it is out of date it is still better than nothing, and says what it is.
+      await shop.runtime.deps.cache.purge(["products", "categories", `product:${productId}`]);
+      await expect
+        .poll(async () => (await call(`${lost.url}/p/kept-page`)).headers["x-degraded"], within)
+        .toBe("stale");
+      expect(await read(lost, "/p/kept-page")).toBe(page);
+    } finally {
+      await lost.stop();
+    }
+  }, 90_000);
+});
+
+describe("several processes on one port", () => {
+  let group: GatewayProcess;
+  beforeAll(async () => {
+    group = await spawnGateway(shop, { processes: 2 });
+  }, 90_000);
+  afterAll(() => group?.stop());
+
+  const whoami = async () => Number((await call(`${group.url}/whoami`)).text);
+  const members = async () => {
+    const pids = await Promise.all(Array.from({ length: 12 }, whoami));
+    return new Set(pids);
+  };
+
+  it("share the work", async () => {
+    await expect.poll(async () => (await members()).size, within).toBe(2);
+  }, 60_000);
+
+  it("say together what they have measured", async () => {
+    await expect.poll(async () => (await members()).size, within).toBe(2);
+    const metrics = async () =>
+      (await call(`${group.url}/internal/metrics`, { headers: { "X-Internal-Secret": INTERNAL_SECRET } }))
+        .text;
+    const reads = async () => Number(/^hot_answers_total\{kind="reads"\} (\d+)$/m.exec(await metrics())?.[1]);
+    await publish("counted");
+    const url = `${group.url}/api/v1/products/counted`;
+    // Each of the two has to make its own answer first.
+    const counted = async () => {
+      const before = await reads();
+      await Promise.all(Array.from({ length: 40 }, () => call(url)));
+      return (await reads()) - before;
+    };
+    await expect.poll(counted, within).toBe(40);
+    expect(await metrics()).toMatch(/^cache_requests_total\{cache="product",result="\w+"\} \d+$/m);
+    expect(await metrics()).toMatch(/^cache_bytes\{cache="bytes"\} \d+$/m);
+  }, 60_000);
+
+  it("count what one caller may do together", async () => {
+    const limited = await spawnGateway(shop, { processes: 2, runtime: { rateLimits: true } });
+    try {
+      await publish("limited");
+      const url = `${limited.url}/api/v1/products/limited`;
+      const status = async () => (await call(url)).status;
+      for (let round = 0; round < 6; round++) {
+        await Promise.all(Array.from({ length: 100 }, status));
+        // What is counted in memory is settled a few times a second.
+        await expect
+          .poll(
+            async () => Number(/r=(\d+)/.exec((await call(url)).headers["ratelimit"] ?? "")?.[1] ?? 0),
+            within,
+          )
+          .toBeLessThanOrEqual(600 - (round + 1) * 100);
+      }
+      await expect.poll(status, within).toBe(429);
+      const all = await Promise.all(Array.from({ length: 20 }, status));
+      expect(all.filter((each) => each === 429).length).toBeGreaterThan(15);
+    } finally {
+      await limited.stop();
+    }
+  }, 90_000);
+
+  it("replace one that dies", async () => {
+    await expect.poll(async () => (await members()).size, within).toBe(2);
+    const [first = 0, second = 0] = await group.serving();
+    process.kill(first, "SIGKILL");
+    await expect
+      .poll(async () => {
+        const now = await group.serving();
+        return now.length === 2 && !now.includes(first) && now.includes(second);
+      }, within)
+      .toBe(true);
+    await expect.poll(async () => (await members()).size, within).toBe(2);
+  }, 60_000);
+
+  it.each(["SIGHUP", "SIGUSR2"] as const)(
+    "are replaced one after the other on %s, and no request fails meanwhile",
+    async (signal) => {
+      const before = new Set(await group.serving());
+      let stop = false;
+      const statuses = new Map<string, number>();
+      const note = (what: string) => statuses.set(what, (statuses.get(what) ?? 0) + 1);
+      const visitors = Array.from({ length: 8 }, async () => {
+        while (!stop)
+          await call(`${group.url}/whoami`).then(
+            ({ status }) => note(String(status)),
+            (error: Error) => note(error.message),
+          );
+      });
+      group.kill(signal);
+      try {
+        await expect
+          .poll(
+            async () => {
+              const now = await group.serving();
+              return now.length === 2 && now.every((pid) => !before.has(pid));
+            },
+            { timeout: 60_000, interval: 50 },
+          )
+          .toBe(true);
+      } finally {
+        stop = true;
+        await Promise.all(visitors);
+      }
+      expect([...statuses.keys()]).toEqual(["200"]);
+      expect(statuses.get("200")).toBeGreaterThan(10);
+    },
+    90_000,
+  );
+
+  it("end within 15 s on SIGTERM, and whoever is being answered gets the answer", async () => {
+    const ending = await spawnGateway(shop, { processes: 2 });
+    const slow = Array.from({ length: 6 }, () => onKeptConnection(`${ending.url}/slow`));
+    await Promise.all(slow.map(({ sent }) => sent));
+    // The request has left this process; the other one has it as soon as it looks.
+    await expect.poll(async () => (await call(`${ending.url}/whoami`)).status, within).toBe(200);
+    const started = performance.now();
+    ending.kill("SIGTERM");
+    const answers = await Promise.all(slow.map(({ answer }) => answer));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+    expect(await ending.ended).toBe(0);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    await ending.stop();
+  }, 90_000);
+});
+
+/** A request on a connection that would be kept, as a proxy's is. */
+function onKeptConnection(url: string) {
+  let isSent: () => void = () => undefined;
+  const sent = new Promise<void>((resolve) => {
+    isSent = resolve;
+  });
+  const answer = new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const asked = request(url, { headers: { Connection: "keep-alive" } }, (response) => {
+      let text = "";
+      response.on("data", (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on("error", reject);
+    });
+    asked.on("error", reject);
+    asked.on("socket", (socket) => socket.once("connect", () => asked.flushHeaders()));
+    asked.end(() => isSent());
+  });
+  return { sent, answer };
+}

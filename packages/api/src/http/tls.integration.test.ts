@@ -1,0 +1,92 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect } from "node:tls";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { selfSigned } from "../../testing/self-signed";
+import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
+import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+
+let shop: TestGateway;
+let gate: GatewayProcess;
+let folder: string;
+let files: { certFile: string; keyFile: string };
+let first: ReturnType<typeof selfSigned>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "storewright-tls-"));
+  files = { certFile: join(folder, "cert.pem"), keyFile: join(folder, "key.pem") };
+  first = selfSigned("first");
+  await write(first);
+  shop = await startTestGateway({
+    databaseAdminUrl: inject("databaseUrl"),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 7),
+  });
+  gate = await spawnGateway(shop, { tls: files, publicUrl: "https://localhost" });
+}, 90_000);
+afterAll(async () => {
+  await gate?.stop();
+  await shop?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function write({ cert, key }: { cert: string; key: string }) {
+  await writeFile(files.keyFile, key);
+  await writeFile(files.certFile, cert);
+}
+
+function get(path: string, ca: string) {
+  return new Promise<{ status: number; headers: Record<string, unknown> }>((resolve, reject) => {
+    const asked = request(
+      {
+        host: "127.0.0.1",
+        servername: "localhost",
+        port: gate.port,
+        path,
+        ca,
+        agent: false,
+        headers: { Host: "localhost" },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers }));
+      },
+    );
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+/** The name in the certificate that a new connection is shown. */
+function shownName(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: "127.0.0.1", port: gate.port, rejectUnauthorized: false }, () => {
+      const { subject } = socket.getPeerCertificate();
+      socket.destroy();
+      resolve(String(subject.CN));
+    });
+    socket.on("error", reject);
+  });
+}
+
+it("speaks TLS and tells browsers to come that way from now on", async () => {
+  const { status, headers } = await get("/api/v1/categories", first.cert);
+  expect(status).toBe(200);
+  expect(headers["strict-transport-security"]).toMatch(/^max-age=31536000/);
+  // The second one is hot.
+  expect((await get("/api/v1/categories", first.cert)).headers["strict-transport-security"]).toBeDefined();
+});
+
+it("takes up a renewed certificate on SIGHUP and on its own, and keeps the one it has where the new one is broken", async () => {
+  expect(await shownName()).toBe("first");
+  await write(selfSigned("second"));
+  gate.kill("SIGHUP");
+  await expect.poll(shownName, { timeout: 10_000 }).toBe("second");
+  await writeFile(files.certFile, "no certificate");
+  gate.kill("SIGHUP");
+  await expect.poll(() => gate.output(), { timeout: 10_000 }).toContain("cannot be used");
+  expect(await shownName()).toBe("second");
+  await write(selfSigned("third"));
+  await expect.poll(shownName, { timeout: 30_000, interval: 200 }).toBe("third");
+}, 60_000);

@@ -1,0 +1,110 @@
+import type { IncomingMessage } from "node:http";
+import { DomainError, isId } from "@storewright/kernel";
+import type { Ctx } from "../context";
+import { exportFaults, exportProducts, importTemplate, uploadImport } from "../imports";
+import { addPicture } from "../media";
+import { requireOwnSite } from "./csrf-gate";
+import type { Exchange } from "./exchange";
+import { listQueryOf } from "./export-query";
+import { readRule, writeRule } from "./limits";
+import { HttpRefusal } from "./problem";
+import { readBody } from "./read-body";
+import { callerOfCookie } from "./resolve-request";
+
+const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
+const MAX_CSV_BYTES = 200 * 1024 * 1024;
+const FAULTS = /^\/api\/imports\/([^/]+)\/faults\.csv$/;
+
+/** True for the addresses at which staff send and fetch files. */
+export function isStaffFile(path: string): boolean {
+  return path === "/api/uploads" || path.startsWith("/api/imports") || path.startsWith("/api/exports/");
+}
+
+/**
+ * Takes pictures and CSV files from staff and sends CSV files to them; whole files, so not by tRPC. Throws what the
+ * gateway turns into a problem.
+ */
+export async function answerStaffFile(exchange: Exchange): Promise<void> {
+  const { method, path, req, gateway } = exchange;
+  const isRead = method === "GET";
+  await exchange.count([{ rule: isRead ? readRule : writeRule }]);
+  if (!isRead && method !== "POST")
+    throw new HttpRefusal(405, "Files are fetched by GET and sent by POST.", { Allow: "GET, POST" });
+  if (!isRead) requireOwnSite(req, gateway.publicUrl);
+  const ctx = gateway.runtime.requestContext({
+    caller: await callerOfCookie(exchange),
+    requestId: exchange.requestId,
+    ip: exchange.ip,
+  });
+  if (!isRead && path === "/api/uploads") return takePicture(exchange, ctx);
+  if (!isRead && path === "/api/imports") return takeImport(exchange, ctx);
+  if (isRead && path === "/api/exports/products.csv") {
+    return sendCsv(exchange, "products.csv", await exportProducts(ctx, listQueryOf(exchange.query)));
+  }
+  if (isRead && path === "/api/imports/template.csv") {
+    const text = await importTemplate(ctx);
+    return exchange.send(200, csvHeaders("template.csv"), text);
+  }
+  const importId = isRead ? FAULTS.exec(path)?.[1] : undefined;
+  if (importId !== undefined && isId("ImportRun", importId)) {
+    const { lines } = await exportFaults(ctx, { importId });
+    return sendCsv(exchange, "faults.csv", lines);
+  }
+  throw new DomainError("NOT_FOUND", "There is nothing at this address.");
+}
+
+async function takePicture(exchange: Exchange, ctx: Ctx): Promise<void> {
+  const productId = new URLSearchParams(exchange.query).get("product") ?? "";
+  if (!isId("Product", productId)) {
+    const message = "must be the id of a product";
+    throw new DomainError("VALIDATION_FAILED", {
+      message: `product ${message}.`,
+      errors: [{ path: "product", message }],
+    });
+  }
+  const image = await addPicture(ctx, { productId, read: () => readBody(exchange.req, MAX_PICTURE_BYTES) });
+  exchange.sendJson(201, { image });
+}
+
+async function takeImport(exchange: Exchange, ctx: Ctx): Promise<void> {
+  const fileName = new URLSearchParams(exchange.query).get("name") ?? undefined;
+  const { importId } = await uploadImport(ctx, { fileName, body: bodyInPieces(exchange.req) });
+  exchange.sendJson(201, { importId });
+}
+
+/** The body while it arrives, up to what a file may have. @throws {HttpRefusal} 400, 413, 415 */
+async function* bodyInPieces(req: IncomingMessage): AsyncGenerator<Uint8Array> {
+  const encoding = req.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    throw new HttpRefusal(415, "Send the file as it is, without Content-Encoding.", { Connection: "close" });
+  }
+  const tooLarge = () =>
+    new HttpRefusal(413, "The file is larger than 200 MB. Part it into several files.", {
+      Connection: "close",
+    });
+  if (Number(req.headers["content-length"] ?? 0) > MAX_CSV_BYTES) throw tooLarge();
+  let size = 0;
+  try {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+      const bytes: Buffer = chunk;
+      size += bytes.length;
+      if (size > MAX_CSV_BYTES) throw tooLarge();
+      yield bytes;
+    }
+  } catch (error) {
+    if (error instanceof HttpRefusal) throw error;
+    throw new HttpRefusal(400, "The file did not arrive whole.");
+  }
+}
+
+function csvHeaders(fileName: string): Record<string, string> {
+  return {
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="${fileName}"`,
+    "Cache-Control": "private, no-store",
+  };
+}
+
+function sendCsv(exchange: Exchange, fileName: string, lines: AsyncIterable<string>): Promise<void> {
+  return exchange.sendStream(csvHeaders(fileName), lines);
+}

@@ -1,0 +1,1 @@
+export { addPicture } from "./add-picture";

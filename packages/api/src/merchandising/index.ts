@@ -1,0 +1,2 @@
+export { SEARCH_TAG } from "../catalog/cache-entries";
+export { merchandisingRouter } from "./router";

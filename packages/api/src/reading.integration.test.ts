@@ -1,0 +1,188 @@
+import { chmod, chown, cp, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createReadCache, type ReadCache } from "@storewright/cache";
+import { createDb, createReplicas, type Db, inTransaction, type Replicas } from "@storewright/db";
+import { applyMigrations } from "@storewright/db/migrations";
+import { createProduct } from "@storewright/db/testing";
+import type { ProductId } from "@storewright/kernel";
+import { createPostgresSearch, refreshDocuments } from "@storewright/search";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { startPostgres } from "../../../scripts/services.mjs";
+import { createTestShop, createUser, type TestShop } from "../testing";
+import { getProduct, listProducts } from "./catalog";
+import { tagsOfProducts } from "./catalog/cache-entries";
+import { listProductsSchema } from "./catalog/schemas";
+import type { Ctx } from "./context";
+import { createReading, type Reading } from "./reading";
+
+type Server = Awaited<ReturnType<typeof startPostgres>>;
+
+const migrations = new URL("../../db/prisma/migrations", import.meta.url).pathname;
+const within = { timeout: 20_000, interval: 50 };
+
+let folder: string;
+let primaryServer: Server;
+let replicaServer: Server;
+let primary: Db;
+/** A connection to the replica for the test itself: it lags when the test says so. */
+let replica: Db;
+let shop: TestShop;
+let productId: ProductId;
+
+/** A Postgres and one that streams from it: a copy of the first one's folder, made while it rested. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "storewright-replica-"));
+  await chmod(folder, 0o711);
+  const [first, second] = [join(folder, "primary"), join(folder, "replica")];
+  primaryServer = await startPostgres({ dataDir: first, fast: true });
+  await applyMigrations(primaryServer.url, migrations);
+  await primaryServer.stop();
+  await cp(first, second, { recursive: true, preserveTimestamps: true });
+  await ownAs(first, second);
+  primaryServer = await startPostgres({ dataDir: first, fast: true });
+  const { username, password, port } = new URL(primaryServer.url);
+  const conninfo = `host=127.0.0.1 port=${port} user=${username} password=${password}`;
+  await writeFile(join(second, "cluster", "standby.signal"), "");
+  await writeFile(
+    join(second, "cluster", "postgresql.auto.conf"),
+    `primary_conninfo = '${conninfo}'\nwal_retrieve_retry_interval = '200ms'\n`,
+  );
+  await ownAs(first, second);
+  replicaServer = await startPostgres({ dataDir: second, fast: true });
+  primary = createDb({ url: primaryServer.url, poolSize: 4 });
+  replica = createDb({ url: replicaServer.url, poolSize: 2 });
+  shop = await createTestShop(inject("databaseUrl"));
+  productId = (await createProduct(primary, { name: "Plain mug", slug: "plain-mug" })).productId;
+  await inTransaction(primary, (tx) => refreshDocuments(tx, [productId]));
+}, 120_000);
+
+afterAll(async () => {
+  await primary?.$disconnect();
+  await replica?.$disconnect();
+  await replicaServer?.stop();
+  await primaryServer?.stop();
+  await shop?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** As root, Postgres runs under another account: the copy must be that account's, as the original is. */
+async function ownAs(from: string, to: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+
+  const { uid, gid } = await stat(join(from, "cluster"));
+  await chown(join(to, "cluster"), uid, gid);
+  for (const entry of await readdir(join(to, "cluster"), { recursive: true })) {
+    await chown(join(to, "cluster", entry), uid, gid);
+  }
+}
+
+let cache: ReadCache;
+let replicas: Replicas;
+let reading: Reading;
+
+function openReading(maxLagMs: number): void {
+  cache = createReadCache({ redis: null, log: shop.deps.log });
+  replicas = createReplicas({ urls: [replicaServer.url], primary, maxLagMs, everyMs: 50, poolSize: 2 });
+  reading = createReading(replicas, cache, createPostgresSearch);
+}
+
+const asked = (ctx: Ctx, fresh = cache): Ctx => ({
+  ...ctx,
+  db: primary,
+  search: createPostgresSearch(primary),
+  cache: fresh,
+  reading,
+});
+const shopper = (fresh?: ReadCache) => asked(shop.guest(), fresh);
+const nameFor = async (ctx: Ctx) => (await getProduct(ctx, { product: productId })).name;
+const listedFor = async (ctx: Ctx) => {
+  const { items } = await listProducts(ctx, listProductsSchema.parse({}));
+  return items.find(({ id }) => id === productId)?.name;
+};
+const isUsed = () => replicas.states()[0]?.behindMs !== null;
+const pause = () => replica.$executeRaw`SELECT pg_wal_replay_pause()`;
+const resume = () => replica.$executeRaw`SELECT pg_wal_replay_resume()`;
+
+/** As staff do it, but for the purge. */
+async function rename(name: string): Promise<void> {
+  await primary.product.update({ where: { id: productId }, data: { name, version: { increment: 1 } } });
+  await inTransaction(primary, (tx) => refreshDocuments(tx, [productId]));
+}
+
+beforeEach(async () => {
+  openReading(60_000);
+  await expect.poll(isUsed, within).toBe(true);
+});
+afterEach(async () => {
+  await resume().catch(() => undefined);
+  await reading.close();
+});
+
+describe("read replicas", () => {
+  test("shoppers read from the replica, staff what they have just written", async () => {
+    await rename("Before");
+    await expect.poll(() => nameFor(shopper(emptyCache())), within).toBe("Before");
+    await pause();
+    await rename("After");
+    expect(await nameFor(shopper(emptyCache()))).toBe("Before");
+    expect(await listedFor(shopper(emptyCache()))).toBe("Before");
+    const staff = asked(shop.user(await createUser(shop, "owner"), "owner"), emptyCache());
+    expect(await nameFor(staff)).toBe("After");
+    expect(await listedFor(staff)).toBe("After");
+  });
+
+  test("a product that staff changed never flips back because a replica lags", async () => {
+    await rename("Old");
+    await cache.purge(tagsOfProducts([productId]));
+    await expect.poll(() => nameFor(shopper(emptyCache())), within).toBe("Old");
+    expect(await listedFor(shopper())).toBe("Old");
+    await pause();
+    await rename("New");
+    await cache.purge(tagsOfProducts([productId]));
+    // The replica is used and still has the old one: whoever is asked now fills the cache for ten minutes.
+    expect(isUsed()).toBe(true);
+    expect(await nameFor(shopper())).toBe("New");
+    expect(await listedFor(shopper())).toBe("New");
+    await cache.purge(tagsOfProducts([productId]));
+    expect(await listedFor(shopper())).toBe("New");
+    await resume();
+    await expect.poll(() => reading.source([`product:${productId}`]) !== null, within).toBe(true);
+    await cache.purge(["products"]);
+    await expect.poll(() => reading.source(["products"]) !== null, within).toBe(true);
+    expect(await listedFor(shopper())).toBe("New");
+  });
+
+  test("one that lags too much is left out, and taken again when it has caught up", async () => {
+    await reading.close();
+    openReading(400);
+    await expect.poll(isUsed, within).toBe(true);
+    await pause();
+    await rename("Late");
+    await expect.poll(isUsed, within).toBe(false);
+    expect(await nameFor(shopper())).toBe("Late");
+    await resume();
+    await expect.poll(isUsed, within).toBe(true);
+  });
+
+  test("one that is killed costs nobody an answer, and is used again when it is back", async () => {
+    const { port } = new URL(replicaServer.url);
+    process.kill(replicaServer.pid, "SIGQUIT");
+    await replicaServer.ended;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => listedFor(shopper(emptyCache())).catch(String)),
+    );
+    expect(new Set(answers)).toEqual(new Set(["Late"]));
+    await expect.poll(isUsed, within).toBe(false);
+    replicaServer = await startPostgres({
+      dataDir: join(folder, "replica"),
+      fast: true,
+      port: Number(port),
+    });
+    await expect.poll(isUsed, within).toBe(true);
+  });
+});
+
+function emptyCache(): ReadCache {
+  return createReadCache({ redis: null, log: shop.deps.log });
+}

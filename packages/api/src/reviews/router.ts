@@ -1,0 +1,25 @@
+import { procedure, router } from "../trpc/init";
+import { adminListReviews } from "./admin-list-reviews";
+import { listReviews } from "./list-reviews";
+import { moderateReview } from "./moderate-review";
+import { ownReview } from "./own-review";
+import { removeReview } from "./remove-review";
+import {
+  adminListReviewsSchema,
+  listReviewsSchema,
+  moderateReviewSchema,
+  ownReviewSchema,
+  writeReviewSchema,
+} from "./schemas";
+import { writeReview } from "./write-review";
+
+export const reviewsRouter = router({
+  list: procedure.input(listReviewsSchema).query(({ ctx, input }) => listReviews(ctx, input)),
+  mine: procedure.input(ownReviewSchema).query(({ ctx, input }) => ownReview(ctx, input)),
+  write: procedure.input(writeReviewSchema).mutation(({ ctx, input }) => writeReview(ctx, input)),
+  remove: procedure.input(ownReviewSchema).mutation(({ ctx, input }) => removeReview(ctx, input)),
+  admin: router({
+    list: procedure.input(adminListReviewsSchema).query(({ ctx, input }) => adminListReviews(ctx, input)),
+    moderate: procedure.input(moderateReviewSchema).mutation(({ ctx, input }) => moderateReview(ctx, input)),
+  }),
+});

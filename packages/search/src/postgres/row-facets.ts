@@ -1,0 +1,143 @@
+import { Prisma } from "@storewright/db";
+import type { SearchQuery } from "../product-search";
+import { MOST_VALUES } from "./facet-row";
+import { allOf, categoryCondition, type Filter, facetFilters, plainFilters } from "./filters";
+import { priceEnd, tallied, tallyCte } from "./tally-facets";
+
+export interface FacetParts {
+  readonly ctes: Prisma.Sql;
+  readonly columns: Prisma.Sql;
+}
+
+/**
+ * CTEs and columns that count every facet over the rows of `source`. A row that fails one filter alone still counts for
+ * that filter's own facet; rows are grouped by everything that is counted first, and each facet adds up its groups. With
+ * a single filter on a whole category, its own facet is what was tallied beforehand, and only its rows are read.
+ */
+export function rowFacets(query: SearchQuery, source: Prisma.Sql, isWholeRange: boolean): FacetParts {
+  const filters = facetFilters(query);
+  const plain = plainFilters(query);
+  const [first, ...others] = filters;
+  const byTally =
+    isWholeRange &&
+    first !== undefined &&
+    others.length === 0 &&
+    first.kind !== "number" &&
+    plain.every(({ kind }) => kind === "stock");
+  const required = byTally ? [...plain, first] : plain;
+  const lenient = byTally ? [] : filters;
+  const columns = rowColumns(lenient);
+  const own = byTally ? { ...columns, ...talliedColumns(query, first) } : columns;
+  const sums =
+    lenient.length === 0
+      ? { missed: Prisma.sql`0`, which: Prisma.sql`0` }
+      : {
+          missed: Prisma.join(
+            lenient.map((_, index) => miss(index)),
+            " + ",
+          ),
+          which: Prisma.join(
+            lenient.map((_, index) => Prisma.sql`${miss(index)} * ${Prisma.raw(String(index + 1))}`),
+            " + ",
+          ),
+        };
+  const flags = lenient.map(
+    ({ condition }, index) => Prisma.sql`, (NOT ${condition})::int AS ${miss(index)}`,
+  );
+  return {
+    ctes: Prisma.sql`
+      ${byTally ? Prisma.sql`${tallyCte(query)},` : Prisma.empty}
+      groups AS MATERIALIZED (
+        SELECT f.category_id, f.options_key, f.attributes_key, f.in_stock, f.on_sale, f.stars, f.band,
+          (${sums.which})::int AS which, count(*) AS n, min(f.min_price) AS low, max(f.min_price) AS high
+        FROM (
+          SELECT d.category_id, d.options_key, d.attributes_key, d.in_stock, d.on_sale, d.min_price,
+            least(d.rating / 100, 4) AS stars, price_band(d.min_price) AS band
+            ${flags.length === 0 ? Prisma.empty : Prisma.join(flags, "")}
+          FROM ${source} d WHERE ${categoryCondition(query)} AND ${allOf(required)}
+          OFFSET 0
+        ) f
+        WHERE ${sums.missed} <= 1
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+      ), by_category AS (${byCategory(query, source, [...plain, ...filters])})`,
+    columns: Prisma.join(
+      Object.entries(own).map(([name, column]) => Prisma.sql`${column} AS ${Prisma.raw(name)}`),
+      ", ",
+    ),
+  };
+}
+
+const miss = (index: number) => Prisma.raw(`m${index + 1}`);
+
+/** Other categories than the chosen one are counted beside it. */
+function byCategory(query: SearchQuery, source: Prisma.Sql, filters: readonly Filter[]): Prisma.Sql {
+  return query.categoryId === undefined
+    ? Prisma.sql`SELECT category_id, sum(n) AS n FROM groups WHERE which = 0 GROUP BY 1`
+    : Prisma.sql`SELECT d.category_id, count(*) AS n FROM ${source} d WHERE ${allOf(filters)} GROUP BY 1`;
+}
+
+/** Every column from the groups. `which` is the number of the one filter that a group fails, or 0. */
+function rowColumns(lenient: readonly Filter[]) {
+  const numberOf = (kind: Filter["kind"]) => lenient.findIndex((filter) => filter.kind === kind) + 1;
+  const allBut = (kind: Filter["kind"]) => {
+    const number = numberOf(kind);
+    return number === 0 ? Prisma.sql`which = 0` : Prisma.sql`which IN (0, ${Prisma.raw(String(number))})`;
+  };
+  return {
+    total: Prisma.sql`(SELECT coalesce(sum(n), 0)::int FROM groups WHERE which = 0)`,
+    categories: Prisma.sql`(SELECT json_agg(json_build_array(ancestor, n)) FROM (
+      SELECT c.ancestor, sum(b.n) AS n FROM by_category b JOIN closure c ON c.id = b.category_id
+      GROUP BY c.ancestor) x)`,
+    options: values("option", lenient),
+    attributes: values("attribute", lenient),
+    low: Prisma.sql`(SELECT min(low) FROM groups WHERE ${allBut("price")})`,
+    high: Prisma.sql`(SELECT max(high) FROM groups WHERE ${allBut("price")})`,
+    bands: Prisma.sql`(SELECT json_agg(json_build_array(band, n) ORDER BY band) FROM (
+      SELECT band, sum(n) AS n FROM groups WHERE ${allBut("price")} GROUP BY 1) x)`,
+    stars: Prisma.sql`(SELECT json_agg(json_build_array(stars, n)) FROM (
+      SELECT stars, sum(n) AS n FROM groups WHERE ${allBut("rating")} GROUP BY 1) x)`,
+    in_stock: Prisma.sql`(SELECT coalesce(sum(n), 0)::int FROM groups WHERE which = 0 AND in_stock)`,
+    on_sale: Prisma.sql`(SELECT coalesce(sum(n), 0)::int FROM groups WHERE which = 0 AND on_sale)`,
+  };
+}
+
+/** Values of options or attributes: of one that is filtered by, those of the groups that fail it alone, too. */
+function values(kind: "option" | "attribute", lenient: readonly Filter[]): Prisma.Sql {
+  const [key, set, list] =
+    kind === "option"
+      ? [Prisma.sql`options_key`, Prisma.sql`search_option_set`, Prisma.sql`options`]
+      : [Prisma.sql`attributes_key`, Prisma.sql`search_attribute_set`, Prisma.sql`attributes`];
+  const own = lenient.flatMap((filter, index) =>
+    filter.kind === kind ? [{ ...filter, number: index + 1 }] : [],
+  );
+  const ownNumbers = own.map(({ number }) => Prisma.raw(String(number)));
+  const kept = own.map(
+    ({ name, number }) =>
+      Prisma.sql`OR (which = ${Prisma.raw(String(number))} AND split_part(pair, '=', 1) = ${name})`,
+  );
+  return Prisma.sql`(SELECT json_agg(json_build_array(pair, n)) FROM (
+    SELECT pair, sum(n) AS n FROM (
+      SELECT ${key} AS key, which, sum(n) AS n FROM groups
+      WHERE which IN (${Prisma.join([Prisma.sql`0`, ...ownNumbers])}) GROUP BY 1, 2
+    ) g JOIN ${set} s ON s.key = g.key, unnest(s.${list}) AS pair
+    WHERE which = 0 ${kept.length === 0 ? Prisma.empty : Prisma.join(kept, " ")}
+    GROUP BY pair ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}) x)`;
+}
+
+/** The own facet of the one filter that there is. */
+function talliedColumns(query: SearchQuery, { kind, name }: Filter): Partial<ReturnType<typeof rowColumns>> {
+  if (kind === "price") {
+    return { low: priceEnd(query, "low"), high: priceEnd(query, "high"), bands: tallied.bands };
+  }
+  if (kind === "rating") return { stars: tallied.stars };
+  const [from, column] = kind === "option" ? (["o", "options"] as const) : (["a", "attributes"] as const);
+  const others = values(kind === "option" ? "option" : "attribute", []);
+  return {
+    [column]: Prisma.sql`(SELECT json_agg(pair) FROM (
+      SELECT pair FROM json_array_elements(${others}) AS pair WHERE split_part(pair->>0, '=', 1) <> ${name}
+      UNION ALL
+      SELECT json_build_array(value, n) FROM (
+        SELECT value, sum(n) AS n FROM tally WHERE kind = ${from}::"char" AND split_part(value, '=', 1) = ${name}
+        GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}) own) x)`,
+  };
+}
