@@ -19,7 +19,7 @@ const allowed = {
   search: ["kernel", "telemetry", "db"],
   payments: ["kernel", "telemetry", "db"],
   notify: ["kernel", "telemetry"],
-  media: ["kernel"],
+  media: [],
   api: ["kernel", "telemetry", "db", "queue", "cache", "search", "payments", "crypto", "media"],
 };
 

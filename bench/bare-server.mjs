@@ -9,6 +9,6 @@ process.once("message", (/** @type {{ headers: [string, string][], body: string 
     response.writeHead(200, head);
     response.end(bytes);
   });
-  server.listen(0, "127.0.0.1", () => process.send?.(server.address()));
+  server.listen({ port: 0, host: "127.0.0.1", backlog: 4_096 }, () => process.send?.(server.address()));
 });
 process.once("disconnect", () => process.exit(0));

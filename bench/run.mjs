@@ -7,17 +7,19 @@ import { PlainError } from "../scripts/plain-error.mjs";
 import { connections } from "./connections.mjs";
 import { ratio, summarise } from "./figures.mjs";
 import { freshness } from "./freshness.mjs";
+import { imports } from "./import.mjs";
 import { orders } from "./orders.mjs";
 import { pageRate } from "./page-rate.mjs";
 import { pages } from "./pages.mjs";
 import { reads } from "./reads.mjs";
 import { machine, printResult } from "./report.mjs";
+import { search } from "./search.mjs";
 import { webhooks } from "./webhooks.mjs";
 
 /**
  * @typedef {{ name: string, run: () => Promise<import("./figures.mjs").Round> }} Side
  * @typedef {{ name: string, subject: Side, baseline: Side }} Comparison
- * @typedef {{ connections: number, seconds: number, rounds: number }} Load seconds of one round of one side
+ * @typedef {{ connections: number, seconds: number, rounds: number, products: number }} Load seconds of one round of one side
  * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], notes?: () => Promise<string[]>, figures?: unknown, close: () => Promise<void> }>} Benchmark
  *   `notes` is asked after the last round: what is to be said beside the figures; `figures` are those of a benchmark
  *   that compares nothing
@@ -38,18 +40,31 @@ const benchmarks = {
     start: freshness,
     about: "500 readers at the moment a product changes; how soon a change is seen",
   },
+  import: {
+    start: imports,
+    about: "a CSV of --products 100000 lines: upload, check, run, export, undo; time and memory",
+  },
   "page-rate": { start: pageRate, about: "home, category and product pages, beside a bare Next static page" },
   pages: { start: pages, about: "Lighthouse, mobile profile, on each kind of page of the shop" },
   orders: {
     start: orders,
     about: "guests' orders over REST, beside the same SQL by pg; one hot product, beside different ones",
   },
+  search: {
+    start: search,
+    about: "lists, facets and searches in Postgres alone, at 1,000 and --products 100000",
+  },
   webhooks: { start: webhooks, about: "intake of the payment provider's events, beside the same once more" },
 };
 
 async function main() {
   const { values, positionals } = parseArgs({
-    options: { connections: { type: "string" }, seconds: { type: "string" }, rounds: { type: "string" } },
+    options: {
+      connections: { type: "string" },
+      seconds: { type: "string" },
+      rounds: { type: "string" },
+      products: { type: "string" },
+    },
     allowPositionals: true,
   });
   const name = positionals[0] ?? "";
@@ -63,6 +78,7 @@ async function main() {
     connections: count(values.connections, benchmark.usual?.connections ?? 50, 1),
     seconds: count(values.seconds, benchmark.usual?.seconds ?? 5, 1),
     rounds: count(values.rounds, 3, 3),
+    products: count(values.products, 100_000, 100),
   };
   const where = machine();
   const { comparisons, notes, figures, close } = await benchmark.start(load);

@@ -247,6 +247,11 @@ export const mutations = [
         to: "1000::bigint AS available",
       },
       {
+        file: catalog("hold-stock"),
+        from: "greatest(s.on_hand - s.reserved, 0) AS free, s.on_hand + s.backorder_limit::bigint - s.reserved AS available",
+        to: "1000 AS free, 1000::bigint AS available",
+      },
+      {
         file: laws,
         from: "CHECK (reserved >= 0 AND reserved <= on_hand + backorder_limit)",
         to: "CHECK (reserved >= 0)",
@@ -327,8 +332,8 @@ export const mutations = [
       },
       {
         file: order("place-order"),
-        from: "  const row = await readOrder(ctx.db, orderId);\n",
-        to: "  await new Promise((resolve) => setTimeout(resolve, 20_000));\n  const row = await readOrder(ctx.db, orderId);\n",
+        from: "  const row = outcome.isNew ?",
+        to: "  await new Promise((resolve) => setTimeout(resolve, 20_000));\n  const row = outcome.isNew ?",
       },
     ],
     checkouts: 10,
@@ -350,10 +355,10 @@ export const mutations = [
     breaks: "first success within 5 s",
     edits: [
       {
-        file: "packages/db/src/transaction.ts",
-        from: "  return takeTurn(db, () => {\n",
+        file: "packages/db/src/statement-transaction.ts",
+        from: "  return takeTurn(db, async () => {\n",
         to: `  if (Date.now() < (Reflect.get(globalThis, "closedUntil") ?? 0)) return Promise.reject(new Error("ECONNREFUSED"));
-  return takeTurn(db, () => {
+  return takeTurn(db, async () => {
     db.$queryRaw\`SELECT 1\`.catch(() => Reflect.set(globalThis, "closedUntil", Date.now() + 10_000));
 `,
       },

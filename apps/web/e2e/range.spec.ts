@@ -164,3 +164,47 @@ test("a renamed product answers at its old address with 301, and its page, map a
     .poll(async () => (await (await request.get("/sitemap/products-1.xml")).text()).includes(`/p/${slug}<`))
     .toBe(true);
 });
+
+test("a product of 2,000 variants is chosen option by option, and its page stays light", async ({ page }) => {
+  test.setTimeout(120_000);
+  const product = await createProduct("Thousand shirts");
+  const read = async () =>
+    z
+      .object({ version: z.number() })
+      .parse(await staffRead("catalog.admin.product", { productId: product.id })).version;
+  const values = (sign: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ value: `${sign}${index + 1}` }));
+  for (const widths of [4, 8, 12, 16, 20]) {
+    await staffCall("catalog.admin.saveOptions", {
+      productId: product.id,
+      expectedVersion: await read(),
+      options: [
+        { name: "Width", values: values("W", widths) },
+        { name: "Length", values: values("L", 10) },
+        { name: "Cloth", values: values("C", 10) },
+      ],
+    });
+    await staffCall("catalog.admin.generateVariants", {
+      productId: product.id,
+      expectedVersion: await read(),
+      price: 5_000,
+      skuPrefix: `THOUSAND-${product.id.slice(-6)}`,
+    });
+  }
+  const choice = (name: string) => page.getByRole("group", { name });
+  await expect(async () => {
+    await page.goto(`/p/${product.slug}`);
+    await expect(choice("Width").getByRole("radio")).toHaveCount(20, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  const html = await (await page.request.get(`/p/${product.slug}`)).body();
+  expect(html.length, "bytes of the page before compression").toBeLessThan(600_000);
+  for (const [name, value] of [
+    ["Width", "W17"],
+    ["Length", "L9"],
+    ["Cloth", "C10"],
+  ] as const) {
+    await choice(name).getByText(value, { exact: true }).first().click();
+    await expect(choice(name).getByRole("radio", { checked: true })).toHaveValue(value);
+  }
+  await expect(page.locator("[data-choice='W17, L9, C10']")).toBeVisible();
+});

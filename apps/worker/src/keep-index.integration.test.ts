@@ -53,13 +53,13 @@ function openSearch(): ProductSearch {
   const engine = createMeiliSearch({
     url,
     key,
-    timeoutMs: 500,
+    timeoutMs: 2_000,
     taskTimeoutMs: 5_000,
     synonyms: () => readSynonymMap(db),
   });
   return createFallbackSearch(engine, createPostgresSearch(db), {
     log,
-    slowMs: 300,
+    slowMs: 1_500,
     restMs: 100,
     trustMs: 100,
   });

@@ -4,7 +4,7 @@ import { createReadCache, createRedis } from "@storewright/cache";
 import { createBlindIndex, createFieldCipher } from "@storewright/crypto";
 import { createDb, type Db } from "@storewright/db";
 import { renderAllPictures } from "@storewright/db/demo";
-import { createMeiliSearch, rebuildIndex } from "@storewright/search";
+import { createMeiliSearch, readSynonymMap, rebuildIndex } from "@storewright/search";
 import { createLogger } from "@storewright/telemetry";
 import { fillPlaceholders } from "./seed/fill-placeholders";
 import { insertDemoRange } from "./seed/insert-demo-range";
@@ -30,7 +30,8 @@ async function seed(): Promise<void> {
   const rendering = renderAllPictures({ outDir, onProgress: showProgress("Pictures") });
   rendering.catch(() => undefined);
   const isEmpty = (await db.product.findFirst({ select: { id: true } })) === null;
-  if (isEmpty) await insertDemoRange(db, new Map(), env.SHOP_CURRENCY);
+  const cipher = createFieldCipher(env.PII_KEYS);
+  if (isEmpty) await insertDemoRange(db, new Map(), env.SHOP_CURRENCY, cipher);
   await openStaffAccount(db, env);
   const pictures = await rendering;
   const placeholders = new Map([...pictures].map(([key, { placeholder }]) => [key, placeholder]));
@@ -61,7 +62,15 @@ async function openStaffAccount(database: Db, settings: SeedEnv): Promise<void> 
 
 /** After a large insert: statistics for the planner, visibility for index-only scans, and no waiting index entries. */
 async function settleTables(database: Db): Promise<void> {
-  const tables = ["product_document", "search_word", "search_option_set", "category", "product", "variant"];
+  await database.$queryRaw`SELECT fold_search_tally()`;
+  const search = [
+    "search_word",
+    "search_option_set",
+    "search_attribute_set",
+    "search_number",
+    "search_tally",
+  ];
+  const tables = ["product_document", ...search, "category", "product", "variant"];
   const rest = [
     "variant_option",
     "option_value",
@@ -69,6 +78,9 @@ async function settleTables(database: Db): Promise<void> {
     "product_image",
     "stock_level",
     "stock_movement",
+    "variant_price",
+    "product_attribute",
+    "collection_product",
   ];
   await database.$executeRawUnsafe(`VACUUM (ANALYZE) ${[...tables, ...rest].join(", ")}`);
 }
@@ -79,7 +91,12 @@ async function tellRunningShop(
   { MEILI_URL, MEILI_KEY, SEARCH, REDIS_URL, REDIS_CACHE_URL, SHOP_NAME }: SeedEnv,
 ) {
   if (MEILI_URL !== undefined && SEARCH !== "postgres") {
-    const search = createMeiliSearch({ url: MEILI_URL, key: MEILI_KEY, taskTimeoutMs: 120_000 });
+    const search = createMeiliSearch({
+      url: MEILI_URL,
+      key: MEILI_KEY,
+      taskTimeoutMs: 120_000,
+      synonyms: () => readSynonymMap(database),
+    });
     await search.ensureIndex();
     const total = await database.productDocument.count();
     const onProgress = showProgress("Search index");

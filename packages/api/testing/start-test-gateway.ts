@@ -37,6 +37,8 @@ export interface TestGatewayOptions {
   readonly rateLimits?: boolean;
   readonly mediaDir?: string;
   readonly next?: PageHandler;
+  /** Takes uploads; needs `audience: "admin"` to be reached. */
+  readonly pictures?: RuntimeOptions["pictures"];
   readonly proxies?: readonly string[];
   /** Way to the database instead of the straight one, for tests that cut it. */
   readonly databaseWay?: (databaseUrl: string) => Promise<string>;
@@ -108,7 +110,8 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     },
     rateLimits: options.rateLimits ?? false,
   };
-  const runtime = createRuntime({ ...runtimeOptions, log });
+  const pictures = options.pictures === undefined ? {} : { pictures: options.pictures };
+  const runtime = createRuntime({ ...runtimeOptions, ...pictures, log });
   handler = createGateway({
     runtime,
     audience: options.audience ?? "web",

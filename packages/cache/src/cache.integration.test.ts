@@ -6,6 +6,7 @@ import { createLogger } from "@storewright/telemetry";
 import { afterEach, describe, expect, inject, it, vi } from "vitest";
 import { startRedis } from "../../../scripts/services.mjs";
 import { createReadCache } from "./create-read-cache";
+import { createPageStore } from "./page-store";
 import { createRateLimiter } from "./rate-limiter";
 import { type CacheRedis, createRedis } from "./redis";
 import { createVersionedStore } from "./versioned-store";
@@ -118,6 +119,142 @@ describe("two processes", () => {
     expect(await cache.read(entry, async () => 2)).toBe(1);
     await cache.purge(entry.tags);
     expect(await cache.read(entry, async () => 3)).toBe(3);
+  });
+});
+
+describe("what Redis holds", () => {
+  it("is under the shop's name, so that two shops on one Redis never see each other's", async () => {
+    const url = inject("redisCacheUrl");
+    const entry = newEntry();
+    const own = async (shop: string) => {
+      const redis = createRedis(url, { log, shop });
+      closing.push(() => redis.close());
+      await expect.poll(() => redis.isUp(), until).toBe(true);
+      return { redis, cache: createReadCache({ redis, log }) };
+    };
+    const [fern, moss] = [await own("Fern & Sons"), await own("Moss")];
+    expect(await fern.cache.read(entry, async () => "fern")).toBe("fern");
+    await expect.poll(() => fern.redis.client.exists(`sw:fern-sons:c:${entry.key}`), until).toBe(1);
+    expect(await moss.cache.read(entry, async () => "moss")).toBe("moss");
+    await moss.cache.purge(entry.tags);
+    expect(await (await own("Fern & Sons")).cache.read(entry, async () => "again")).toBe("fern");
+    const rule = { name: `rule-${entry.key}`, points: 1, seconds: 60 };
+    for (const { redis } of [fern, moss]) {
+      const limiter = createRateLimiter({ redis, enabled: true });
+      expect((await limiter.consume(rule, "ip")).allowed).toBe(true);
+    }
+  });
+
+  it.each([
+    ["cut short", (text: string) => text.slice(0, -5)],
+    ["changed in one letter", (text: string) => text.replace("right", "wrong")],
+    ["nonsense", () => "nonsense"],
+    ["nothing", () => ""],
+    ["from the far future", (text: string) => text.replace(/^\d+/, "9999999999999")],
+    ["without its time", (text: string) => text.replace(/^\d+/, "soon")],
+  ])("and was damaged (%s) is as good as not there", async (_what, damage) => {
+    const redis = await connected();
+    const entry = newEntry();
+    const key = `sw:c:${entry.key}`;
+    await createReadCache({ redis, log }).read(entry, async () => ({ answer: "right" }));
+    await expect.poll(() => redis.client.exists(key), until).toBe(1);
+    await redis.client.set(key, damage((await redis.client.get(key)) ?? ""), "EX", 60);
+    const other = createReadCache({ redis, log });
+    expect(await other.read(entry, async () => ({ answer: "new" }))).toEqual({ answer: "new" });
+  });
+
+  it("and is of another kind altogether is as good as not there", async () => {
+    const redis = await connected();
+    const entry = newEntry();
+    await redis.client.lpush(`sw:c:${entry.key}`, "a list");
+    await redis.client.lpush(`sw:t:${entry.tags[0]}`, "a list");
+    expect(await createReadCache({ redis, log }).read(entry, async () => 1)).toBe(1);
+  });
+});
+
+describe("pages", () => {
+  const keyOf = (entry: { key: string }) => `/route-cache/APP_PAGE/route/$/p/${entry.key}`;
+  const rendered = (html: string, tag: string) => ({
+    kind: "APP_PAGE",
+    html,
+    status: 200,
+    headers: { "x-next-cache-tags": `_N_T_/p,${tag}` },
+    segmentData: new Map([["/_tree", Buffer.from("tree")]]),
+  });
+  const facts = { cacheControl: { revalidate: 300 } } as const;
+
+  async function twoProcesses() {
+    const [a, b] = [await instance(), await instance()];
+    const entry = newEntry();
+    const [tag = ""] = entry.tags;
+    const store = ({ redis, cache }: typeof a) => createPageStore({ redis, cache, build: "b" });
+    return { a, b, entry, tag, key: keyOf(entry), first: store(a), second: store(b) };
+  }
+
+  it("that one process has rendered are there for the other, until either purges them", async () => {
+    const { a, b, entry, tag, key, first, second } = await twoProcesses();
+    expect(await first.get(key, "APP_PAGE")).toBeNull();
+    first.set(key, rendered("one", tag), facts);
+    await expect.poll(() => a.redis.client.exists(`sw:p:b:${key}`), until).toBe(1);
+    expect(await second.get(key, "APP_PAGE")).toMatchObject({ value: rendered("one", tag) });
+    expect(second.peek(`/p/${entry.key}`)?.html).toBe("one");
+    await b.cache.purge([tag]);
+    await expect.poll(() => first.peek(`/p/${entry.key}`), { timeout: 2_000, interval: 5 }).toBeUndefined();
+    expect(await first.get(key, "APP_PAGE")).toBeNull();
+    const third = createPageStore({ ...(await instance()), build: "b" });
+    expect(await third.get(key, "APP_PAGE")).toBeNull();
+  });
+
+  it("that are past their time are shown once more and then made way for, also where they came from Redis", async () => {
+    const { a, tag, key, first, second } = await twoProcesses();
+    const short = { cacheControl: { revalidate: 0.05 } };
+    await first.get(key, "APP_PAGE");
+    first.set(key, rendered("one", tag), short);
+    await expect.poll(() => a.redis.client.exists(`sw:p:b:${key}`), until).toBe(1);
+    const over = Date.now() + 60;
+    await expect.poll(() => Date.now(), until).toBeGreaterThan(over);
+    for (const [store, html] of [
+      [second, "two"],
+      [first, "three"],
+    ] as const) {
+      expect(await store.get(key, "APP_PAGE")).not.toBeNull();
+      store.set(key, rendered(html, tag), facts);
+      expect(await store.get(key, "APP_PAGE")).toMatchObject({ value: { html } });
+    }
+  });
+
+  it("whose rendering another process's purge has overtaken are for nobody", async () => {
+    const { a, b, tag, key, first, second } = await twoProcesses();
+    expect(await first.get(key, "APP_PAGE")).toBeNull();
+    await b.cache.purge([tag]);
+    first.set(key, rendered("made from what was there before", tag), facts);
+    // The one that rendered may not have heard of it yet; whoever asks Redis must not get it.
+    await expect.poll(() => a.redis.client.ping(), until).toBe("PONG");
+    for (let look = 0; look < 20; look++) expect(await second.get(key, "APP_PAGE")).toBeNull();
+  });
+
+  it("of another build, or damaged, are not there", async () => {
+    const { a, b, tag, key, first, second } = await twoProcesses();
+    await first.get(key, "APP_PAGE");
+    first.set(key, rendered("one", tag), facts);
+    await expect.poll(() => a.redis.client.exists(`sw:p:b:${key}`), until).toBe(1);
+    const next = createPageStore({ redis: b.redis, cache: b.cache, build: "next" });
+    expect(await next.get(key, "APP_PAGE")).toBeNull();
+    await a.redis.client.setrange(`sw:p:b:${key}`, 20, "damage");
+    expect(await second.get(key, "APP_PAGE")).toBeNull();
+  });
+
+  it("are kept in memory while Redis is away", async () => {
+    const { server } = await ownRedis();
+    const { redis, cache } = await instance(server.url);
+    const store = createPageStore({ redis, cache, build: "b" });
+    await server.stop();
+    await expect.poll(() => redis.isUp(), until).toBe(false);
+    await store.get("/route-cache/APP_PAGE/r/$/p/x", "APP_PAGE");
+    store.set("/route-cache/APP_PAGE/r/$/p/x", rendered("alone", "tag"), facts);
+    expect(store.peek("/p/x")?.html).toBe("alone");
+    await cache.purge(["tag"]);
+    expect(store.peek("/p/x")).toBeUndefined();
   });
 });
 
@@ -241,6 +378,20 @@ describe("createRateLimiter", () => {
     expect(await b.consume(rule, key)).toMatchObject({ allowed: true, remaining: 0 });
     expect(await a.consume(rule, key)).toMatchObject({ allowed: false, remaining: 0 });
     expect((await a.consume(rule, `${key}:other`)).allowed).toBe(true);
+  });
+
+  it("counts a settled rule at once in memory, and over processes soon after", async () => {
+    const settled = { name: "settled", points: 10, seconds: 60, settled: true };
+    const { key } = newEntry();
+    const a = createRateLimiter({ redis: await connected(), enabled: true });
+    const b = createRateLimiter({ redis: await connected(), enabled: true });
+    expect(a.consumeNow(settled, key, 4)).toEqual({ allowed: true, remaining: 6, resetSeconds: 60 });
+    expect(b.consumeNow(settled, key, 4)).toMatchObject({ remaining: 6 });
+    await expect.poll(() => a.consumeNow(settled, key, 0).remaining, until).toBe(2);
+    await expect.poll(() => b.consumeNow(settled, key, 0).remaining, until).toBe(2);
+    expect(a.consumeNow(settled, key, 2).allowed).toBe(true);
+    expect(a.consumeNow(settled, key).allowed).toBe(false);
+    await expect.poll(() => b.consumeNow(settled, key, 0).allowed, until).toBe(false);
   });
 
   it("lifts every limit when told to", async () => {

@@ -7,13 +7,8 @@ export {
   type PageStore,
   type PageStoreOptions,
 } from "./page-store";
-export {
-  createRateLimiter,
-  type RateLimiter,
-  type RateLimiterOptions,
-  type RateRule,
-  type RateVerdict,
-} from "./rate-limiter";
+export { createRateLimiter, type RateLimiter, type RateLimiterOptions } from "./rate-limiter";
+export type { RateRule, RateVerdict } from "./rate-rule";
 export type { CacheEntry, CacheSize, PurgeListener, ReadCache, ReadResult } from "./read-cache";
 export { type CacheRedis, type CacheRedisOptions, createRedis } from "./redis";
 export { type ReadTrace, traceReads } from "./trace-reads";

@@ -1,4 +1,4 @@
-import type { RateRule, RateVerdict } from "./rate-limiter";
+import type { RateRule, RateVerdict } from "./rate-rule";
 import type { CacheRedis } from "./redis";
 
 /** Counts of one rule in this process's memory, brought together with those of the other processes now and then. */
@@ -57,18 +57,17 @@ export function createLocalCounter(rule: RateRule, redis: CacheRedis | null): Lo
       (client) => client.eval(SETTLE, keys.length, ...keys, ...values),
       null,
     );
-    for (const [index, { key, window, own }] of sent.entries()) {
+    for (const [index, { window, own }] of sent.entries()) {
       const shared: unknown = Array.isArray(answer) ? answer[index * 2] : null;
       const left: unknown = Array.isArray(answer) ? answer[index * 2 + 1] : null;
-      if (typeof shared !== "number" || typeof left !== "number") {
-        unsettled.add(key);
-        continue;
-      }
+      // No answer does not mean that nothing was counted: it is not sent again, which might count it twice, and what
+      // is known here goes on counting here.
       window.own -= own;
-      window.shared = shared;
+      window.shared += own;
+      if (typeof shared !== "number" || typeof left !== "number") continue;
+      window.shared = Math.max(window.shared, shared);
       window.endsAt = Date.now() + left;
     }
-    // While Redis is away the counts stay here, and go there with the next call that is counted.
   }
 
   function open(key: string, now: number): Window {

@@ -76,6 +76,14 @@ describe("the page store", () => {
     expect(store.peek("/p/lamp")?.html).toBe("new");
   });
 
+  it("keeps no page in whose rendering purges may have been missed", async () => {
+    const { cache, store } = setUp();
+    await store.get(keyOf("/p/lamp"), "APP_PAGE");
+    await cache.purge(["*"]);
+    store.set(keyOf("/p/lamp"), page("of unknown age"), life);
+    expect(store.peek("/p/lamp")).toBeUndefined();
+  });
+
   it("goes by the earliest of two renderings that are under way", async () => {
     const { cache, store } = setUp();
     await store.get(keyOf("/p/lamp"), "APP_PAGE");

@@ -157,19 +157,17 @@ export function createPageStore({
     return { lastModified: held.storedAt, value, ...(life === undefined ? {} : { cacheControl: life }) };
   }
 
-  function documentAt(path: string, isFresh: boolean): Document | undefined {
+  function documentAt(path: string, mustBeFresh: boolean): Document | undefined {
     const key = keyByPath.get(path);
     const held = key === undefined ? undefined : memory.get(key);
-    if (held === undefined || (isFresh && Date.now() >= Math.min(held.renewFrom, held.expiresAt)))
-      return undefined;
+    if (held === undefined || (mustBeFresh && !isFresh(held))) return undefined;
     return (held.value as Page).document;
   }
 
   return {
     async get(key, kind) {
       if (kind === "FETCH") return answer(key);
-      const held = lookUp(key);
-      if (held !== undefined && Date.now() < Math.min(held.renewFrom, held.expiresAt)) {
+      if (isFresh(lookUp(key))) {
         counts.memory += 1;
         return answer(key);
       }
@@ -177,11 +175,12 @@ export function createPageStore({
       const render = renders.get(key) ?? { purges, begunAt: null };
       renders.set(key, render);
       const begunBefore = render.begunAt;
-      if (await fetchShared(key, render)) {
+      const isShared = await fetchShared(key, render);
+      if (begunBefore !== null) render.begunAt = begunBefore;
+      if (isShared) {
         counts.redis += 1;
-        renders.delete(key);
-      } else if (begunBefore !== null) {
-        render.begunAt = begunBefore;
+        // One that is past its time is shown and rendered anew, which this was the announcement of.
+        if (isFresh(lookUp(key))) renders.delete(key);
       }
       return answer(key);
     },
@@ -210,4 +209,9 @@ export function createPageStore({
       return { entries: pages.entries + missing.entries, bytes: pages.bytes + missing.bytes };
     },
   };
+}
+
+/** Neither purged nor so old that Next would render it anew. */
+function isFresh(held: Held | undefined): boolean {
+  return held !== undefined && Date.now() < Math.min(held.renewFrom, held.expiresAt);
 }

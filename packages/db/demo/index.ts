@@ -6,6 +6,7 @@ export {
   demoAttributes,
 } from "./merchandise/attributes";
 export { collectionPicture, type DemoCollection, demoCollections } from "./merchandise/collections";
+export { type DemoReview, reviewsOf } from "./merchandise/reviews";
 export { type DemoSale, demoSales } from "./merchandise/sales";
 export { type PictureEntry, pictureUrl } from "./pictures/picture-files";
 export { type RenderOptions, renderAllPictures } from "./pictures/render-all-pictures";

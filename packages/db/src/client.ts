@@ -1,8 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../generated/client";
+import { keepDriver, sendAnywhere } from "./driver";
 import { createPulse, keepPulse, type Pulse } from "./pulse";
 import { createStatementNames } from "./statement-names";
+import { rawTypes, type Statements, statementsOver } from "./statements";
 import { limitTransactions } from "./transaction-gate";
 
 /** The one Prisma client of a process. */
@@ -34,17 +36,47 @@ export function createDb(options: DbOptions): Db {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     options: SESSION,
+    // What is asked while an answer is awaited is sent at once.
+    pipeline: true,
+    types: rawTypes,
   });
   const pulse = createPulse();
-  pool.on("connect", (client) => listen(client, pulse));
-  const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
-    statementNameGenerator: createStatementNames(),
+  const nameOf = createStatementNames();
+  pool.on("connect", (client) => {
+    listen(client, pulse);
+    // Whoever asked hears of it from what was asked; without a listener, the process would end.
+    client.on("error", () => undefined);
   });
-  const db = new PrismaClient({ adapter });
+  pool.on("error", () => undefined);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
+  });
+  const driver = { pool, nameOf, pulse };
+  const db = withOwn(prisma, {
+    ...statementsOver((statement) => sendAnywhere(driver, statement)),
+    async $disconnect() {
+      await prisma.$disconnect();
+      if (!pool.ending) await pool.end();
+    },
+  });
+  keepDriver(db, driver);
   keepPulse(db, pulse);
   limitTransactions(db, poolSize);
   return db;
+}
+
+/**
+ * The client with methods of our own: raw statements have no use for Prisma's query engine, which costs more than they
+ * do (docs/adr/0026). A proxy, since a transaction of Prisma's inherits what is set on the client itself.
+ */
+function withOwn(
+  client: PrismaClient,
+  methods: Statements & Pick<PrismaClient, "$disconnect">,
+): PrismaClient {
+  const own = new Map<unknown, unknown>(Object.entries(methods));
+  return new Proxy(client, {
+    get: (target, key) => own.get(key) ?? Reflect.get(target, key),
+  });
 }
 
 /** Postgres ends a statement that takes too long; a server that does not even do that for so long is not there. */

@@ -19,6 +19,15 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === "23505";
 }
 
+/** What the function `refuse` of the database raises. */
+const REFUSED = "SW001";
+
+/** The facts with which a statement refused itself (`refuse` in the migrations); undefined for any other error. */
+export function refusalOf(error: unknown): unknown {
+  if (!(error instanceof Error) || sqlState(error) !== REFUSED || !("detail" in error)) return undefined;
+  return typeof error.detail === "string" ? JSON.parse(error.detail) : undefined;
+}
+
 const unavailableStates = new Set([
   "57P01",
   "57P02",

@@ -1,5 +1,5 @@
 import type { Db } from "./client";
-import { OutOfPatience, patienceNow } from "./patience";
+import { timeInHand } from "./time-in-hand";
 import { takeTurn } from "./transaction-gate";
 
 /** A client inside a transaction: everything a verb writes goes through one of these. */
@@ -7,8 +7,6 @@ export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$use" | "$extend
 
 /** How long a transaction may wait for a connection, milliseconds. */
 const CONNECTION_MS = 5_000;
-/** What a transaction that has begun is given at least, milliseconds: in a crowd, patience moves on while it works. */
-const IN_HAND_MS = 2_000;
 
 /**
  * Runs `work` in one READ COMMITTED transaction of at most `timeoutMs` (8 s), and hardly longer than whoever asked
@@ -17,16 +15,8 @@ const IN_HAND_MS = 2_000;
  */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs = 8_000): Promise<T> {
   return takeTurn(db, () => {
-    const patience = patienceNow();
-    const remaining = patience === undefined ? timeoutMs : Math.floor(patience.until - performance.now());
-    if (remaining <= 0 || patience?.hasGone() === true) {
-      throw new OutOfPatience("a transaction had no time left to begin");
-    }
-    const inHand = Math.max(remaining, IN_HAND_MS);
-    return db.$transaction(work, {
-      // READ COMMITTED by the session: named here, it would be a round trip of every transaction.
-      maxWait: Math.min(CONNECTION_MS, inHand),
-      timeout: Math.min(timeoutMs, inHand),
-    });
+    const timeout = timeInHand(timeoutMs);
+    // READ COMMITTED by the session: named here, it would be a round trip of every transaction.
+    return db.$transaction(work, { maxWait: Math.min(CONNECTION_MS, timeout), timeout });
   });
 }

@@ -17,7 +17,7 @@ export interface MadePictures {
   }[];
 }
 
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 const MAX_PIXELS = 40_000_000;
 const WIDTHS = [320, 640, 1280] as const;
 /** A banner is no taller than this times its width, a pillar no taller than that of its width. */

@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateSync, gzipSync } from "node:zlib";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { inTurn } from "./in-turn";
 import { createLocalStore } from "./local-store";
 import { makePictures } from "./make-pictures";
 import { createPictureStore } from "./picture-store";
 import { BadPicture } from "./refusals";
 import { createS3Store } from "./s3-store";
+
+// Encoding is real work, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 beforeAll(async () => {
@@ -77,10 +80,10 @@ describe("what is no picture", () => {
     expect(grown).toBeLessThan(50_000_000);
   });
 
-  it("I15: a text that unpacks to 300 MB inside a picture is not unpacked", async () => {
+  it("I15: a text that unpacks to 100 MB inside a picture is not unpacked", async () => {
     const text = Buffer.concat([
       Buffer.from("Comment\0\0"),
-      deflateSync(Buffer.alloc(300_000_000), { level: 9 }),
+      deflateSync(Buffer.alloc(100_000_000), { level: 9 }),
     ]);
     const rows = deflateSync(Buffer.alloc(41 * 40));
     const bomb = Buffer.concat([
@@ -93,7 +96,7 @@ describe("what is no picture", () => {
     const grown = await growth(() =>
       makePictures(bomb).catch((error: unknown) => expect(error).toBeInstanceOf(BadPicture)),
     );
-    expect(grown).toBeLessThan(100_000_000);
+    expect(grown).toBeLessThan(60_000_000);
   });
 });
 

@@ -3,7 +3,7 @@ import { makePictures } from "./make-pictures";
 import type { MediaStore } from "./media-store";
 
 /** A picture that is kept, as a product names it. */
-export interface KeptPicture {
+interface KeptPicture {
   /** Of the 640 px WebP; 320 and 1280, and `.avif`, differ in that alone. */
   readonly url: string;
   readonly width: number;

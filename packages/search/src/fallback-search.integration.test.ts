@@ -23,7 +23,7 @@ let double: MeiliDouble;
 /** A fallback of its own for each test: what one of them remembers about the engine is not another's. */
 function freshSearch() {
   const engine = createMeiliSearch({ url: double.url, key: double.key, timeoutMs: 4_000 });
-  return createFallbackSearch(engine, createPostgresSearch(database.db), { log, slowMs: 300, restMs });
+  return createFallbackSearch(engine, createPostgresSearch(database.db), { log, slowMs: 1_000, restMs });
 }
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ describe("search with a stand-in", () => {
       const started = performance.now();
       const answer = await search.search({ ...everything, q: "jakcet" });
       expect(answer).toMatchObject({ total: 3, degraded: true });
-      expect(performance.now() - started).toBeLessThan(1_500);
+      expect(performance.now() - started).toBeLessThan(3_000);
     },
   );
 
@@ -86,7 +86,7 @@ describe("search with a stand-in", () => {
       try {
         // An answer with nothing in it lets the index be looked at again, though it was whole a moment ago.
         await expect
-          .poll(() => search.search({ ...everything, q: "jacket" }), { timeout: 3_000 })
+          .poll(() => search.search({ ...everything, q: "jacket" }), { timeout: 10_000 })
           .toMatchObject({ total: 3, degraded: true });
         expect(await search.search(everything)).toMatchObject({ total: 10, degraded: true });
         expect((await search.status()).behind).toBe(true);

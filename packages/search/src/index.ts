@@ -1,4 +1,4 @@
-export { compareIndex, type IndexDifference, repairIndex } from "./check-index";
+export { compareIndex, type IndexDifference } from "./compare-index";
 export { createFallbackSearch, type FallbackOptions } from "./fallback-search";
 export { foldedQuery, foldedWords } from "./fold-words";
 export { createMeiliSearch, type MeiliOptions } from "./meili/create-meili-search";
@@ -20,6 +20,7 @@ export {
 export { readSynonymMap } from "./read-synonym-map";
 export { rebuildDocuments } from "./rebuild-documents";
 export { refreshDocuments } from "./refresh-documents";
+export { repairIndex } from "./repair-index";
 export type { SearchDocument } from "./search-document";
 export { findStaleStock } from "./stale-stock";
 export { refreshStockStates } from "./stock-states";

@@ -7,6 +7,7 @@ import {
 } from "@storewright/db/testing";
 import type { ProductId } from "@storewright/kernel";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { fillSmallRange } from "../testing/small-range";
 import { createPostgresSearch } from "./postgres/create-postgres-search";
 import { refreshDocuments } from "./refresh-documents";
 
@@ -146,4 +147,66 @@ describe("a product's document", () => {
     const answer = await createPostgresSearch(db).search({ q: "marmelade", page: 1, limit: 5, counts: true });
     expect(answer.ids).toEqual([productId]);
   });
+
+  test("has the charged price, the regular one, and when a sale turns", async () => {
+    const { db } = database;
+    const { productId, variantIds } = await createProduct(db, {
+      variants: [
+        { price: 2_000, onHand: 1, size: "S" },
+        { price: 3_000, onHand: 1, size: "L" },
+      ],
+    });
+    const ends = new Date(Date.now() + 3_600_000);
+    await db.variant.update({ where: { id: variantIds[0] }, data: { salePrice: 1_500, saleEndsAt: ends } });
+    const starts = new Date(Date.now() + 7_200_000);
+    await db.variant.update({
+      where: { id: variantIds[1] ?? "" },
+      data: { salePrice: 100, saleStartsAt: starts },
+    });
+    await refresh(productId);
+    expect(await db.productDocument.findUniqueOrThrow({ where: { productId } })).toMatchObject({
+      minPrice: 1_500,
+      maxPrice: 3_000,
+      regularPrice: 2_000,
+      onSale: true,
+      turnsAt: ends,
+    });
+  });
+
+  test("the tally of facets is what counting every document gives, whatever changed, folded or not", async () => {
+    const { db } = database;
+    const { ids } = await fillSmallRange(db);
+    const [first = "", second = "", third = ""] = [...ids.values()];
+    expect(await mismatched(db)).toBe(0);
+    await db.productDocument.update({ where: { productId: first }, data: { inStock: false, rating: 120 } });
+    await db.productDocument.updateMany({
+      where: { productId: { in: [second, third] } },
+      data: { attributes: ["material=Felt"], minPrice: 99_900, numbers: { weight: 7 } },
+    });
+    expect(await mismatched(db)).toBe(0);
+    await db.$queryRaw`SELECT fold_search_tally()`;
+    await db.productDocument.delete({ where: { productId: second } });
+    expect(await mismatched(db)).toBe(0);
+  });
 });
+
+/** Groups of which the tally and a count of all documents differ, and numbers that are not those of the documents. */
+async function mismatched(db: TestDatabase["db"]): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    WITH tallied AS (
+      SELECT category_id, in_stock, kind, value, sum(n) AS n FROM search_tally GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0
+    ), counted AS (
+      SELECT d.category_id, d.in_stock, x.kind, x.value, count(*)::numeric AS n FROM product_document d
+      CROSS JOIN LATERAL search_tally_of(
+        d.category_id, d.in_stock, d.options, d.attributes, d.on_sale, d.rating, d.min_price) x
+      GROUP BY 1, 2, 3, 4
+    ), numbers AS (
+      SELECT d.product_id, pair.key AS code, pair.value::numeric, d.category_id, d.in_stock
+      FROM product_document d CROSS JOIN LATERAL jsonb_each_text(d.numbers) pair
+    ), noted AS (SELECT product_id, code, value, category_id, in_stock FROM search_number)
+    SELECT ((SELECT count(*) FROM (TABLE tallied EXCEPT TABLE counted) a)
+      + (SELECT count(*) FROM (TABLE counted EXCEPT TABLE tallied) b)
+      + (SELECT count(*) FROM (TABLE numbers EXCEPT TABLE noted) c)
+      + (SELECT count(*) FROM (TABLE noted EXCEPT TABLE numbers) e))::int AS n`;
+  return row?.n ?? -1;
+}

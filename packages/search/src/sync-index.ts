@@ -1,6 +1,6 @@
 import type { Db } from "@storewright/db";
 import { type ProductId, trustedId } from "@storewright/kernel";
-import { compareIndex } from "./check-index";
+import { compareIndex } from "./compare-index";
 import type { NewIndex, ProductSearch } from "./product-search";
 
 const batchSize = 1_000;

@@ -82,7 +82,7 @@ export function SearchList({
   }
 
   return (
-    <div className={clsx("flex min-h-0 flex-col", className)}>
+    <div className={clsx("flex min-h-0 flex-col px-0.5 pt-1.5", className)}>
       <div className="relative">
         <Search
           aria-hidden="true"

@@ -1,20 +1,26 @@
+import type { FieldCipher } from "@storewright/crypto";
 import { type Db, inTransaction, type Tx } from "@storewright/db";
 import { demoCategories, demoProducts, pictureUrl } from "@storewright/db/demo";
 import { type LocationId, newId, trustedId } from "@storewright/kernel";
 import { insertAttributes, readAttributeIds } from "./attribute-ids";
 import { insertCollections } from "./insert-collections";
 import { insertProducts } from "./insert-products";
+import { insertReviews } from "./insert-reviews";
 import { insertRows } from "./insert-rows";
 import { openPricing } from "./open-pricing";
 
 /** Long enough for a slow disk, milliseconds. */
 const timeoutMs = 120_000;
 
-/** Opens an empty shop with the demo range, in one transaction: all of it is there, or nothing. */
+/**
+ * Opens an empty shop with the demo range, in one transaction: all of it is there, or nothing. With `cipher` the reviews
+ * come too, whose authors are sealed by it.
+ */
 export function insertDemoRange(
   db: Db,
   placeholders: ReadonlyMap<string, string>,
   currency = "USD",
+  cipher?: FieldCipher,
 ): Promise<void> {
   return inTransaction(
     db,
@@ -25,6 +31,7 @@ export function insertDemoRange(
       const attributes = await readAttributeIds(tx);
       const context = { locationId, categoryIds, attributes, placeholders, currency, now: Date.now() };
       const products = await insertProducts(tx, demoProducts, context);
+      if (cipher !== undefined) await insertReviews(tx, cipher, context.now);
       await insertCollections(tx, products, currency);
       await openPricing(tx, currency);
     },

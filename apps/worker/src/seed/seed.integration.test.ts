@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { createFieldCipher } from "@storewright/crypto";
 import { demoProducts, demoSales, pictureUrl } from "@storewright/db/demo";
 import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { createPostgresSearch } from "@storewright/search";
@@ -10,7 +12,8 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject("databaseUrl"));
-  await insertDemoRange(database.db, new Map());
+  const cipher = createFieldCipher(`k1:${randomBytes(32).toString("base64")}`);
+  await insertDemoRange(database.db, new Map(), "USD", cipher);
 });
 
 afterAll(() => database.close());
@@ -35,6 +38,18 @@ describe("the demo range in an empty shop", () => {
       LEFT JOIN (SELECT variant_id, sum(delta) AS total FROM stock_movement GROUP BY 1) m USING (variant_id)
       WHERE s.on_hand <> coalesce(m.total, 0)`;
     expect(row?.wrong).toBe(0);
+  });
+
+  test("has the reviews that its stars are the sum of, and their authors sealed", async () => {
+    const wrong = await database.db.$queryRaw<unknown[]>`
+      SELECT p.slug FROM product p LEFT JOIN (
+        SELECT product_id, sum(stars)::int AS stars, count(*)::int AS count FROM review
+        WHERE status = 'PUBLISHED' AND user_id IS NULL GROUP BY 1) r ON r.product_id = p.id
+      WHERE p.rating_sum <> coalesce(r.stars, 0) OR p.rating_count <> coalesce(r.count, 0)`;
+    expect(wrong).toEqual([]);
+    const [review] = await database.db.review.findMany({ where: { body: { not: "" } }, take: 1 });
+    expect(review?.authorName).toMatch(/^v1\.k1\./);
+    expect(review?.createdAt.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
   test("can be listed, searched and shipped", async () => {

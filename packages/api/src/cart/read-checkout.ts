@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from "@storewright/db";
+import { Prisma, type Statements } from "@storewright/db";
 import type { PricingRules } from "../pricing";
 import { type RulesQuestion, rulesSql } from "../pricing";
 import { type Offer, offersSql } from "./read-offers";
@@ -44,7 +44,7 @@ export function checkoutSql(
 
 /** Reads it; null where there is no such cart. */
 export async function readCheckout(
-  db: Tx,
+  db: Statements,
   mine: Prisma.Sql,
   question: CheckoutQuestion,
 ): Promise<Checkout | null> {

@@ -19,6 +19,8 @@ export interface Offer {
   readonly purchasable: boolean;
   /** On hand and on back-order less what is reserved, over all locations. */
   readonly available: number;
+  /** The one location that has a level of it; null where several have, or none. */
+  readonly onlyLocationId: string | null;
 }
 
 /** The query of offers over the variants that the query `chosen` names; also used inside the checkout's one query. */
@@ -33,7 +35,7 @@ export function offersSql(chosen: Prisma.Sql): Prisma.Sql {
       charged_price(v.price, v.sale_price, v.sale_starts_at, v.sale_ends_at, now()) AS "unitPrice", p.currency,
       v.weight_grams AS "weightGrams",
       (p.status = 'PUBLISHED' AND v.archived_at IS NULL) AS purchasable,
-      coalesce(s.available, 0)::int AS available
+      coalesce(s.available, 0)::int AS available, s.location AS "onlyLocationId"
     FROM variant v
     JOIN product p ON p.id = v.product_id
     LEFT JOIN LATERAL (
@@ -43,7 +45,8 @@ export function offersSql(chosen: Prisma.Sql): Prisma.Sql {
       JOIN product_option po ON po.id = vo.option_id
       WHERE vo.variant_id = v.id) o ON true
     LEFT JOIN LATERAL (
-      SELECT sum(l.on_hand + l.backorder_limit - l.reserved) AS available
+      SELECT sum(l.on_hand + l.backorder_limit - l.reserved) AS available,
+        CASE WHEN count(*) = 1 THEN min(l.location_id) END AS location
       FROM stock_level l WHERE l.variant_id = v.id) s ON true
     WHERE v.id IN (${chosen})`;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "@storewright/db";
+import type { Statements } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import type { ShopSettings } from "../context";
 import type { ShippingCharge } from "../pricing";
@@ -33,7 +33,7 @@ export function deliveryOptions(
 
 /** The named method, or the first when none is named. @throws {DomainError} SHIPPING_UNAVAILABLE */
 export async function chooseDelivery(
-  db: Tx,
+  db: Statements,
   options: readonly DeliveryOption[],
   code: string | undefined,
   country: string | null,

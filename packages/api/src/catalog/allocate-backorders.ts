@@ -28,7 +28,7 @@ export function queueAt(level: Prisma.Sql): Prisma.Sql {
 
 /**
  * Sends what is on hand to the back-orders that it reaches, oldest first and each whole: BACKORDERED becomes CLAIMED
- * with its movement. Call it in the transaction in which stock rose or a hold ended, after that change: the levels
+ * with its movement and an entry in the order's timeline. Call it in the transaction in which stock rose or a hold ended, after that change: the levels
  * must be locked by it. Returns the orders that got something.
  */
 export async function allocateBackorders(tx: Tx, levels: readonly Level[]): Promise<OrderId[]> {
@@ -44,7 +44,13 @@ export async function allocateBackorders(tx: Tx, levels: readonly Level[]): Prom
       UPDATE reservation r SET status = 'CLAIMED' FROM queue q
       WHERE q.id = r.id AND q.covered AND q.status = 'BACKORDERED' AND r.status = 'BACKORDERED'
       RETURNING r.id, r.order_id, r.variant_id, r.location_id, r.quantity
-    ), ${sellClaimed(Prisma.sql`level`, "system")}
+    ), ${sellClaimed(Prisma.sql`level`, "system")}, timeline AS (
+      -- As a movement does, an entry takes its id from its reservation: it is sent on once.
+      INSERT INTO order_event (id, order_id, type, actor, data)
+      SELECT 'oev_' || split_part(min(id), '_', 2), order_id, 'backorder_filled', 'system',
+        jsonb_build_object('pieces', sum(quantity)::int)
+      FROM claimed GROUP BY order_id
+    )
     SELECT DISTINCT order_id FROM claimed`);
   return rows.map((row) => trustedId("Order", row.order_id));
 }

@@ -133,6 +133,9 @@ describe("goods that arrive", () => {
       ].sort(),
     );
     expect(await level(key)).toMatchObject({ onHand: 0, reserved: 0 });
+    const entries = await database.db.orderEvent.findMany({ where: { type: "backorder_filled" } });
+    const told = ids.map((id) => entries.filter(({ orderId }) => orderId === id).map(({ data }) => data));
+    expect(told).toEqual([[{ pieces: 2 }], [{ pieces: 3 }], [{ pieces: 1 }]]);
   });
 
   it("are allocated in the same change when staff count them, and stay when nobody waits", async () => {

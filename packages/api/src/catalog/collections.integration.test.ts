@@ -186,6 +186,8 @@ describe("a collection by rule", () => {
     expect(await place(productId)).toEqual([productId]);
     expect([await members(both.id), await members(either.id)]).toEqual([[], [productId]]);
     expect(await products("either")).toContain(productId);
+    const placed = await shop.db.productDocument.findUniqueOrThrow({ where: { productId } });
+    expect(placed.collectionIds).toEqual([either.id]);
     await updateProduct(as(), { productId, salePrice: 3_900 });
     await place(productId);
     expect(await members(both.id)).toEqual([productId]);

@@ -1,7 +1,7 @@
 import { Prisma } from "@storewright/db";
 import { DomainError, isId, type ProductId, trustedId } from "@storewright/kernel";
 import type { Ctx } from "../context";
-import { readFrom } from "../reading";
+import { readFrom } from "../read-from";
 import { productEntry, slugEntry } from "./cache-entries";
 import { readProductRecord } from "./product-record";
 import type { GetProductInput } from "./schemas";

@@ -10,7 +10,13 @@ export { findMoved } from "./find-moved";
 export { getAvailability } from "./get-availability";
 export { getCollection } from "./get-collection";
 export { getProduct } from "./get-product";
-export { holdStock, type MissingPieces, type StockHold, type WantedPieces } from "./hold-stock";
+export {
+  holdStock,
+  holdStockLast,
+  type MissingPieces,
+  type StockHold,
+  type WantedPieces,
+} from "./hold-stock";
 export { listCategories } from "./list-categories";
 export { listCollections } from "./list-collections";
 export { listProducts } from "./list-products";

@@ -1,5 +1,5 @@
 import type { Ctx } from "../context";
-import { readFrom } from "../reading";
+import { readFrom } from "../read-from";
 import { categoriesEntry } from "./cache-entries";
 import { readCategoryTree } from "./category-tree";
 import type { CategoryNode } from "./views";

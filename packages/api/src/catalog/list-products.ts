@@ -3,7 +3,8 @@ import { foldedQuery, type SearchQuery } from "@storewright/search";
 import type { Ctx } from "../context";
 import { countSearch } from "../merchandising/count-search";
 import { readPinnedIds } from "../merchandising/read-pinned-ids";
-import { type ReadSource, readFrom } from "../reading";
+import { readFrom } from "../read-from";
+import type { ReadSource } from "../reading";
 import { type AttributeFacet, readAttributeFacets } from "./attribute-facets";
 import { listEntry } from "./cache-entries";
 import { flattenTree } from "./category-tree";
@@ -59,7 +60,8 @@ export async function listProducts(ctx: Ctx, input: ListProductsInput): Promise<
   };
   const list = await readList(ctx.cache, entry, () => readFrom(ctx, entry, load));
   if (input.q !== undefined && input.page === 1) countSearch(ctx, input.q, list.total);
-  return list;
+  // Pages beyond the furthest result share one answer.
+  return list.page === input.page ? list : { ...list, page: input.page };
 }
 
 /** One spelling of the same question: ids become slugs, and every page beyond the last that is shown is the same. */

@@ -76,12 +76,17 @@ async function readMatches(
     const parsed = rulesSchema.safeParse(rules);
     if (!parsed.success) return [];
     return [
-      Prisma.sql`SELECT ${id}::text AS collection_id, d.product_id FROM product_document d
-        WHERE d.product_id = ANY (${[...productIds]}::text[]) AND (${rulesSql(parsed.data)})`,
+      Prisma.sql`SELECT ${id}::text AS collection_id, d.product_id FROM d WHERE ${rulesSql(parsed.data)}`,
     ];
   });
   if (matching.length === 0) return new Map();
-  return byKey(await tx.$queryRaw<Member[]>(Prisma.join(matching, " UNION ALL ")));
+  // Read once: a rule's look-ups start from these few products, never from all that have an attribute.
+  const members = await tx.$queryRaw<Member[]>`
+    WITH d AS MATERIALIZED (
+      SELECT product_id, category_ids, min_price, name, options, on_sale, in_stock, rating, created_at
+      FROM product_document WHERE product_id = ANY (${[...productIds]}::text[])
+    ) ${Prisma.join(matching, " UNION ALL ")}`;
+  return byKey(members);
 }
 
 /** Brings the documents' collections in line with the membership; for products whose documents are up to date else. */

@@ -1,7 +1,7 @@
 import { Prisma } from "@storewright/db";
 import type { CollectionRules, RuleCondition } from "./collection-schemas";
 
-/** The rules as a condition on a row `d` of `product_document`; everything a value says is a parameter. */
+/** The rules as a condition on a row `d` with the columns of `product_document`; everything a value says is a parameter. */
 export function rulesSql({ match, conditions }: CollectionRules): Prisma.Sql {
   const parts = conditions.map((condition) => Prisma.sql`(${conditionSql(condition)})`);
   return Prisma.join(parts, match === "all" ? " AND " : " OR ");

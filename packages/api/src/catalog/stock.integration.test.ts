@@ -10,6 +10,7 @@ import {
   brokenLevels,
   createLocation,
   crowd,
+  type Hold,
   shelf as newShelf,
   overtake,
   placeBare,
@@ -30,7 +31,7 @@ afterAll(() => database.close());
 
 const shelf = (onHand: number, backorderLimit?: number) => newShelf(database.db, onHand, backorderLimit);
 const levelOf = (key: Shelf) => readLevel(key, database.db);
-const place = (lines: readonly WantedPieces[], hold?: typeof holdStock) => tryPlace(database.db, lines, hold);
+const place = (lines: readonly WantedPieces[], hold?: Hold) => tryPlace(database.db, lines, hold);
 const order = (lines: readonly WantedPieces[]) => placeBare(database.db, lines);
 
 /** What a shop does that reads first and writes then: the negative control. */

@@ -1,7 +1,8 @@
 import { foldedQuery } from "@storewright/search";
 import type { Ctx } from "../context";
 import { readPinnedIds } from "../merchandising/read-pinned-ids";
-import { type ReadSource, readFrom } from "../reading";
+import { readFrom } from "../read-from";
+import type { ReadSource } from "../reading";
 import { suggestEntry } from "./cache-entries";
 import { flattenTree } from "./category-tree";
 import { completeQueries, nameBegins } from "./complete-queries";

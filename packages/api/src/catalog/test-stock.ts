@@ -35,6 +35,9 @@ export const reservationsOf = (db: Db, orderId: OrderId) =>
 export const statusesOf = async (db: Db, orderId: OrderId) =>
   (await reservationsOf(db, orderId)).map(({ status }) => status);
 
+/** What holds the stock: the real thing, or something worse as a negative control. */
+export type Hold = (tx: Tx, orderId: OrderId, lines: readonly WantedPieces[]) => Promise<StockHold>;
+
 export class SoldOut extends Error {
   constructor(readonly hold: StockHold) {
     super("sold out");
@@ -42,11 +45,7 @@ export class SoldOut extends Error {
 }
 
 /** An order with nothing but what stock needs of it, in the transaction that holds its stock. @throws {SoldOut} */
-export function placeBare(
-  db: Db,
-  lines: readonly WantedPieces[],
-  hold: typeof holdStock = holdStock,
-): Promise<OrderId> {
+export function placeBare(db: Db, lines: readonly WantedPieces[], hold: Hold = holdStock): Promise<OrderId> {
   const id = newId("Order");
   return inTransaction(
     db,
@@ -76,7 +75,7 @@ export function placeBare(
 }
 
 /** The order, or null where the stock was not there. */
-export const tryPlace = (db: Db, lines: readonly WantedPieces[], hold?: typeof holdStock) =>
+export const tryPlace = (db: Db, lines: readonly WantedPieces[], hold?: Hold) =>
   placeBare(db, lines, hold).catch((error: unknown) => {
     if (error instanceof SoldOut) return null;
     throw error;

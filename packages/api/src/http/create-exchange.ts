@@ -34,6 +34,23 @@ export function createExchange({
   const method = req.method ?? "GET";
   let limits: LimitHeaders | null = null;
 
+  function writeHead(
+    status: number,
+    headers: Readonly<Record<string, string | readonly string[]>>,
+    body: string | Buffer,
+  ): Buffer {
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    res.writeHead(status, {
+      ...always,
+      "Content-Security-Policy": DATA_POLICY,
+      "X-Request-Id": requestId,
+      ...limits,
+      ...(status === 204 || status === 304 ? {} : { "Content-Length": String(bytes.length) }),
+      ...headers,
+    });
+    return bytes;
+  }
+
   const exchange: Exchange = {
     gateway,
     req,
@@ -55,15 +72,7 @@ export function createExchange({
     limits: () => limits,
     send(status, headers, body) {
       if (res.headersSent || res.destroyed) return;
-      const bytes = typeof body === "string" ? Buffer.from(body) : body;
-      res.writeHead(status, {
-        ...always,
-        "Content-Security-Policy": DATA_POLICY,
-        "X-Request-Id": requestId,
-        ...limits,
-        ...(status === 204 || status === 304 ? {} : { "Content-Length": String(bytes.length) }),
-        ...headers,
-      });
+      const bytes = writeHead(status, headers, body);
       res.end(method === "HEAD" ? undefined : bytes);
     },
     async sendStream(headers, pieces) {
@@ -86,12 +95,34 @@ export function createExchange({
         "Content-Type": "application/problem+json; charset=utf-8",
         "Cache-Control": "no-store",
       };
-      exchange.send(problem.status, { ...standard, ...problem.headers }, stringify(problem.body));
-      // The rest of a body that was refused is not read; the connection has no other use.
-      if (error instanceof HttpRefusal && error.headers["Connection"] === "close") {
-        res.once("finish", () => req.socket.destroySoon());
-      }
+      const headers = { ...standard, ...problem.headers };
+      const isGivenUp = error instanceof HttpRefusal && error.headers["Connection"] === "close";
+      if (!isGivenUp || method === "HEAD")
+        return exchange.send(problem.status, headers, stringify(problem.body));
+      if (res.headersSent || res.destroyed) return;
+      res.write(writeHead(problem.status, headers, stringify(problem.body)));
+      closeAfterReading(req, res);
     },
   };
   return exchange;
+}
+
+/** How long a client that is still sending may take to see that it need not, milliseconds. */
+const LAST_WORDS_MS = 2_000;
+
+/**
+ * Ends a connection of whose request nobody wants the rest. Closing it at once would tell the system to throw away the
+ * answer with what was not read: so the rest is taken in and dropped, for a moment.
+ */
+function closeAfterReading(req: IncomingMessage, res: ServerResponse): void {
+  const close = () => {
+    clearTimeout(timer);
+    res.end();
+    req.socket.destroySoon();
+  };
+  const timer = setTimeout(close, LAST_WORDS_MS);
+  req.once("end", close);
+  req.once("error", close);
+  res.once("close", () => clearTimeout(timer));
+  req.resume();
 }

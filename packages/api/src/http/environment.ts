@@ -22,7 +22,7 @@ export const gatewayEnvironment = processEnvironment.extend({
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters"),
   INTERNAL_SECRET: z.string().min(16, "must have at least 16 characters"),
   MEDIA_DIR: z.string().min(1),
-  /** Certificate with its chain, and its key, in PEM: the server speaks TLS then. */
+  /** Certificate with its chain, and its key, in PEM; with both, the server speaks TLS. */
   TLS_CERT_FILE: z.string().min(1).optional(),
   TLS_KEY_FILE: z.string().min(1).optional(),
   /** Connections at a time, a process. */

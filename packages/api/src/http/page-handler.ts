@@ -71,22 +71,39 @@ const OUTAGE_MS = 5_000;
  */
 function tellOutages({ req, res, path, requestId, gateway }: Exchange, documents: Documents | null): void {
   const { writeHead, write, end } = res;
-  Reflect.set(res, "writeHead", (status: number, ...rest: unknown[]) => {
-    const isOutage = status === 500 && performance.now() - gateway.runtime.lastOutage() < OUTAGE_MS;
-    if (!isOutage) return Reflect.apply(writeHead, res, [status, ...rest]);
-    if (documents !== null && req.headers["rsc"] === undefined) {
-      Object.assign(res, { writeHead, write, end });
-      for (const name of res.getHeaderNames()) res.removeHeader(name);
-      if (documents.answerStale(req, res, path, requestId)) {
-        // What the page server has to say about its failure is not sent any more.
-        Object.assign(res, { writeHead: () => res, write: () => true, end: () => res });
-        return res;
-      }
+  const isOutage = (status: number) =>
+    status === 500 && !res.headersSent && performance.now() - gateway.runtime.lastOutage() < OUTAGE_MS;
+
+  /** True when the last document was sent instead; what the page server has to say of its failure is not sent then. */
+  function isReplaced(): boolean {
+    if (documents === null || req.headers["rsc"] !== undefined) return false;
+    const given = res.getHeaders();
+    for (const name of Object.keys(given)) res.removeHeader(name);
+    Object.assign(res, { writeHead, write, end });
+    const isSent = documents.answerStale(req, res, path, requestId);
+    if (isSent) Object.assign(res, { writeHead: () => res, write: () => true, end: () => res });
+    else {
+      for (const [name, value] of Object.entries(given)) if (value !== undefined) res.setHeader(name, value);
+      Reflect.set(res, "writeHead", tell);
     }
+    return isSent;
+  }
+
+  function tell(status: number, ...rest: unknown[]): unknown {
+    if (!isOutage(status)) return Reflect.apply(writeHead, res, [status, ...rest]);
+    if (isReplaced()) return res;
     res.setHeader("Retry-After", "2");
     res.setHeader("Cache-Control", "no-store");
     return Reflect.apply(writeHead, res, [503, ...rest]);
-  });
+  }
+
+  // Node writes the head itself where the page server only sends a body: that has to be caught before it begins.
+  const instead = (usual: unknown, answer: unknown) =>
+    function sendBody(...body: unknown[]): unknown {
+      if (isOutage(res.statusCode) && isReplaced()) return answer;
+      return typeof usual === "function" ? Reflect.apply(usual, res, body) : answer;
+    };
+  Object.assign(res, { writeHead: tell, write: instead(write, true), end: instead(end, res) });
 }
 
 const spoofable = [

@@ -222,6 +222,22 @@ describe("names and headers", () => {
     expect(reachedPages).toEqual([`GET /deep/page?x=1 ${new URL(shop.url).host} 127.0.0.1`]);
   });
 
+  it("sends a visitor on for good where the address of a page was changed, query and all", async () => {
+    await shop.db.$executeRaw`
+      INSERT INTO slug_redirect (kind, slug, target_id) VALUES ('PRODUCT', 'old-one', ${product.productId})`;
+    await shop.runtime.deps.cache.purge(["products"]);
+    for (const method of ["GET", "HEAD"]) {
+      const answer = await send(method, "/p/old-one?colour=red&utm_source=%22x%22");
+      expect([answer.status, answer.headers["location"]]).toEqual([
+        301,
+        "/p/one?colour=red&utm_source=%22x%22",
+      ]);
+    }
+    for (const path of ["/p/one", "/p/never-was", "/c/old-one", "/collections/old-one", "/p/old-one/more"]) {
+      expect((await get(path)).status, path).toBe(200);
+    }
+  });
+
   it("opens /internal only with the secret", async () => {
     expect(
       (

@@ -120,6 +120,55 @@ describe("Redis stopped", () => {
   });
 });
 
+describe("Redis frozen, damaged and killed under load", () => {
+  it("F7: gives no 5xx, no wrong answer and no long wait", async () => {
+    const redis = await ownRedis();
+    const shop = await start({ redisCacheUrl: redis.url });
+    const slugs = Array.from({ length: 8 }, (_, index) => `steady-${index}`);
+    const ids: string[] = [];
+    for (const slug of slugs) ids.push((await publish(shop, slug)).productId);
+    const { client, space } = shop.runtime.cacheRedis;
+    const seen = new Map<string, number>();
+    let slowest = 0;
+    let stop = false;
+    const visitors = slugs.map(async (slug, index) => {
+      while (!stop) {
+        const at = performance.now();
+        const { status, text } = await call(`${shop.url}/api/v1/products/${slug}`);
+        slowest = Math.max(slowest, performance.now() - at);
+        const what = status === 200 && !text.includes(`"slug":"${slug}"`) ? "wrong" : String(status);
+        seen.set(what, (seen.get(what) ?? 0) + 1);
+        // Now and then nothing is in memory, so that Redis is asked.
+        if (Math.random() < 0.05) await shop.runtime.deps.cache.purge([`product:${ids[index]}`]);
+      }
+    });
+    const answered = () => [...seen.values()].reduce((sum, count) => sum + count, 0);
+    const some = async () => {
+      const from = answered();
+      await expect.poll(answered, within).toBeGreaterThan(from + 50);
+    };
+    await some();
+    for (const key of await client.keys(`${space}*`))
+      await client.set(key, "damaged", "EX", 60).catch(() => null);
+    await some();
+    for (const key of await client.keys(`${space}*`)) {
+      await client.del(key);
+      await client.lpush(key, "of another kind");
+    }
+    await some();
+    process.kill(redis.pid, "SIGSTOP");
+    await some();
+    process.kill(redis.pid, "SIGCONT");
+    await some();
+    await redis.stop();
+    await some();
+    stop = true;
+    await Promise.all(visitors);
+    expect([...seen.keys()]).toEqual(["200"]);
+    expect(slowest).toBeLessThan(2_000);
+  }, 60_000);
+});
+
 /** A way to a server that can be cut: nothing answers there afterwards. */
 async function cuttableWay(target: string) {
   const { port, hostname } = new URL(target);

@@ -20,7 +20,7 @@ export interface Writes {
 }
 
 /** At the default location: a new on-hand count, or what is added to the one there is. */
-export interface StockWrite {
+interface StockWrite {
   readonly variant: VariantNow;
   readonly onHand?: number;
   readonly change?: number;
@@ -71,4 +71,9 @@ export interface PlannedLine {
   readonly productId: string | null;
   readonly faults: readonly ImportFault[];
   readonly changes: Changes;
+}
+
+/** A line that is not taken. */
+export function faulty(line: number, productId: string | null, faults: readonly ImportFault[]): PlannedLine {
+  return { line, action: "FAULTY", productId, faults, changes: {} };
 }

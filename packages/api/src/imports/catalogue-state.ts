@@ -22,7 +22,7 @@ export interface ProductNow {
   last_position: number;
 }
 
-export interface OptionNow {
+interface OptionNow {
   readonly id: string;
   readonly name: string;
   /** Value to id. */

@@ -6,7 +6,7 @@
 const risky = /^'*\s*[=+\-@\t\r\n\u0000＝＋－＠]/u;
 
 /** A cell that no spreadsheet calculates: an apostrophe stands before what looks like a formula. */
-export function defuse(text: string): string {
+function defuse(text: string): string {
   return risky.test(text) ? `'${text}` : text;
 }
 

@@ -208,7 +208,7 @@ describe("a file of products", () => {
     expect(await variantOf("F-7")).toMatchObject({ price: 500 });
     const { lines } = await exportFaults(staff, { importId });
     const text = await collect(lines);
-    expect(text).toContain(",11,attribute:material: Silk is none of");
+    expect(text).toContain(',11,"attribute:material: Silk is none of Wool, Cotton"');
     expect(text.split("\r\n")).toHaveLength(18);
   });
 

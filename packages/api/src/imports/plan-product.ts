@@ -94,3 +94,23 @@ export function isTaken(
   const byProduct = owner !== undefined && owner !== product?.id;
   return byProduct || (claim !== undefined && claim.line !== line && claim.productId !== product?.id);
 }
+
+/** Makes the changes of a product's fields those of the batch. */
+export function applyProduct(
+  { writes, claims }: Batch,
+  product: ProductNow,
+  { changes, after }: { changes: Changes; after: ProductNow },
+  line: number,
+): void {
+  if (Object.keys(changes).length === 0) return;
+  if (changes["slug"] !== undefined) {
+    writes.redirects.push({ productId: product.id, from: product.slug, to: after.slug });
+    claims.take({ kind: "slug", key: after.slug, line, productId: product.id });
+  }
+  Object.assign(product, after);
+  if (product.exists) writes.products.add(product);
+  for (const [key, { after: value }] of Object.entries(changes)) {
+    if (!key.startsWith("attribute:")) continue;
+    writes.attributes.push({ productId: product.id, code: key.slice("attribute:".length), value });
+  }
+}

@@ -10,7 +10,7 @@ import { authoriseImport } from "./view-import";
 /** Rows and characters that one statement carries: memory does not grow with the file. */
 const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 2_000_000;
-export const MAX_IMPORT_ROWS = 500_000;
+const MAX_IMPORT_ROWS = 500_000;
 
 /**
  * Takes a file while it arrives and keeps its lines, with a guess at what its columns mean. Nothing is left of a file

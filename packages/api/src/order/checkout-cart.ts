@@ -1,8 +1,9 @@
-import { Prisma, type Tx } from "@storewright/db";
+import { Prisma, type Statements } from "@storewright/db";
 import { DomainError, type Role } from "@storewright/kernel";
 import { type CartOwner, type Checkout, type CheckoutQuestion, checkoutSql } from "../cart";
 import type { Ctx } from "../context";
 import { openUser } from "../identity";
+import { declinesSql } from "./declined-before";
 import type { HoldLimits, OpenHolds } from "./hold-limit";
 
 /** A cart that nobody else can order meanwhile. */
@@ -20,6 +21,8 @@ export interface CheckoutCart extends Checkout {
   /** Unpaid orders of this customer, and of this address. */
   readonly holds: OpenHolds;
   readonly holdsFrom: OpenHolds;
+  /** Declined tries of the unpaid orders of this network. */
+  readonly declines: number;
 }
 
 interface LockedRow {
@@ -37,18 +40,14 @@ interface LockedRow {
  */
 export async function lockCheckoutCart(
   ctx: Ctx,
-  tx: Tx,
+  tx: Statements,
   owner: CartOwner,
   limits: HoldLimits,
 ): Promise<LockedCart | null> {
   if (owner.kind === "nobody") return null;
-  const mine =
-    owner.kind === "user"
-      ? Prisma.sql`user_id = ${owner.userId}`
-      : Prisma.sql`token_hash = ${owner.tokenHash}`;
   const userId = owner.kind === "user" ? owner.userId : null;
   const rows = await tx.$queryRaw<LockedRow[]>(Prisma.sql`
-    WITH mine AS MATERIALIZED (SELECT id, version FROM cart WHERE ${mine} FOR UPDATE)
+    WITH mine AS MATERIALIZED (SELECT id, version FROM cart WHERE ${isCartOf(owner)} FOR UPDATE)
     SELECT mine.id, mine.version, u.id AS "userId", u.email, u.name, u.role::text AS role,
       CASE WHEN ${limits.perCaller !== null} THEN pg_advisory_xact_lock(
         hashtextextended(coalesce(${limits.emailIndex}::text, u.email_index), 1))::text END AS "ownTurn",
@@ -64,38 +63,44 @@ export async function lockCheckoutCart(
 
 /**
  * Goods, prices, promotions, shipping, tax, gift card, open holds and the order already made from this version of the
- * cart, in one query. It must be a statement of its own: the one that waited still sees the time before the wait.
+ * cart (by default of the one before), in one query; null where there is no cart. It must be a statement of its own
+ * behind the lock: the one that waited still sees the time before the wait.
  */
 export async function readCheckoutCart(
-  tx: Tx,
-  cart: LockedCart,
+  tx: Statements,
+  owner: Exclude<CartOwner, { kind: "nobody" }>,
   question: CheckoutQuestion & {
-    readonly orderedVersion: number;
-    readonly userId: string | null;
+    readonly orderedVersion: number | null;
     readonly emailIndex: string;
     readonly limits: HoldLimits;
   },
-): Promise<CheckoutCart> {
+): Promise<CheckoutCart | null> {
   const { limits, orderedVersion } = question;
   const isLimited = limits.perCaller !== null;
   const emailIndex = isLimited ? question.emailIndex : null;
-  const userId = isLimited ? question.userId : null;
+  const userId = isLimited && owner.kind === "user" ? owner.userId : null;
   const placedFrom = isLimited ? limits.placedFrom : null;
   const rows = await tx.$queryRaw<CheckoutCart[]>(
     checkoutSql(
-      Prisma.sql`cart.id = ${cart.id}`,
+      isCartOf(owner),
       question,
       Prisma.sql`,
-      (SELECT id FROM orders WHERE cart_id = cart.id AND cart_version = ${orderedVersion}) AS "orderedId",
+      (SELECT id FROM orders WHERE cart_id = cart.id
+        AND cart_version = coalesce(${orderedVersion}::int, cart.version - 1)) AS "orderedId",
       (SELECT ${openHolds} FROM orders o
         WHERE o.status = 'PENDING' AND (o.email_index = ${emailIndex}::text OR o.user_id = ${userId}::text)) AS holds,
       (SELECT ${openHolds} FROM orders o
-        WHERE o.status = 'PENDING' AND o.placed_from = ${placedFrom}::text) AS "holdsFrom"`,
+        WHERE o.status = 'PENDING' AND o.placed_from = ${placedFrom}::text) AS "holdsFrom",
+      ${declinesSql(Prisma.sql`o.placed_from = ${placedFrom}::text`)} AS declines`,
     ),
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error("a locked cart cannot be gone");
-  return row;
+  return rows[0] ?? null;
+}
+
+function isCartOf(owner: Exclude<CartOwner, { kind: "nobody" }>): Prisma.Sql {
+  return owner.kind === "user"
+    ? Prisma.sql`cart.user_id = ${owner.userId}`
+    : Prisma.sql`cart.token_hash = ${owner.tokenHash}`;
 }
 
 const openHolds = Prisma.sql`json_build_object('count', count(*), 'seconds',

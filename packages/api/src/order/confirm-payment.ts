@@ -76,7 +76,7 @@ function confirmLocked(
 
 async function lock(tx: Tx, orderId: OrderId, ref: string): Promise<LockedOrder | undefined> {
   // Alone, because a statement that waited for the lock still sees everything else as it was before the wait.
-  await tx.$queryRaw(Prisma.sql`SELECT 1 FROM orders WHERE id = ${orderId} FOR UPDATE`);
+  await tx.$queryRaw(Prisma.sql`SELECT 1 FROM orders WHERE id = ${orderId} FOR NO KEY UPDATE`);
   const rows = await tx.$queryRaw<LockedOrder[]>(Prisma.sql`
     SELECT o.status::text AS status, o.total - o.gift_amount AS due, o.gift_amount AS "giftAmount", o.currency,
       o.cancel_reason AS "cancelReason", o.payment_problem AS problem, EXISTS (

@@ -73,7 +73,10 @@ async function finish(tx: Tx, orderId: OrderId, refundId: RefundId, refund: Lock
   if (order === undefined) return;
   const isLate = cause === "LATE_PAYMENT" && order.status === "CANCELLED";
   await tx.$executeRaw(Prisma.sql`
-    UPDATE orders SET payment_problem = ${isLate ? "late_payment_refunded" : null}
+    UPDATE orders o SET payment_problem = CASE WHEN ${failedLeft} THEN 'refund_failed'
+      WHEN ${isLate} AND EXISTS (SELECT FROM refund WHERE order_id = o.id AND cause = 'LATE_PAYMENT'
+        AND status IN ('REQUESTED', 'PENDING')) THEN 'late_payment'
+      WHEN ${isLate} THEN 'late_payment_refunded' END
     WHERE id = ${orderId} AND (${isLate} OR payment_problem = 'refund_failed')`);
   await recordEvent(
     tx,
@@ -90,6 +93,19 @@ async function finish(tx: Tx, orderId: OrderId, refundId: RefundId, refund: Lock
     UPDATE orders SET status = ${next}::"OrderStatus" WHERE id = ${orderId}`);
   if (next === "REFUNDED") await dropUnsent(tx, orderId, actor);
 }
+
+/**
+ * True while money of the order `o` that did not arrive is to be given back yet: a failed refund that was not made anew
+ * (by a retry, or as another of the same amount) and is no more than what is left, or one whose retry is under way.
+ */
+const failedLeft = Prisma.sql`EXISTS (
+  SELECT FROM refund f WHERE f.order_id = o.id AND (
+    (f.retry_of IS NOT NULL AND f.status IN ('REQUESTED', 'PENDING'))
+    OR (f.status = 'FAILED' AND NOT EXISTS (
+        SELECT FROM refund r WHERE r.order_id = o.id AND (r.retry_of = f.id OR (r.status <> 'FAILED'
+          AND r.created_at >= f.settled_at AND r.amount + r.gift_amount = f.amount + f.gift_amount)))
+      AND f.amount + f.gift_amount <= o.captured + o.gift_amount - (
+        SELECT coalesce(sum(amount + gift_amount), 0) FROM refund WHERE order_id = o.id AND status <> 'FAILED'))))`;
 
 /**
  * The money did not arrive: it is the order's again, and staff see it. A gift card's part that is back stays back, and

@@ -58,6 +58,8 @@ const orderEventSchema = z.discriminatedUnion("type", [
   event("refund_failed", z.object({ refundId: text, amount: minor, giftAmount: minor })),
   event("note_added", z.object({ noteId: text, visibleToCustomer: z.boolean() })),
   event("invoice_issued", z.object({ number: z.int() })),
+  // Pieces that were sold before they were there have arrived, and can be sent.
+  event("backorder_filled", z.object({ pieces: z.int() })),
 ]);
 
 /** What happened, as a union that `type` tells apart. */

@@ -46,7 +46,7 @@ export async function payPending(
         AND currency = ${payment.currency} AND EXISTS (
           SELECT FROM payment p WHERE p.order_id = o.id AND p.status <> 'CANCELED'
             AND coalesce(p.provider_ref, ${payment.ref}) = ${payment.ref})
-      FOR UPDATE
+      FOR NO KEY UPDATE
     ), ${lockHeldLevels(Prisma.sql`due`)}, found AS MATERIALIZED (
       SELECT id, gift_amount FROM due WHERE NOT EXISTS (SELECT FROM locked WHERE NOT plenty)
     ), entry AS (${entry}

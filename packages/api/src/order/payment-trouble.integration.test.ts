@@ -301,6 +301,29 @@ describe("money that comes too late", () => {
     expect(books.refunds.filter((refund) => refund.payment_intent === second.ref)).toHaveLength(1);
     expect(till.atProvider(id).refunds).toEqual([2_000]);
   });
+
+  it("goes back each time, once, where it comes three times", async () => {
+    const id = await till.place();
+    await becomes(id, "PAID");
+    const again = (attempt: number) =>
+      shop.deps.payments.createAndConfirm({
+        orderId: id,
+        attempt,
+        amount: 2_000,
+        currency: "USD",
+        paymentMethod: "pm_card_visa",
+      });
+    const [second, third] = [await again(98), await again(99)];
+    if (second.status !== "succeeded" || third.status !== "succeeded") throw new Error("not paid");
+    await Promise.all([second, third, second, third].map((payment) => applySuccess(shop.system(), payment)));
+    await vi.waitFor(async () => {
+      await retryRefunds(shop.system());
+      expect((await till.refunds(id)).map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
+    }, soon);
+    expect(await till.order(id)).toMatchObject({ status: "PAID", captured: 6_000, refunded: 4_000 });
+    const refunded = shop.simulator.books().refunds.map((refund) => refund.payment_intent);
+    for (const { ref } of [second, third]) expect(refunded.filter((each) => each === ref)).toHaveLength(1);
+  });
 });
 
 describe("money that comes too late for a price with a gift card and a promotion in it", () => {

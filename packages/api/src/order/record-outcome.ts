@@ -1,4 +1,4 @@
-import { inTransaction, type PaymentStatus, Prisma, type Tx } from "@storewright/db";
+import { inTransaction, type PaymentStatus, Prisma, type Statements } from "@storewright/db";
 import { newId, type OrderId, type OrderStatus, type PaymentProblem } from "@storewright/kernel";
 import type { PaymentFailure, PaymentOutcome } from "@storewright/payments";
 import { outboxRow } from "@storewright/queue";
@@ -13,6 +13,12 @@ interface PaymentTry {
   readonly paymentId: string;
   /** The answer to an older try never overwrites a newer one. */
   readonly attempt: number;
+}
+
+/** What became of an answer. */
+export interface RecordedOutcome {
+  /** Set where the answer's only effect was that a PENDING order's payment is at work under this reference. */
+  readonly underWay: string | null;
 }
 
 interface Recorded {
@@ -86,21 +92,26 @@ export async function recordOutcome(
   ctx: Ctx,
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
-): Promise<void> {
-  const status =
+): Promise<RecordedOutcome> {
+  const written =
     outcome.status === "authorized"
       ? await inTransaction(ctx.db, async (tx) => {
-          const written = await write(tx, tried, outcome);
-          if (written?.isNews === true) await holdForCapture(tx, tried.orderId);
-          return written?.orderStatus;
+          const result = await write(tx, tried, outcome);
+          if (result?.isNews === true) await holdForCapture(tx, tried.orderId);
+          return result;
         })
-      : (await write(ctx.db, tried, outcome))?.orderStatus;
-  if (status === "CANCELLED") await endAtProvider(ctx, tried, outcome);
+      : await write(ctx.db, tried, outcome);
+  const orderStatus = written?.orderStatus ?? null;
+  if (orderStatus === "CANCELLED") await endAtProvider(ctx, tried, outcome);
+  const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
+  return {
+    underWay: isUnderWay && orderStatus === "PENDING" && written?.isNews === true ? outcome.ref : null,
+  };
 }
 
 /** One statement: the order's row first, as `payPending` does, because the event often arrives at this moment. */
 async function write(
-  db: Tx,
+  db: Statements,
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
 ): Promise<{ readonly orderStatus: OrderStatus; readonly isNews: boolean } | undefined> {
@@ -110,7 +121,7 @@ async function write(
   const failed = outboxRow("order.payment-failed", { orderId: tried.orderId, attempt: tried.attempt });
   const rows = await db.$queryRaw<{ orderStatus: OrderStatus; isNews: boolean }[]>(Prisma.sql`
     WITH found AS MATERIALIZED (
-      SELECT id, status, payment_problem FROM orders WHERE id = ${tried.orderId} FOR UPDATE
+      SELECT id, status, payment_problem FROM orders WHERE id = ${tried.orderId} FOR NO KEY UPDATE
     ), was AS MATERIALIZED (
       SELECT p.id, found.status AS order_status,
         CASE WHEN ${status}::text IS NULL THEN found.payment_problem IS DISTINCT FROM ${problem}

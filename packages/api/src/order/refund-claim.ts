@@ -11,6 +11,8 @@ export interface RefundClaim {
   readonly actor: string;
   /** The failed refund that this one takes the place of: its pieces are counted already. */
   readonly retryOf?: string;
+  /** The payment it gives back, where that is not the order's own. */
+  readonly paymentId?: string | null;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function claimRefund(tx: Tx, claim: RefundClaim): Promise<RefundId>
       reason,
       actor,
       retryOf: retryOf ?? null,
+      paymentId: claim.paymentId ?? null,
       // Due at once by the database's clock, whatever this process's says.
       nextTryAt: new Date(0),
       lines: {

@@ -1,3 +1,4 @@
+import type { Tx } from "@storewright/db";
 import { trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { actorOf, authorise } from "../authorise";
@@ -29,9 +30,7 @@ export async function refundOrder(ctx: Ctx, input: RefundOrderInput): Promise<Ad
     const actor = actorOf(ctx);
     const claimed = await claimRefund(tx, { orderId, plan, cause: "STAFF", reason: input.reason, actor });
     const dropped = droppedPieces(order, plan);
-    if (order.status === "PAID" && isSentAfter(order, dropped)) {
-      await tx.order.update({ where: { id: orderId }, data: { status: "SHIPPED", shippedAt: new Date() } });
-    }
+    if (dropped.length > 0 && isSentAfter(order, dropped)) await noteSent(tx, order);
     if (dropped.length > 0) {
       const productIds = dropped.map(({ line }) => trustedId("Product", line.productId));
       await emit(tx, "catalog.stock-changed", { productIds: [...new Set(productIds)] });
@@ -62,6 +61,18 @@ function droppedPieces(order: OrderRow, plan: RefundPlan): Dropped[] {
     const quantity = Math.min(toShip(line), refunded.get(line.id) ?? 0);
     return quantity > 0 ? [{ line, quantity }] : [];
   });
+}
+
+/** Nothing is left to send: the order is SHIPPED, and DELIVERED where every parcel has arrived. */
+async function noteSent(tx: Tx, order: OrderRow): Promise<void> {
+  const where = { id: order.id };
+  if (order.status === "PAID") {
+    await tx.order.update({ where, data: { status: "SHIPPED", shippedAt: new Date() } });
+  }
+  const arrivals = order.fulfilments.map(({ deliveredAt }) => deliveredAt?.getTime() ?? Number.NaN);
+  const deliveredAt = new Date(Math.max(...arrivals));
+  if (Number.isNaN(deliveredAt.getTime())) return;
+  await tx.order.update({ where, data: { status: "DELIVERED", deliveredAt } });
 }
 
 /** True when the rest of the order had been sent, and nothing is left to send now. */

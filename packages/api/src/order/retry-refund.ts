@@ -57,6 +57,7 @@ async function claimAgain(
     reason: failed.reason,
     actor: actorOf(ctx),
     retryOf: refundId,
+    paymentId: failed.paymentId,
     plan: {
       amount: failed.amount,
       giftAmount: failed.giftAmount,

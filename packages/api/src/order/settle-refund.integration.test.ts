@@ -1,8 +1,11 @@
+import { inTransaction } from "@storewright/db";
 import { newId, type OrderId, type RefundId, trustedId } from "@storewright/kernel";
 import { createStripeGateway } from "@storewright/payments";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createTestShop, openTill, type TestShop, type Till } from "../../testing";
 import { compareWithProvider } from "./compare-with-provider";
+import { lockOrder } from "./lock-order";
+import { moveRefund } from "./move-refund";
 import { reconcilePayments } from "./reconcile-payments";
 import { retryRefunds } from "./retry-refunds";
 import { settleRefund } from "./settle-refund";
@@ -166,6 +169,26 @@ describe("settling a refund", () => {
     const again = await claim(id, 700);
     await settleRefund(shop.system(), again);
     expect(await till.order(id)).toMatchObject({ refunded: 700, paymentProblem: null });
+  });
+
+  it("stays in sight while another that failed has not been made anew", async () => {
+    const id = await paid();
+    const [failed, other] = [await claim(id, 700), await claim(id, 300)];
+    const move = (refund: RefundId, status: "FAILED" | "SUCCEEDED") =>
+      inTransaction(shop.db, async (tx) => {
+        await lockOrder(tx, id);
+        await moveRefund(tx, id, refund, { status, providerRef: null, error: null });
+      });
+    await move(failed, "FAILED");
+    await move(other, "SUCCEEDED");
+    expect((await till.order(id)).paymentProblem).toBe("refund_failed");
+    const again = await claim(id, 700);
+    await shop.db.refund.update({ where: { id: again }, data: { retryOf: failed } });
+    const another = await claim(id, 200);
+    await move(another, "SUCCEEDED");
+    expect((await till.order(id)).paymentProblem).toBe("refund_failed");
+    await move(again, "SUCCEEDED");
+    expect((await till.order(id)).paymentProblem).toBeNull();
   });
 
   it("fails for good where there is nothing to give back from, and never on a wrong key of ours", async () => {

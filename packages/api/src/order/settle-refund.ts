@@ -75,7 +75,8 @@ async function claim(ctx: Ctx, refundId: RefundId): Promise<OpenRefund | undefin
     RETURNING r.order_id AS "orderId", r.amount, o.currency, r.provider_ref AS "providerRef", (
       SELECT p.provider_ref FROM payment p
       WHERE p.order_id = o.id AND p.provider_ref IS NOT NULL
-        AND CASE WHEN r.cause = 'LATE_PAYMENT' THEN p.decline_code = 'late_payment' ELSE p.status = 'SUCCEEDED' END
+        AND CASE WHEN r.payment_id IS NOT NULL THEN p.id = r.payment_id
+          WHEN r.cause = 'LATE_PAYMENT' THEN p.decline_code = 'late_payment' ELSE p.status = 'SUCCEEDED' END
       LIMIT 1) AS "paymentRef"`);
   return rows[0];
 }

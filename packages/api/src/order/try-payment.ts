@@ -3,12 +3,11 @@ import type { OrderId } from "@storewright/kernel";
 import type { PaymentFailure, PaymentOutcome } from "@storewright/payments";
 import type { Ctx } from "../context";
 import { confirmWithoutPayment } from "./confirm-without-payment";
-import { recordOutcome } from "./record-outcome";
+import { DECLINES_WITHOUT_QUESTION, declinesSql } from "./declined-before";
+import { type RecordedOutcome, recordOutcome } from "./record-outcome";
 
-/** After so many declines the shopper's bank is asked to authenticate: whoever tests cards cannot answer it. */
-const DECLINES_WITHOUT_QUESTION = 3;
-
-interface OpenPayment {
+/** A payment that may be tried. */
+export interface OpenPayment {
   readonly id: string;
   readonly attempt: number;
   readonly amount: number;
@@ -29,18 +28,32 @@ export async function tryPayment(ctx: Ctx, orderId: OrderId): Promise<void> {
     await confirmWithoutPayment(ctx, orderId);
     return;
   }
+  await tryOpenPayment(ctx, orderId, payment);
+}
+
+/** The same for whoever knows the payment, since it was just made. */
+export async function tryOpenPayment(
+  ctx: Ctx,
+  orderId: OrderId,
+  payment: OpenPayment,
+): Promise<RecordedOutcome> {
   let outcome = await ask(ctx, orderId, payment, payment.isSuspicious);
   if (outcome.status === "refused" && outcome.reason === "idempotency_mismatch") {
     // The same try was made before, when the question to the bank was decided otherwise.
     outcome = await ask(ctx, orderId, payment, !payment.isSuspicious);
   }
-  await recordOutcome(ctx, { orderId, paymentId: payment.id, attempt: payment.attempt }, outcome);
+  const recorded = await recordOutcome(
+    ctx,
+    { orderId, paymentId: payment.id, attempt: payment.attempt },
+    outcome,
+  );
   if (outcome.status === "unavailable" || outcome.status === "refused") {
     ctx.log.warn(
       { orderId, requestId: ctx.requestId, outcome: outcome.status, reason: outcome.message },
       "the payment provider did not take a payment",
     );
   }
+  return recorded;
 }
 
 function ask(
@@ -65,16 +78,13 @@ async function readOpen(ctx: Ctx, orderId: OrderId): Promise<OpenPayment | undef
   const rows = await ctx.db.$queryRaw<OpenPayment[]>(Prisma.sql`
     SELECT p.id, p.attempt, p.amount, p.currency, p.method, p.provider_ref AS "providerRef",
       (p.attempt > ${DECLINES_WITHOUT_QUESTION} OR ${declinedBefore(ctx)}) AS "isSuspicious"
-    FROM payment p JOIN orders o ON o.id = p.order_id
+    FROM payment p JOIN orders mine ON mine.id = p.order_id
     WHERE p.order_id = ${orderId} AND p.status NOT IN ('SUCCEEDED', 'CANCELED')`);
   return rows[0];
 }
 
-/** Declines of the open orders from the same address: at most as many as holds are allowed to it, so it is quick. */
 function declinedBefore(ctx: Ctx): Prisma.Sql {
   if (!Number.isFinite(ctx.settings.maxHoldsPerCaller)) return Prisma.sql`false`;
-  return Prisma.sql`${DECLINES_WITHOUT_QUESTION} <= (
-    SELECT coalesce(sum(q.attempt - CASE q.status WHEN 'DECLINED' THEN 0 ELSE 1 END), 0)
-    FROM orders other JOIN payment q ON q.order_id = other.id
-    WHERE other.placed_from = o.placed_from AND other.status = 'PENDING' AND other.id <> o.id)`;
+  const others = declinesSql(Prisma.sql`o.placed_from = mine.placed_from AND o.id <> mine.id`);
+  return Prisma.sql`${DECLINES_WITHOUT_QUESTION} <= ${others}`;
 }

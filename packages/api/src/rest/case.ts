@@ -1,6 +1,9 @@
-/** `shippingAddress.postalCode` as the contract spells it: `shipping_address.postal_code`. */
+/**
+ * `shippingAddress.postalCode` as the contract spells it: `shipping_address.postal_code`. A name that begins with a
+ * capital is a shopkeeper's own and stays: `option.Colour`.
+ */
 export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The same value with every key of its objects in snake_case. */

@@ -1,1 +1,2 @@
+export { sealAuthor } from "./review-row";
 export { reviewsRouter } from "./router";

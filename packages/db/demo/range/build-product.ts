@@ -143,6 +143,6 @@ function ratingOf(slug: string): { ratingHundredths: number; ratingCount: number
   const known = stableShare(`${slug} known`);
   return {
     ratingHundredths: Math.round(338 + 156 * Math.sqrt(liked)),
-    ratingCount: 3 + Math.round(620 * known ** 3 * (0.4 + 0.6 * liked)),
+    ratingCount: 3 + Math.round(150 * known ** 3 * (0.4 + 0.6 * liked)),
   };
 }

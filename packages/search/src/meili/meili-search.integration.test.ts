@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase(inject("databaseUrl"));
   double = await startMeiliDouble();
   const synonyms = () => readSynonymMap(database.db);
-  const search = createMeiliSearch({ url: double.url, key: double.key, synonyms });
+  const search = createMeiliSearch({ url: double.url, key: double.key, timeoutMs: 10_000, synonyms });
   const range = await fillSmallRange(database.db);
   expect(await search.ensureIndex()).toBe(true);
   expect(await rebuildIndex(database.db, search)).toBe(10);
@@ -40,6 +40,7 @@ describe.runIf(MEILI_URL !== undefined)("a real server keeps the contract", () =
       url: MEILI_URL ?? "",
       key: MEILI_KEY,
       indexName: `contract-${Date.now()}`,
+      timeoutMs: 10_000,
       synonyms: () => readSynonymMap(database.db),
     });
     await search.ensureIndex();

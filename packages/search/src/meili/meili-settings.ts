@@ -30,8 +30,7 @@ const fixed = {
     enabled: true,
     disableOnNumbers: true,
     disableOnAttributes: ["skus"],
-    // As Postgres does: one from four letters on, two from eight.
-    minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+    minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
   },
   // A total is a count, not an estimate, and every value of a facet is counted.
   pagination: { maxTotalHits: 1_000_000 },

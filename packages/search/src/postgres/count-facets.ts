@@ -28,7 +28,10 @@ interface RangeRow {
   high: number;
 }
 
-/** The ends of every number; of one that is filtered by, without its own filter. `words` is true of what matches them. */
+/**
+ * The ends of every number; of one that is filtered by those of the whole category, so that they stay where they are.
+ * `words` is true of what matches them.
+ */
 export async function numberRanges(
   db: Db,
   query: SearchQuery,
@@ -41,13 +44,25 @@ export async function numberRanges(
     words === null &&
     facetFilters(query).length === 0 &&
     plainFilters(query).every(({ kind }) => kind === "stock");
-  const rows =
-    isWhole || total > manyMatches ? await wholeRanges(db, query) : await matchedRanges(db, query, words);
+  if (isWhole || total > manyMatches) return viewed(await wholeRanges(db, query, codes));
+  const own = codes.filter((code) => query.numbers?.[code] !== undefined);
+  const [matched, whole] = await Promise.all([
+    matchedRanges(db, query, words),
+    own.length === 0 ? [] : wholeRanges(db, query, own),
+  ]);
+  return viewed([...matched.filter(({ code }) => !own.includes(code)), ...whole]);
+}
+
+function viewed(rows: readonly RangeRow[]): SearchFacets["numbers"] {
   return rows.map(({ code, low, high }) => ({ code, min: low, max: high }));
 }
 
 /** From the ends of an index, a look-up a category and number. */
-function wholeRanges(db: Db, { categoryId, inStock, numberCodes = [] }: SearchQuery): Promise<RangeRow[]> {
+function wholeRanges(
+  db: Db,
+  { categoryId, inStock }: SearchQuery,
+  codes: readonly string[],
+): Promise<RangeRow[]> {
   const stocked = inStock === true ? Prisma.sql`(true)` : Prisma.sql`(true), (false)`;
   const categories =
     categoryId === undefined
@@ -56,7 +71,7 @@ function wholeRanges(db: Db, { categoryId, inStock, numberCodes = [] }: SearchQu
   return db.$queryRaw<RangeRow[]>`
     WITH RECURSIVE ${categoryClosure}
     SELECT asked.code, min(least.value)::float8 AS low, max(most.value)::float8 AS high
-    FROM unnest(${[...numberCodes]}::text[]) AS asked (code)
+    FROM unnest(${[...codes]}::text[]) AS asked (code)
     CROSS JOIN (${categories}) c
     CROSS JOIN (VALUES ${stocked}) AS stock (in_stock)
     CROSS JOIN LATERAL (
@@ -70,19 +85,17 @@ function wholeRanges(db: Db, { categoryId, inStock, numberCodes = [] }: SearchQu
     GROUP BY asked.code`;
 }
 
+/** Each product's own numbers, from those that match: few, or this is not asked. */
 function matchedRanges(db: Db, query: SearchQuery, words: Prisma.Sql | null): Promise<RangeRow[]> {
-  const own = Object.keys(query.numbers ?? {});
-  const among = words ?? Prisma.sql`true`;
-  const ranges = (only: Prisma.Sql, asked: SearchQuery) => Prisma.sql`
-    SELECT s.code, min(s.value)::float8 AS low, max(s.value)::float8 AS high
-    FROM product_document d JOIN search_number s ON s.product_id = d.product_id
-    WHERE s.code = ANY (${[...(query.numberCodes ?? [])]}::text[]) AND ${among} AND ${rowFilters(asked)} AND ${only} GROUP BY s.code`;
-  const parts = [
-    ranges(Prisma.sql`NOT s.code = ANY (${own}::text[])`, query),
-    ...own.map((code) => {
-      const { [code]: _own, ...numbers } = query.numbers ?? {};
-      return ranges(Prisma.sql`s.code = ${code}`, { ...query, numbers });
-    }),
-  ];
-  return db.$queryRaw<RangeRow[]>`WITH RECURSIVE ${categoryClosure} ${Prisma.join(parts, " UNION ALL ")}`;
+  const codes = [...(query.numberCodes ?? [])];
+  return db.$queryRaw<RangeRow[]>`
+    WITH RECURSIVE ${categoryClosure}, matching AS MATERIALIZED (
+      SELECT d.product_id FROM product_document d WHERE ${words ?? Prisma.sql`true`} AND ${rowFilters(query)}
+    )
+    SELECT own.code, min(own.value)::float8 AS low, max(own.value)::float8 AS high
+    FROM matching m CROSS JOIN LATERAL (
+      SELECT s.code, s.value FROM search_number s
+      WHERE s.product_id = m.product_id AND s.code = ANY (${codes}::text[]) OFFSET 0
+    ) own
+    GROUP BY own.code`;
 }

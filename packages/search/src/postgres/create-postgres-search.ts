@@ -155,8 +155,8 @@ async function find(db: Db, query: SearchQuery, wanted: Wanted): Promise<SearchA
     : orderOf(query);
   const [row] = await db.$queryRaw<(FacetRow & { ids: string[] })[]>`
     WITH RECURSIVE ${categoryClosure}, matching AS MATERIALIZED (
-      SELECT d.product_id, d.name, d.category_id, d.options_key, d.attributes_key, d.in_stock, d.on_sale, d.min_price,
-        d.rating, d.rating_count, d.featured, d.created_at, ${byRank ? match.rank : Prisma.sql`0`} AS rank
+      SELECT d.product_id, d.name, d.category_id, d.options_key, d.attributes_key, d.facts, d.in_stock, d.on_sale,
+        d.min_price, d.rating, d.rating_count, d.featured, d.created_at, ${byRank ? match.rank : Prisma.sql`0`} AS rank
       FROM product_document d WHERE ${condition}
     ), ${ctes}
     SELECT ARRAY (

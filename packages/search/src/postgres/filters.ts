@@ -1,5 +1,6 @@
 import { Prisma } from "@storewright/db";
 import type { NumberRange, SearchQuery } from "../product-search";
+import { hasStars } from "./facts";
 
 /** One filter of a query on a row `d` that has the columns of the category index. */
 export interface Filter {
@@ -31,7 +32,7 @@ export function plainFilters(query: SearchQuery): Filter[] {
   if (onSale === true) filters.push({ kind: "sale", name: "", condition: Prisma.sql`d.on_sale` });
   if (collectionId !== undefined) {
     const condition = Prisma.sql`
-      d.product_id IN (SELECT product_id FROM collection_product WHERE collection_id = ${collectionId})`;
+      d.product_id = ANY (ARRAY (SELECT product_id FROM collection_product WHERE collection_id = ${collectionId}))`;
     filters.push({ kind: "collection", name: "", condition });
   }
   return filters;
@@ -46,7 +47,7 @@ export function facetFilters(query: SearchQuery): Filter[] {
     filters.push({ kind: "price", name: "", condition });
   }
   if (minRating !== undefined) {
-    filters.push({ kind: "rating", name: "", condition: Prisma.sql`d.rating >= ${minRating * 100}` });
+    filters.push({ kind: "rating", name: "", condition: hasStars(minRating) });
   }
   for (const [name, members] of choices(options)) {
     const condition = Prisma.sql`

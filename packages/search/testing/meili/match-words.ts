@@ -76,5 +76,7 @@ function typosTo(word: string, candidate: string, prefix: boolean, most: number)
     ? [word.length - 1, word.length, word.length + 1].map((end) => candidate.slice(0, end))
     : [];
   const distance = Math.min(...[candidate, ...beginnings].map((text) => typoDistance(word, text)));
-  return distance <= most ? distance : null;
+  // A typo in the first letter counts as two.
+  const typos = word[0] === candidate[0] ? distance : distance + 1;
+  return typos <= most ? typos : null;
 }

@@ -113,10 +113,16 @@ function Branch({
               <div className="min-w-0 grow text-sm">
                 <p className="font-semibold">{node.name}</p>
                 <p className="truncate text-ink-soft text-xs">
-                  /c/{node.slug} ·{" "}
-                  <Link href={`/products?category=${node.slug}`} className="link">
-                    {node.productCount.toLocaleString()} {node.productCount === 1 ? "product" : "products"}
-                  </Link>
+                  <span className="hidden sm:inline">/c/{node.slug}</span>
+                  {(node.productCount > 0 || node.children.length === 0) && (
+                    <>
+                      <span className="hidden sm:inline"> · </span>
+                      <Link href={`/products?category=${node.slug}`} className="link">
+                        {node.productCount.toLocaleString()}{" "}
+                        {node.productCount === 1 ? "product" : "products"}
+                      </Link>
+                    </>
+                  )}
                 </p>
               </div>
               {mayWrite && (

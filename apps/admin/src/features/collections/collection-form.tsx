@@ -20,6 +20,7 @@ import { useShop } from "../shop/shop-context";
 import { ShopLink } from "../shop/shop-link";
 import { Card } from "../states/card";
 import { FormDialog } from "../states/form-dialog";
+import { SaveBar } from "../states/save-bar";
 import { draftOf, type RulesDraft, readRules } from "./rule-drafts";
 import { RulesCard } from "./rules-card";
 
@@ -137,7 +138,7 @@ export function CollectionForm({
             : refusal.message}
         </Banner>
       )}
-      <fieldset disabled={!mayWrite} className="grid min-w-0 gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <fieldset disabled={!mayWrite} className="mb-6 grid min-w-0 gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0">
           {manual ? (
             <Card title="Products" aside={!tooMany && <ChooseButton onClick={() => setPicking(true)} />}>
@@ -226,7 +227,7 @@ export function CollectionForm({
         </Card>
       </fieldset>
       {mayWrite && (
-        <div className="sticky bottom-3 z-20 mt-6 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-md sm:px-6">
+        <SaveBar active={dirty || pending}>
           <Button loading={pending} disabled={!dirty && !pending} onClick={submit}>
             Save the collection
           </Button>
@@ -239,7 +240,7 @@ export function CollectionForm({
                   ? "Not saved yet"
                   : ""}
           </p>
-        </div>
+        </SaveBar>
       )}
       <ProductPicker
         open={picking}

@@ -69,7 +69,7 @@ function Preview({ rules }: { readonly rules: Rules | null }) {
               ? "No product meets this now."
               : `${preview.data.count.toLocaleString()} ${preview.data.count === 1 ? "product meets" : "products meet"} this now.`}
           </p>
-          <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-4">
+          <ul className="grid gap-3 xs:grid-cols-2 md:grid-cols-3 xl:grid-cols-2 2xl:grid-cols-3">
             {preview.data.products.map((product) => (
               <li key={product.id} className="flex min-w-0 items-center gap-2.5 text-sm">
                 <Picture url={product.imageUrl} alt="" className="size-12" />

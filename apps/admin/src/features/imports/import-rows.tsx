@@ -23,6 +23,8 @@ export function ImportRows({ run }: { readonly run: Import }) {
     { importId: run.id, page: readPage(list.state.page), limit: 25, ...(action && { action }) },
     { placeholderData: (before) => before, refetchInterval: isMoving(run.status) ? 1_500 : false },
   );
+  const fields = trpc.imports.fields.useQuery(undefined, { staleTime: 60_000 });
+  const labels = new Map((fields.data ?? []).map(({ field, label }) => [field, label]));
   const counts = {
     "": run.rows,
     CREATE: run.creates,
@@ -64,7 +66,7 @@ export function ImportRows({ run }: { readonly run: Import }) {
           >
             <ol aria-label="Rows" className="divide-y divide-line">
               {rows.data.items.map((line) => (
-                <Row key={line.line} line={line} />
+                <Row key={line.line} line={line} labels={labels} />
               ))}
             </ol>
             <ListFoot list={rows.data} hrefFor={list.hrefFor} />
@@ -79,7 +81,7 @@ export function ImportRows({ run }: { readonly run: Import }) {
   );
 }
 
-function Row({ line }: { readonly line: ImportLine }) {
+function Row({ line, labels }: { readonly line: ImportLine; readonly labels: ReadonlyMap<string, string> }) {
   const word = line.action === null ? null : actionWords[line.action];
   return (
     <li className="py-3.5 text-sm">
@@ -115,10 +117,10 @@ function Row({ line }: { readonly line: ImportLine }) {
         </ul>
       )}
       {line.changes.length > 0 && (
-        <dl className="mt-2 space-y-1 sm:ml-17">
+        <dl className="mt-2 grid gap-x-8 gap-y-1 sm:ml-17 lg:grid-cols-2">
           {line.changes.map(({ field, before, after }) => (
-            <div key={field} className="flex flex-wrap gap-x-2">
-              <dt className="w-36 shrink-0 text-ink-soft">{field}</dt>
+            <div key={field} className="flex min-w-0 gap-x-2">
+              <dt className="w-28 shrink-0 text-ink-soft">{labels.get(field) ?? field}</dt>
               <dd className="min-w-0 break-words">
                 {before !== null && before !== "" && (
                   <>

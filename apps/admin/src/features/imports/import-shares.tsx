@@ -3,7 +3,7 @@ import type { Import } from "../../trpc/outputs";
 
 const parts = [
   { key: "creates", label: "New", look: "bg-positive" },
-  { key: "updates", label: "Changed", look: "bg-accent" },
+  { key: "updates", label: "Changed", look: "bg-focus" },
   { key: "unchanged", label: "Unchanged", look: "bg-line-strong" },
   { key: "faulty", label: "Faulty", look: "bg-danger" },
 ] as const;
@@ -16,7 +16,11 @@ export function ImportShares(counts: Pick<Import, "creates" | "updates" | "uncha
       <div aria-hidden="true" className="flex h-3 gap-0.5 overflow-hidden rounded-full bg-sunken">
         {parts.map(({ key, look }) =>
           counts[key] === 0 ? null : (
-            <div key={key} className={look} style={{ width: `${(counts[key] / total) * 100}%` }} />
+            <div
+              key={key}
+              className={clsx("min-w-1.5", look)}
+              style={{ width: `${(counts[key] / total) * 100}%` }}
+            />
           ),
         )}
       </div>

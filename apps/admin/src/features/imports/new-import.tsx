@@ -89,7 +89,8 @@ export function NewImport() {
           <a href="/api/imports/template.csv" download className="link">
             Take the template
           </a>
-          , or export the products you have, change them in a spreadsheet, and import the file.
+          , or export the products you have, change them in a spreadsheet, and import the file. An empty cell
+          leaves what is there; a dash empties it.
         </p>
       </Card>
     </>

@@ -71,6 +71,8 @@ export function tellEvent(
       return told("Note added", event.data.visibleToCustomer && "The customer sees it.");
     case "invoice_issued":
       return told("Invoice issued", `Number ${event.data.number}`);
+    case "backorder_filled":
+      return told("Back-order filled", `${piecesOf(event.data.pieces)} can be sent now.`);
   }
 }
 

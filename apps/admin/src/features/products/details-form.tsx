@@ -7,6 +7,7 @@ import type { Attribute, CategoryRow, Product } from "../../trpc/outputs";
 import { Moment } from "../format/moment";
 import { LeaveGuard } from "../shell/leave-guard";
 import { Card } from "../states/card";
+import { SaveBar } from "../states/save-bar";
 import { AttributeFields } from "./attribute-fields";
 import { DetailsConflict } from "./details-conflict";
 import { DetailsFields } from "./details-fields";
@@ -71,7 +72,7 @@ export function DetailsForm({
 function SaveRow({ details }: { readonly details: Details }) {
   const { dirty, pending, savedAt, conflict } = details;
   return (
-    <div className="sticky bottom-3 z-20 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-md sm:px-6">
+    <SaveBar active={dirty || pending}>
       <Button type="submit" loading={pending} disabled={!dirty && !pending}>
         {conflict ? "Save mine on top" : "Save changes"}
       </Button>
@@ -94,6 +95,6 @@ function SaveRow({ details }: { readonly details: Details }) {
           </>
         ) : null}
       </p>
-    </div>
+    </SaveBar>
   );
 }

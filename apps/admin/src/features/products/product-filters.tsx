@@ -20,13 +20,13 @@ export function ProductFilters({ list }: { readonly list: UsedListState }) {
   const { state, change, replace } = list;
   const categories = trpc.catalog.categories.useQuery(undefined, { staleTime: 60_000 });
   return (
-    <div className="mb-5 grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(12rem,1fr)_repeat(5,minmax(0,9.5rem))]">
+    <div className="mb-5 grid grid-cols-2 items-end gap-3 md:grid-cols-3 lg:grid-cols-5">
       <SearchBox
         label="Search products"
         placeholder="Name or SKU"
         value={state.q ?? ""}
         onSearch={(q) => replace({ q })}
-        className="col-span-2 lg:col-span-1"
+        className="col-span-2 md:col-span-1 lg:col-span-5"
       />
       <Select
         label="Status"

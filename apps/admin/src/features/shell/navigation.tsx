@@ -10,7 +10,7 @@ import { isAt, type Place, placeGroups } from "./places";
 export function Navigation({ onNavigate }: { readonly onNavigate?: () => void }) {
   const { may } = useStaff();
   return (
-    <nav aria-label="Main" className="space-y-5">
+    <nav aria-label="Main" className="space-y-4">
       {placeGroups.map(({ label, places }) => {
         const open = places.filter((place) => may(place.needs));
         if (open.length === 0) return null;
@@ -44,7 +44,7 @@ function PlaceLink({
         aria-current={here ? "page" : undefined}
         onClick={() => onNavigate?.()}
         className={clsx(
-          "flex min-h-10 items-center gap-3 rounded-md px-3 font-semibold text-sm transition-colors pointer-coarse:min-h-11",
+          "flex min-h-9 items-center gap-3 rounded-md px-3 font-semibold text-sm transition-colors pointer-coarse:min-h-11",
           here ? "bg-accent-soft text-accent-ink" : "text-ink-soft hover:bg-sunken hover:text-ink",
         )}
       >

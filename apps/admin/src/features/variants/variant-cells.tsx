@@ -26,11 +26,11 @@ export interface RowsProps extends VariantRowsProps {
 
 /** The cells that are typed into, in their order. */
 export const cells: readonly { readonly cell: Cell; readonly label: string; readonly width: string }[] = [
-  { cell: "sku", label: "SKU", width: "w-40" },
-  { cell: "price", label: "Price", width: "w-28" },
-  { cell: "salePrice", label: "Sale price", width: "w-28" },
-  { cell: "weightGrams", label: "Weight, g", width: "w-24" },
-  { cell: "lowStockThreshold", label: "Low at", width: "w-20" },
+  { cell: "sku", label: "SKU", width: "w-full min-w-32" },
+  { cell: "price", label: "Price", width: "w-22" },
+  { cell: "salePrice", label: "Sale price", width: "w-22" },
+  { cell: "weightGrams", label: "Weight, g", width: "w-18" },
+  { cell: "lowStockThreshold", label: "Low at", width: "w-16" },
 ];
 
 interface OneProps extends RowsProps {

@@ -5,8 +5,10 @@ import { Banner, Button, Checkbox, Pagination } from "@storewright/ui";
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { Product, Variant } from "../../trpc/outputs";
+import { useWide } from "../listing/use-wide";
 import { LeaveGuard } from "../shell/leave-guard";
 import { Card } from "../states/card";
+import { SaveBar } from "../states/save-bar";
 import { BulkDialog } from "./bulk-dialog";
 import { useVariantEdits } from "./use-variant-edits";
 import { draftOf, problemsOf, toChanges } from "./variant-drafts";
@@ -14,7 +16,9 @@ import { everything, filtered } from "./variant-filter";
 import { VariantFilters } from "./variant-filters";
 import { VariantRows } from "./variant-rows";
 
-const PAGE = 50;
+/** Rows of a page; cards are taller. */
+const ROWS = 50;
+const CARDS = 20;
 
 /** Every variant in a sheet: typed into cell by cell, or many at once; saved together. */
 export function VariantGrid({
@@ -25,16 +29,18 @@ export function VariantGrid({
   readonly mayWrite: boolean;
 }) {
   const { adminVariants, currency } = product;
-  const { edits, save, change, canUndo, undo, discard } = useVariantEdits(product);
+  const { edits, save, saveAll, progress, change, canUndo, undo, discard } = useVariantEdits(product);
+  const pending = progress !== null;
   const [filter, setFilter] = useState(everything);
   const [page, setPage] = useState(1);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [bulk, setBulk] = useState<readonly Variant[] | null>(null);
   const [tried, setTried] = useState(false);
   const shown = filtered(adminVariants, filter);
-  const pageCount = Math.max(1, Math.ceil(shown.length / PAGE));
+  const size = useWide() ? ROWS : CARDS;
+  const pageCount = Math.max(1, Math.ceil(shown.length / size));
   const at = Math.min(page, pageCount);
-  const rows = shown.slice((at - 1) * PAGE, at * PAGE);
+  const rows = shown.slice((at - 1) * size, at * size);
   const selected = adminVariants.filter(({ id }) => chosen.has(id));
   const changes = Object.keys(edits).length;
   const refusal = save.error ? readRefusal(save.error) : null;
@@ -46,8 +52,8 @@ export function VariantGrid({
   function submit() {
     setTried(true);
     const variants = toChanges(product, edits);
-    if (variants === null || variants.length === 0 || save.isPending) return;
-    save.mutate({ productId: product.id, expectedVersion: product.version, variants: [...variants] });
+    if (variants === null || variants.length === 0 || pending) return;
+    void saveAll(variants);
   }
 
   return (
@@ -137,11 +143,11 @@ export function VariantGrid({
         </div>
       )}
       {mayWrite && (
-        <div className="sticky bottom-3 z-20 mt-5 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-md">
-          <Button loading={save.isPending} disabled={changes === 0 && !save.isPending} onClick={submit}>
+        <SaveBar active={changes > 0 || pending} className="mt-5">
+          <Button loading={pending} disabled={changes === 0 && !pending} onClick={submit}>
             Save variants
           </Button>
-          {changes > 0 && !save.isPending && (
+          {changes > 0 && !pending && (
             <>
               <Button
                 variant="quiet"
@@ -157,13 +163,15 @@ export function VariantGrid({
             </>
           )}
           <p role="status" className="text-ink-soft text-sm">
-            {changes > 0
-              ? `${changes.toLocaleString()} ${changes === 1 ? "variant" : "variants"} not saved yet`
-              : save.isSuccess
-                ? "Saved"
-                : ""}
+            {pending
+              ? `${progress.done.toLocaleString()} of ${progress.total.toLocaleString()} saved…`
+              : changes > 0
+                ? `${changes.toLocaleString()} ${changes === 1 ? "variant" : "variants"} not saved yet`
+                : save.isSuccess
+                  ? "Saved"
+                  : ""}
           </p>
-        </div>
+        </SaveBar>
       )}
       {bulk !== null && (
         <BulkDialog

@@ -64,7 +64,7 @@ function Sheet(props: RowsProps) {
   const { product, rows, mayWrite, chosen, onChoose, edits, cellsOf, onHistory } = props;
   const many = mayWrite && product.adminVariants.length > 1;
   return (
-    <Table label="Variants">
+    <Table label="Prices, sales and limits by variant">
       <thead>
         <tr>
           {many && (
@@ -72,15 +72,21 @@ function Sheet(props: RowsProps) {
               <span className="sr-only">Select</span>
             </Th>
           )}
-          <Th>Variant</Th>
+          <Th className="px-2!">Variant</Th>
           {cells.slice(0, 3).map(({ cell, label }) => (
-            <Th key={cell}>{label}</Th>
+            <Th key={cell} className="px-1.5!">
+              {label}
+            </Th>
           ))}
-          <Th>Sale runs</Th>
+          <Th className="px-1.5!">Sale runs</Th>
           {cells.slice(3).map(({ cell, label }) => (
-            <Th key={cell}>{label}</Th>
+            <Th key={cell} className="px-1.5!">
+              {label}
+            </Th>
           ))}
-          <Th numeric>Stock</Th>
+          <Th numeric className="px-1.5!">
+            Stock
+          </Th>
           <Th>
             <span className="sr-only">More</span>
           </Th>
@@ -98,7 +104,7 @@ function Sheet(props: RowsProps) {
               )}
             >
               {many && (
-                <Td className="py-1 pr-0">
+                <Td className="py-1! pr-0! pl-3!">
                   <Checkbox
                     label={<span className="sr-only">Select {name}</span>}
                     checked={chosen.has(variant.id)}
@@ -106,24 +112,24 @@ function Sheet(props: RowsProps) {
                   />
                 </Td>
               )}
-              <Td className="min-w-32 py-1 font-medium">{name}</Td>
+              <Td className="min-w-24 px-2! py-1! font-medium">{name}</Td>
               {cells.slice(0, 3).map((cell) => (
-                <Td key={cell.cell} className="px-1.5 py-1">
+                <Td key={cell.cell} className="px-1.5! py-1!">
                   <CellField {...props} {...cell} variant={variant} row={row} name={name} />
                 </Td>
               ))}
-              <Td className="min-w-32 px-1.5 py-1">
+              <Td className="whitespace-nowrap px-1.5! py-1!">
                 <Schedule {...props} variant={variant} name={name} />
               </Td>
               {cells.slice(3).map((cell) => (
-                <Td key={cell.cell} className="px-1.5 py-1">
+                <Td key={cell.cell} className="px-1.5! py-1!">
                   <CellField {...props} {...cell} variant={variant} row={row} name={name} />
                 </Td>
               ))}
-              <Td numeric className="py-1">
+              <Td numeric className="px-1.5! py-1!">
                 {variant.onHand - variant.reserved}
               </Td>
-              <Td className="py-1 pl-0">
+              <Td className="p-1!">
                 <More {...props} variant={variant} name={name} onHistory={onHistory} />
               </Td>
             </tr>

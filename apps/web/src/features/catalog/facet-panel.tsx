@@ -7,7 +7,14 @@ import { parseMeasure } from "./amounts";
 import { BoundsForm } from "./bounds-form";
 import { FacetChoice } from "./facet-choice";
 import { FacetGroup, FirstValues } from "./facet-group";
-import { attributesWithChosen, isBound, optionsWithChosen, toggle, withBounds } from "./list-choices";
+import {
+  attributesWithChosen,
+  isBound,
+  optionsWithChosen,
+  ratingsWithChosen,
+  toggle,
+  withBounds,
+} from "./list-choices";
 import { type Chosen, type ListQuery, unbound, valuesOf } from "./list-query";
 import { PriceFacet } from "./price-facet";
 import { measure } from "./range-label";
@@ -76,7 +83,7 @@ export function FacetPanel({ facets, query, hideCategories, onChange }: FacetPan
       {(facets.ratings.some(({ count }) => count > 0) || query.minRating !== null) && (
         <FacetGroup title="Rating">
           <ul>
-            {facets.ratings.map(({ stars, count }) => (
+            {ratingsWithChosen(facets, query).map(({ stars, count }) => (
               <li key={stars}>
                 <FacetChoice
                   label={<StarsAndUp stars={stars} />}

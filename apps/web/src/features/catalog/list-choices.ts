@@ -83,6 +83,15 @@ export function attributesWithChosen(
   return [...known, ...unknown, ...unknownNumbers];
 }
 
+/** Likewise of the ratings. */
+export function ratingsWithChosen(
+  { ratings }: Pick<Facets, "ratings">,
+  { minRating }: ListQuery,
+): readonly { readonly stars: number; readonly count: number }[] {
+  const isKnown = minRating === null || ratings.some(({ stars }) => stars === minRating);
+  return isKnown ? ratings : [...ratings, { stars: minRating, count: 0 }];
+}
+
 function withMissing(
   values: Facets["options"][number]["values"],
   chosen: readonly string[],

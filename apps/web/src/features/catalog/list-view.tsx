@@ -17,7 +17,7 @@ import { countFilters, withoutFilters } from "./list-choices";
 import { everything, formatListQuery, type ListQuery, parseListQuery, sortChoices } from "./list-query";
 import { ListSkeleton } from "./list-skeleton";
 import type { ListingProps } from "./listing-props";
-import { NoResults } from "./no-results";
+import { NoResults, NothingFits } from "./no-results";
 import { ProductCard } from "./product-card";
 import { ResultWords } from "./result-words";
 
@@ -76,6 +76,9 @@ export function ListView({ scope, initial, departments, search, onSearch }: List
   const panel = (
     <FacetPanel facets={facets} query={query} hideCategories={scope?.kind === "category"} onChange={show} />
   );
+  if (total === 0 && filters === 0) {
+    return <NoResults q={query.q} {...(departments && { departments })} />;
+  }
   return (
     <div ref={top} className="scroll-mt-6 lg:grid lg:grid-cols-[15rem_1fr] lg:gap-10">
       <aside aria-label="Filters" className="hidden lg:block">
@@ -129,12 +132,7 @@ export function ListView({ scope, initial, departments, search, onSearch }: List
         </div>
         <ChosenFilters query={query} facets={facets} onChange={show} />
         {items.length === 0 ? (
-          <NoResults
-            q={query.q}
-            filters={filters}
-            onClear={() => show(withoutFilters(query))}
-            {...(departments && { departments })}
-          />
+          <NothingFits onClear={() => show(withoutFilters(query))} />
         ) : (
           <div className={`mt-6 transition-opacity ${gridClass} ${isOld ? "opacity-55" : ""}`}>
             {items.map((product, index) => (

@@ -9,31 +9,16 @@ import type { ListingProps } from "./listing-props";
 import { suggestAnswers } from "./suggest-answers";
 import { searchHref } from "./suggestion-list";
 
-/** Nothing was found: what to take away, or where else to look. */
+/** There is nothing to narrow: where else to look. */
 export function NoResults({
   q,
-  filters,
   departments = [],
-  onClear,
 }: {
   readonly q: string;
-  /** How many choices narrow the list. */
-  readonly filters: number;
   readonly departments?: NonNullable<ListingProps["departments"]>;
-  readonly onClear: () => void;
 }) {
-  if (filters > 0) {
-    return (
-      <EmptyState
-        icon={<SearchX />}
-        title="Nothing fits all of that"
-        text="Take a filter away to see more."
-        action={<Button onClick={onClear}>Clear the filters</Button>}
-      />
-    );
-  }
   return (
-    <div>
+    <div className="pb-10">
       <EmptyState
         icon={<SearchX />}
         title={q === "" ? "Nothing here yet" : `Nothing found for “${q}”`}
@@ -42,7 +27,7 @@ export function NoResults({
             ? "Look through the categories meanwhile."
             : "Try another word or a shorter one, or start from one of these."
         }
-        className="pb-8"
+        className="pb-6"
       />
       {q !== "" && <Others q={q} />}
       <Ways
@@ -50,6 +35,18 @@ export function NoResults({
         links={departments.map(({ slug, name }) => ({ href: `/c/${slug}`, label: name }))}
       />
     </div>
+  );
+}
+
+/** All that is there is narrowed away: the way back. */
+export function NothingFits({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="Nothing fits all of that"
+      text="Take a filter away to see more."
+      action={<Button onClick={onClear}>Clear the filters</Button>}
+    />
   );
 }
 

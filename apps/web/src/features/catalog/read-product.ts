@@ -5,7 +5,7 @@ import { tagPage } from "../shop/page-life";
 import { isNotFound } from "./is-not-found";
 
 /** As many reviews as the cached page has; the others are fetched when they are asked for. */
-export const REVIEWS = 5;
+const REVIEWS = 5;
 const SHELF = 4;
 
 /** A published product by its slug; null where there is none. Tags the page `product:<id>`. */

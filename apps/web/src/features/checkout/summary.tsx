@@ -20,6 +20,8 @@ export function Summary({
 }) {
   const money = useMoney();
   const amounts = { ...cart, giftAmount: quote?.giftCard?.applied ?? 0 };
+  // Without a quote nobody knows what delivery costs, or whether there is one: it must not look free.
+  const isDeliveryOpen = shippingOpen || quote === undefined;
   const content = (
     <>
       <ul className="grid gap-4">
@@ -46,7 +48,7 @@ export function Summary({
       <Amounts
         amounts={amounts}
         {...(quote && { taxes: quote.taxes })}
-        shippingOpen={shippingOpen}
+        shippingOpen={isDeliveryOpen}
         className="mt-5 border-line border-t pt-4"
       />
       <PriceExplanation priced={cart} className="mt-2" />
@@ -63,7 +65,10 @@ export function Summary({
             Your order
             <ChevronDown aria-hidden="true" className="size-4.5 text-ink-soft group-open:rotate-180" />
           </span>
-          <span className="figures">{money(amounts.total - amounts.giftAmount, cart.currency)}</span>
+          <span className="figures">
+            {money(amounts.total - amounts.giftAmount, cart.currency)}
+            {isDeliveryOpen && <span className="font-normal text-ink-soft"> before delivery</span>}
+          </span>
         </summary>
         <div className="pt-4">{content}</div>
       </details>

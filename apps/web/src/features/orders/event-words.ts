@@ -45,6 +45,8 @@ export function eventText(entry: Entry, money: Money): string | null {
       return entry.data.visibleToCustomer ? "The shop wrote to you" : null;
     case "invoice_issued":
       return `Invoice ${entry.data.number} written`;
+    case "backorder_filled":
+      return `${pieces(entry.data.pieces)} arrived and can be sent to you`;
   }
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
-import type { ReviewsProps } from "./reviews";
+import type { ReviewsProps } from "./reviews-props";
 
 /** Shows what the page brought until the reader comes near; only then is the script of the reviews fetched. */
 export function LiveReviews({ children, ...props }: ReviewsProps & { readonly children: ReactNode }) {

@@ -12,7 +12,7 @@ import { useMe } from "../identity/use-me";
 import { ownReviewAnswers } from "./review-answers";
 import { ReviewForm } from "./review-form";
 import { ReviewItem } from "./review-item";
-import type { ReviewsProps } from "./reviews";
+import type { ReviewsProps } from "./reviews-props";
 
 const states = {
   PENDING: { tone: "warning", label: "Waits for approval" },

@@ -9,7 +9,7 @@ import { type FormEvent, useState } from "react";
 import { tell } from "../../trpc/ask";
 import { useTell } from "../../trpc/use-tell";
 import { focusFirst } from "../checkout/focus-first";
-import type { ReviewsProps } from "./reviews";
+import type { ReviewsProps } from "./reviews-props";
 import { StarsField } from "./stars-field";
 
 /** Stars, a title and some words; sent, it waits until the shop has read it. */

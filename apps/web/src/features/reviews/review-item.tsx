@@ -7,7 +7,7 @@ export function ReviewItem({ review, locale }: { readonly review: ReviewView; re
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   return (
     <article className="py-6">
-      <Stars stars={stars} />
+      <Rating rating={stars * 100} count={1} single />
       {title && <h3 className="mt-1.5 text-base">{title}</h3>}
       {body && <p className="mt-1.5 max-w-prose whitespace-pre-line break-words">{body}</p>}
       <p className="mt-2 text-ink-soft text-sm">
@@ -21,9 +21,4 @@ export function ReviewItem({ review, locale }: { readonly review: ReviewView; re
       )}
     </article>
   );
-}
-
-/** The stars of one person. */
-export function Stars({ stars }: { readonly stars: number }) {
-  return <Rating rating={stars * 100} count={1} single />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ProductDetail, ReviewList } from "@storewright/api";
+import type { ReviewList } from "@storewright/api";
 import { Button } from "@storewright/ui/button";
 import { useState } from "react";
 import { useAnswer, useLastData } from "../../trpc/use-answer";
@@ -10,13 +10,7 @@ import { OwnReview } from "./own-review";
 import { reviewAnswers } from "./review-answers";
 import { ReviewItem } from "./review-item";
 import { ReviewsLayout } from "./reviews-layout";
-
-export interface ReviewsProps {
-  readonly product: Pick<ProductDetail, "id" | "name" | "slug">;
-  /** The first page, as the cached page has it. */
-  readonly initial: ReviewList;
-  readonly locale: string;
-}
+import type { ReviewsProps } from "./reviews-props";
 
 /** The reviews of a product: by stars, page by page, and one's own. */
 export function Reviews({ product, initial, locale }: ReviewsProps) {

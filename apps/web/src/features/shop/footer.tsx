@@ -39,6 +39,8 @@ export function Footer({ shop }: { readonly shop: Shop }) {
                 { href: "/search", label: "All products" },
                 { href: "/search?sort=newest", label: "Newest" },
                 { href: "/search?sort=rating", label: "Best rated" },
+                { href: "/search?on_sale=true", label: "On sale" },
+                { href: "/collections", label: "Collections" },
               ]}
             />
             <FooterLinks

@@ -1,7 +1,7 @@
 import { ImageResponse } from "next/og";
 import { CARD_PICTURE } from "./card-picture";
 
-export const cardSize = { width: 1200, height: 630 } as const;
+const cardSize = { width: 1200, height: 630 } as const;
 
 /** The letters that the card's face has; for any others its maker would ask another host. */
 const KNOWN = /^[\u0020-\u024f\u2010-\u2027\u2030-\u205e\u20ac\u2122]*$/;

@@ -1,0 +1,71 @@
+import { uploadImport } from "@storewright/api/imports";
+import { createCaller } from "@storewright/api/root";
+import { createUser } from "@storewright/api/testing";
+import { createCategory, createProduct } from "@storewright/db/testing";
+import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
+import { createTestWorker, type TestWorker } from "../../testing/test-worker";
+import { startWorkerProcess, type WorkerProcess } from "../../testing/worker-process";
+
+const ROWS = 1_500;
+
+let worker: TestWorker;
+const processes: WorkerProcess[] = [];
+beforeAll(async () => {
+  worker = await createTestWorker(inject("databaseUrl"), inject("redisUrl"), 5);
+  await createCategory(worker.shop.db, { slug: "socks" });
+  await createProduct(worker.shop.db, { slug: "seed" });
+});
+afterEach(async () => {
+  for (const each of processes.splice(0)) await each.kill();
+});
+afterAll(() => worker.close());
+
+async function start(): Promise<WorkerProcess> {
+  const started = await startWorkerProcess(worker);
+  processes.push(started);
+  return started;
+}
+
+async function* file(): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode("sku,name,category,price,stock,status\n");
+  for (let row = 1; row <= ROWS; row++) {
+    yield new TextEncoder().encode(`CRASH-${row},Crash ${row},socks,5.00,3,published\n`);
+  }
+}
+
+it("F1: an import whose worker is killed in the middle is finished by others, each line once", {
+  timeout: 150_000,
+}, async () => {
+  const { db } = worker.shop;
+  const staff = worker.shop.user(await createUser(worker.shop, "manager"), "manager");
+  const { imports } = createCaller(staff);
+  const { importId } = await uploadImport(staff, { body: file() });
+  const { mapping } = await imports.get({ importId });
+  const first = await start();
+  await imports.check({ importId, mapping: { ...mapping } });
+  await expect
+    .poll(async () => (await imports.get({ importId })).status, { timeout: 60_000 })
+    .toBe("CHECKED");
+  await imports.run({ importId });
+  const done = async () => (await imports.get({ importId })).done;
+
+  let victim = first;
+  for (const reached of [1]) {
+    await expect.poll(done, { timeout: 60_000, interval: 10 }).toBeGreaterThanOrEqual(reached);
+    processes.splice(processes.indexOf(victim), 1);
+    await victim.kill();
+    // What is written and what is noted are one transaction.
+    const kept = await done();
+    expect(await db.importRow.count({ where: { importId, applied: true } })).toBe(kept);
+    expect(await db.product.count({ where: { slug: { startsWith: "crash-" } } })).toBe(kept);
+    // Nobody waits half a minute for the lease of the dead to end.
+    await db.importRun.update({ where: { id: importId }, data: { lockedUntil: new Date(0) } });
+    victim = await start();
+  }
+  await expect.poll(async () => (await imports.get({ importId })).status, { timeout: 60_000 }).toBe("DONE");
+  expect(await imports.get({ importId })).toMatchObject({ done: ROWS, creates: ROWS, faulty: 0 });
+  expect(await db.product.count({ where: { slug: { startsWith: "crash-" } } })).toBe(ROWS);
+  const [stock] = await db.$queryRaw<{ movements: number; pieces: number }[]>`
+    SELECT count(*)::int AS movements, sum(delta)::int AS pieces FROM stock_movement WHERE note LIKE ${`%${importId}`}`;
+  expect(stock).toEqual({ movements: ROWS, pieces: 3 * ROWS });
+});

@@ -1,0 +1,120 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { systemContext } from "@storewright/api";
+import { createDeps } from "@storewright/api/create-deps";
+import { exportProducts, uploadImport, workImports } from "@storewright/api/imports";
+import { createCaller } from "@storewright/api/root";
+import { newId } from "@storewright/kernel";
+import { createLogger } from "@storewright/telemetry";
+
+// Brings a file of so many lines into the catalogue, exports it, and takes it back; prints what each step took and how
+// large the process became. Usage: tsx bench/import/bring.ts <database url> <rows>
+
+const [databaseUrl = "", wanted = "1000"] = process.argv.slice(2);
+const rows = Number(wanted);
+const jwk = generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" });
+const { deps, close } = createDeps({
+  log: createLogger({ name: "bench", level: "fatal" }),
+  databaseUrl,
+  poolSize: 4,
+  // Nothing here reads or purges the cache.
+  redisCacheUrl: "redis://127.0.0.1:1",
+  search: { engine: "postgres" },
+  stripe: { secretKey: "sk_test_bench", webhookSecret: "whsec_bench", apiBase: "http://127.0.0.1:1" },
+  keys: {
+    pii: `k1:${randomBytes(32).toString("base64")}`,
+    piiIndex: randomBytes(32).toString("base64"),
+    jwt: JSON.stringify({ ...jwk, kid: "bench" }),
+  },
+  settings: {
+    name: "Bench",
+    currency: "USD",
+    locale: "en-US",
+    holdMinutes: 15,
+    maxQuantityPerLine: 99,
+    maxLinesPerCart: 100,
+    maxHoldsPerCaller: 1,
+    captureMethod: "automatic",
+    pricesIncludeTax: true,
+    webUrl: "http://localhost",
+  },
+});
+const ctx = systemContext(deps, "bench");
+const { imports } = createCaller(ctx);
+
+async function* file(): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode("sku,name,category,price,stock,status,description\n");
+  for (let row = 1; row <= rows; row++) {
+    const text = `A warm pair, number ${row}, of merino wool from hill farms.`;
+    yield encoder.encode(
+      `B-${row},Sock ${row},clothing,${(row % 90) + 5}.90,${row % 40},published,"${text}"\n`,
+    );
+  }
+}
+
+const steps: { step: string; seconds: number; cpuSeconds: number; peakMb: number }[] = [];
+
+async function timed<T>(step: string, run: () => Promise<T>): Promise<T> {
+  let peak = process.memoryUsage().rss;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }, 50);
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  try {
+    return await run();
+  } finally {
+    clearInterval(watch);
+    const { user, system } = process.cpuUsage(cpu);
+    steps.push({
+      step,
+      seconds: (performance.now() - started) / 1_000,
+      cpuSeconds: (user + system) / 1e6,
+      peakMb: Math.round(peak / 1e6),
+    });
+  }
+}
+
+async function untilDone(): Promise<void> {
+  while ((await workImports(ctx)) > 0);
+}
+
+try {
+  const { db } = deps;
+  const category = { slug: "clothing", name: "Clothing" };
+  await db.category.upsert({
+    where: { slug: "clothing" },
+    create: { id: newId("Category"), ...category },
+    update: {},
+  });
+  const location = { code: "main", name: "Main warehouse", isDefault: true };
+  await db.stockLocation.upsert({
+    where: { code: "main" },
+    create: { id: newId("Location"), ...location },
+    update: {},
+  });
+  const { importId } = await timed("upload", () => uploadImport(ctx, { body: file() }));
+  await timed("check", async () => {
+    await imports.check({ importId, mapping: { ...(await imports.get({ importId })).mapping } });
+    await untilDone();
+  });
+  await timed("run", async () => {
+    await imports.run({ importId });
+    await untilDone();
+  });
+  const { creates, faulty } = await imports.get({ importId });
+  if (creates !== rows || faulty !== 0) throw new Error(`${creates} of ${rows} lines were taken`);
+  await timed("export", async () => {
+    const filters = { page: 1, limit: 24, options: {}, attributes: {}, numbers: {} };
+    let size = 0;
+    for await (const piece of await exportProducts(ctx, filters)) size += piece.length;
+    if (size < rows * 50) throw new Error("the export is too short");
+  });
+  await timed("undo", async () => {
+    await imports.undo({ importId });
+    await untilDone();
+  });
+  console.log(JSON.stringify(steps));
+} finally {
+  await close();
+}
