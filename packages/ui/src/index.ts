@@ -9,7 +9,6 @@ export { FieldError } from "./field-frame";
 export * from "./file-drop";
 export * from "./icon-button";
 export * from "./menu";
-export { moved } from "./moved";
 export * from "./pagination";
 export * from "./price";
 export * from "./progress";
