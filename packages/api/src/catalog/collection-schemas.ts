@@ -10,7 +10,7 @@ const sameOrNot = z.enum(["is", "isNot"]);
 const atLeastOrMost = z.enum(["atLeast", "atMost"]);
 
 /** One thing that is asked of a product. Prices are what is charged now, minor units; several values are alternatives. */
-export const conditionSchema = z.union([
+const conditionSchema = z.union([
   /** Its category or one above it. */
   z.strictObject({
     field: z.literal("category"),
@@ -52,7 +52,7 @@ export const rulesSchema = z.strictObject({
 });
 export type CollectionRules = z.infer<typeof rulesSchema>;
 
-export const collectionKindSchema = z.enum(["MANUAL", "RULES"]);
+const collectionKindSchema = z.enum(["MANUAL", "RULES"]);
 
 export const saveCollectionSchema = z.strictObject({
   collectionId: idSchema("Collection").optional(),

@@ -90,7 +90,7 @@ async function readMatches(
 }
 
 /** Brings the documents' collections in line with the membership; for products whose documents are up to date else. */
-export async function writeMembership(tx: Tx, productIds: readonly ProductId[]): Promise<void> {
+async function writeMembership(tx: Tx, productIds: readonly ProductId[]): Promise<void> {
   if (productIds.length === 0) return;
   await tx.$executeRaw`
     UPDATE product_document d SET collection_ids = ARRAY(

@@ -15,7 +15,7 @@ export interface PricePoint {
 }
 
 /** What is charged at a moment: the same rule as `charged_price` in the database. */
-export function chargedAt(variant: PricedVariant, moment: Date): number {
+function chargedAt(variant: PricedVariant, moment: Date): number {
   const { price, salePrice, saleStartsAt, saleEndsAt } = variant;
   if (salePrice === null) return price;
   const begun = saleStartsAt === null || saleStartsAt <= moment;

@@ -19,7 +19,7 @@ export const adminListProductsSchema = listProductsSchema.extend({
 export type AdminListProductsInput = z.infer<typeof adminListProductsSchema>;
 
 const pieces = z.int().min(0).max(1_000_000);
-export const moment = z.iso.datetime({ offset: true });
+const moment = z.iso.datetime({ offset: true });
 const grams = z.int().min(0).max(10_000_000);
 const taxClass = plainText.trim().min(1).max(40);
 export const seoFields = { seoTitle: plainText.trim().max(200), seoText: plainText.trim().max(500) };

@@ -14,7 +14,7 @@ const lifted = readLimitHeaders({
 export type SendableAnswer = Pick<CachedAnswer, "body" | "tag" | "degraded" | "encoded" | "headers">;
 
 /** What of a request matters to how a finished answer is sent. */
-export interface Wish {
+interface Wish {
   readonly acceptEncoding: string | undefined;
   /** If-None-Match. */
   readonly condition: string | undefined;
