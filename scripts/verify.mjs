@@ -11,9 +11,15 @@ const tsc = `${root}node_modules/typescript-native/bin/tsc`;
 const workspaces = ["packages", "apps"].flatMap((folder) =>
   readdirSync(`${root}${folder}`).map((name) => `${folder}/${name}`),
 );
-const projects = [...workspaces, "scripts", "deploy", "bench", "prove"].filter((path) =>
-  existsSync(`${root}${path}/tsconfig.json`),
-);
+const projects = [
+  ...workspaces,
+  "scripts",
+  "deploy",
+  "bench",
+  "bench/import",
+  "bench/search",
+  "prove",
+].filter((path) => existsSync(`${root}${path}/tsconfig.json`));
 
 const steps = /** @type {[string, string[][]][]} */ ([
   [

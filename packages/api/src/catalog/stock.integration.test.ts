@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from "@storewright/db";
 import { createProduct, createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { newId, type OrderId, type VariantId } from "@storewright/kernel";
+import { refreshStockStates } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { holdStock, type WantedPieces } from "./hold-stock";
 import { lowStockCounts } from "./low-stock-counts";
@@ -249,7 +250,10 @@ describe("settling a reservation", () => {
 it("counts variants of which few or none are free, of published products alone", async () => {
   const { db } = database;
   const before = await lowStockCounts(db);
-  await createProduct(db, { variants: [{ onHand: 0 }, { onHand: 5 }, { onHand: 6 }, { onHand: 1 }] });
-  await createProduct(db, { status: "DRAFT", variants: [{ onHand: 0 }, { onHand: 1 }] });
+  const shown = await createProduct(db, {
+    variants: [{ onHand: 0 }, { onHand: 5 }, { onHand: 6 }, { onHand: 1 }],
+  });
+  const draft = await createProduct(db, { status: "DRAFT", variants: [{ onHand: 0 }, { onHand: 1 }] });
+  await refreshStockStates(db, [shown.productId, draft.productId]);
   expect(await lowStockCounts(db)).toEqual({ low: before.low + 2, out: before.out + 1 });
 });
