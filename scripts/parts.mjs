@@ -58,17 +58,11 @@ const gateway = [
   "TLS_CERT_FILE",
   "TLS_KEY_FILE",
   "MAX_CONNECTIONS",
+  "MEDIA_PUBLIC_URL",
 ];
 
 /** Where uploaded pictures go instead of MEDIA_DIR. */
-const bucket = [
-  "S3_BUCKET",
-  "S3_REGION",
-  "S3_ENDPOINT",
-  "S3_ACCESS_KEY_ID",
-  "S3_SECRET_ACCESS_KEY",
-  "MEDIA_PUBLIC_URL",
-];
+const bucket = ["S3_BUCKET", "S3_REGION", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
 
 /** Our programs in the order in which they start; they end in the opposite one. */
 export const appParts = /** @satisfies {Record<string, AppPart>} */ ({

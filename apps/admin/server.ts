@@ -25,6 +25,7 @@ const serving = await serve({
   audience: "admin",
   publicUrl: env.ADMIN_URL,
   mediaDir: env.MEDIA_DIR,
+  picturesFrom: env.MEDIA_PUBLIC_URL,
   internalSecret: env.INTERNAL_SECRET,
   proxies: env.TRUSTED_PROXIES,
   dev,

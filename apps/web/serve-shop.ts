@@ -28,6 +28,7 @@ export async function serveShop(env: Environment, log: Logger): Promise<void> {
     audience: "web",
     publicUrl: env.WEB_URL,
     mediaDir: env.MEDIA_DIR,
+    picturesFrom: env.MEDIA_PUBLIC_URL,
     internalSecret: env.INTERNAL_SECRET,
     proxies: env.TRUSTED_PROXIES,
     stripeForm: env.STRIPE_PUBLISHABLE_KEY !== undefined,

@@ -18,7 +18,6 @@ const pictureStore = {
   S3_ENDPOINT: baseUrl.default("https://s3.amazonaws.com"),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
-  MEDIA_PUBLIC_URL: baseUrl.optional(),
 };
 
 const schema = gatewayEnvironment

@@ -1,6 +1,6 @@
 import type { Logger } from "@storewright/telemetry";
 import { z } from "zod";
-import { depsOptionsOf, processEnvironment } from "../environment";
+import { baseUrl, depsOptionsOf, processEnvironment } from "../environment";
 import type { TlsFiles } from "./certificate";
 import type { RuntimeOptions } from "./create-runtime";
 import { trustedProxies } from "./peer";
@@ -22,6 +22,8 @@ export const gatewayEnvironment = processEnvironment.extend({
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters"),
   INTERNAL_SECRET: z.string().min(16, "must have at least 16 characters"),
   MEDIA_DIR: z.string().min(1),
+  /** Where browsers read uploaded pictures, where they are kept in a bucket. */
+  MEDIA_PUBLIC_URL: baseUrl.optional(),
   /** Certificate with its chain, and its key, in PEM; with both, the server speaks TLS. */
   TLS_CERT_FILE: z.string().min(1).optional(),
   TLS_KEY_FILE: z.string().min(1).optional(),

@@ -12,8 +12,8 @@ export interface GatewayFacts {
   /** Public base URL of this app, no trailing slash. */
   readonly publicUrl: string;
   readonly dev: boolean;
-  /** Pages may load Stripe's card form. */
-  readonly stripeForm: boolean;
+  /** Content-Security-Policy of its pages. */
+  readonly pagePolicy: string;
 }
 
 /** One request on its way, and how it is answered. */

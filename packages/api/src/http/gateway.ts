@@ -50,6 +50,8 @@ export interface GatewayOptions {
   readonly staticDir?: string;
   /** Lets the pages load Stripe's script and its card form; only where the shop has a publishable key. */
   readonly stripeForm?: boolean;
+  /** Base URL of product pictures that are kept elsewhere: pages may show what is there. */
+  readonly picturesFrom?: string | undefined;
   readonly dev?: boolean;
   /** The longest that a client of an API waits for its answer, milliseconds (1,900). */
   readonly answerWithinMs?: number;
@@ -73,7 +75,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     audience,
     publicUrl,
     dev: options.dev ?? false,
-    stripeForm: options.stripeForm ?? false,
+    pagePolicy: pagePolicy({
+      dev: options.dev ?? false,
+      stripeForm: options.stripeForm ?? false,
+      picturesFrom: options.picturesFrom,
+    }),
   };
   const always = securityHeaders(publicUrl);
   const checkHost = hostCheck(publicUrl);
@@ -88,11 +94,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     true,
   );
-  const policy = pagePolicy({ dev: gateway.dev, stripeForm: gateway.stripeForm });
   const documents =
     options.pageStore === undefined || gateway.dev
       ? null
-      : createDocuments(options.pageStore, { ...fixed, "Content-Security-Policy": policy });
+      : createDocuments(options.pageStore, { ...fixed, "Content-Security-Policy": gateway.pagePolicy });
   const files =
     options.staticDir === undefined || gateway.dev ? null : createStaticFiles(options.staticDir, always);
   const bytes = createByteCache(runtime.deps.cache);

@@ -7,7 +7,6 @@ import { pageRule, writeRule } from "./limits";
 import { movedTo } from "./moved-to";
 import { HttpRefusal } from "./problem";
 import { MAX_JSON_BYTES } from "./read-body";
-import { pagePolicy } from "./security-headers";
 
 /** What renders the pages: Next's request handler. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -25,7 +24,7 @@ export interface PageParts {
  */
 export async function answerPage(exchange: Exchange, { next, always, documents }: PageParts): Promise<void> {
   const { req, res, path, method, gateway, requestId, ip } = exchange;
-  const { publicUrl, dev, stripeForm } = gateway;
+  const { publicUrl, dev } = gateway;
   const isAuth = path === "/api/auth" || path.startsWith("/api/auth/");
   const isTool = dev && (path.startsWith("/_next/") || path.startsWith("/__next"));
   const isInternal = path.startsWith("/internal/");
@@ -55,7 +54,7 @@ export async function answerPage(exchange: Exchange, { next, always, documents }
   req.headers["x-forwarded-proto"] = protocol.slice(0, -1);
   req.headers["x-request-id"] = requestId;
   for (const [name, value] of Object.entries(always)) res.setHeader(name, value);
-  res.setHeader("Content-Security-Policy", pagePolicy({ dev, stripeForm }));
+  res.setHeader("Content-Security-Policy", gateway.pagePolicy);
   res.setHeader("X-Request-Id", requestId);
   tellOutages(exchange, documents);
   await next(req, res);

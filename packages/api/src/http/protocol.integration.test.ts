@@ -29,6 +29,8 @@ beforeAll(async () => {
   mediaDir = await mkdtemp(join(tmpdir(), "storewright-media-"));
   await mkdir(join(mediaDir, "products"));
   await writeFile(join(mediaDir, "products/bag-640.webp"), "a picture");
+  await writeFile(join(mediaDir, "products/hat-640.webp"), "a larger picture");
+  await writeFile(join(mediaDir, "products/hat-640.avif"), "a smaller picture");
   await writeFile(join(mediaDir, "notes.txt"), "not a picture");
   await writeFile(`${mediaDir}.webp`, "outside");
   await symlink(`${mediaDir}.webp`, join(mediaDir, "products/link-640.webp"));
@@ -468,6 +470,17 @@ describe("/media", () => {
     const head = await send("HEAD", "/media/products/bag-640.webp");
     expect([head.status, head.headers["content-length"], head.text]).toEqual([200, "9", ""]);
     expect((await send("POST", "/media/products/bag-640.webp", { body: {} })).status).toBe(405);
+  });
+
+  it("sends the smaller encoding of a picture to a browser that takes it", async () => {
+    const asked = async (name: string, accept: string) => {
+      const { headers, text } = await get(`/media/products/${name}`, { Accept: accept });
+      return [headers["content-type"], text, headers.vary];
+    };
+    const browser = "image/avif,image/webp,*/*";
+    expect(await asked("hat-640.webp", browser)).toEqual(["image/avif", "a smaller picture", "Accept"]);
+    expect(await asked("hat-640.webp", "*/*")).toEqual(["image/webp", "a larger picture", "Accept"]);
+    expect(await asked("bag-640.webp", browser)).toEqual(["image/webp", "a picture", "Accept"]);
   });
 
   it.each([
