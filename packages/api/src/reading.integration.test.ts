@@ -106,8 +106,10 @@ const resume = () => replica.$executeRaw`SELECT pg_wal_replay_resume()`;
 
 /** As staff do it, but for the purge. */
 async function rename(name: string): Promise<void> {
-  await primary.product.update({ where: { id: productId }, data: { name, version: { increment: 1 } } });
-  await inTransaction(primary, (tx) => refreshDocuments(tx, [productId]));
+  await inTransaction(primary, async (tx) => {
+    await tx.product.update({ where: { id: productId }, data: { name, version: { increment: 1 } } });
+    await refreshDocuments(tx, [productId]);
+  });
 }
 
 beforeEach(async () => {
