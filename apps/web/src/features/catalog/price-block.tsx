@@ -21,7 +21,7 @@ export function PriceBlock({
   const show = (minor: number) => money(minor, product.currency);
   const sale = variant?.onSale === true && variant.regularPrice > variant.price ? variant : null;
   return (
-    <div className="grid gap-1.5">
+    <section aria-label="Price" className="grid gap-1.5">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Price
           amount={show(variant?.price ?? product.price)}
@@ -39,7 +39,7 @@ export function PriceBlock({
           {sale.saleEndsAt !== null && <SaleEnd at={sale.saleEndsAt} />}
         </p>
       )}
-    </div>
+    </section>
   );
 }
 
