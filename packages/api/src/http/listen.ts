@@ -1,6 +1,8 @@
+import cluster from "node:cluster";
 import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { Server as NetServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "@storewright/telemetry";
 import { followCertificate, readCertificate, type TlsFiles } from "./certificate";
 import { boundConnections, connectionsFor } from "./connection-bound";
@@ -41,6 +43,8 @@ const limits: ServerOptions = {
 const STILL_MS = 120_000;
 /** How long an idle connection may still bring a request, once the server is to end. */
 const LAST_CALL_MS = 1_000;
+/** How long connections may be on their way from the process that accepts for several. */
+const HANDED_OVER_MS = 500;
 
 /** Opens an HTTP server for a gateway, with bounds on how slowly, how much and on how many connections clients send. */
 export async function listen(gateway: Gateway, options: ListenOptions): Promise<Listening> {
@@ -78,10 +82,13 @@ export async function listen(gateway: Gateway, options: ListenOptions): Promise<
     server,
     port: address.port,
     reload: () => certificate?.reload(),
-    close: (graceMs) => {
+    close: async (graceMs) => {
       closing = true;
       certificate?.stop();
-      return new Promise((resolve) => {
+      // A connection that was handed over to a process that is gone would be answered by nobody: one that stays until
+      // it has come sends it back, and another process takes it.
+      const handedOver = cluster.isWorker ? pause(HANDED_OVER_MS) : undefined;
+      await new Promise<void>((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         // A request that is on its way on an idle connection would be lost if that were closed at once, as the
         // server's own `close` does: it is answered with `Connection: close` first.
@@ -100,6 +107,7 @@ export async function listen(gateway: Gateway, options: ListenOptions): Promise<
           resolve();
         });
       });
+      await handedOver;
     },
   };
 }
