@@ -216,6 +216,7 @@ test("staff read what is searched for, set synonyms and pins, and see the index"
   await dialog.getByLabel("Who searches for").fill(word);
   await dialog.getByRole("button", { name: "Next" }).click();
   await page.getByRole("button", { name: "Choose" }).click();
+  await expect(dialog.getByRole("option").first()).toBeVisible();
   await dialog.getByRole("combobox").press("Enter");
   await dialog.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Save the pins" }).click();
@@ -224,7 +225,11 @@ test("staff read what is searched for, set synonyms and pins, and see the index"
     .getByRole("button", { name: /^Take .* out$/ })
     .first()
     .click();
+  const saved = page.waitForResponse((answer) => answer.url().includes("merchandising.pins.save"));
   await page.getByRole("button", { name: "Save the pins" }).click();
+  await saved;
+  // Whoever leaves before the page has heard of it is asked about unsaved changes.
+  await expect(page.getByRole("button", { name: "Save the pins" })).toBeDisabled();
   await expect(page.getByText("Nothing is pinned for it.")).toBeVisible();
 
   await page.getByRole("link", { name: "Index", exact: true }).click();
