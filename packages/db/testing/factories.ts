@@ -113,3 +113,18 @@ export async function createShippingMethod(db: Db, price = 490, code = "standard
   await db.shippingMethod.create({ data: { code, name: "Standard", price, currency: "USD" } });
   return code;
 }
+
+/** What every order's row must have, of an order about which nothing else matters; its lines and amounts are the test's. */
+export function bareOrder() {
+  return {
+    currency: "USD",
+    shippingMethod: "standard",
+    cartId: newId("Cart"),
+    cartVersion: 1,
+    email: "",
+    emailIndex: "",
+    shippingName: "",
+    shippingAddress: "",
+    holdExpiresAt: new Date(),
+  };
+}

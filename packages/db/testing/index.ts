@@ -2,6 +2,7 @@ import type {} from "./provided-context";
 
 export { createTestDatabase, prepareTemplateDatabase, type TestDatabase } from "./database";
 export {
+  bareOrder,
   type CreatedProduct,
   createCategory,
   createProduct,

@@ -1,4 +1,4 @@
-import { createProduct, createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { bareOrder, createProduct, createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { newId, type ProductId } from "@storewright/kernel";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { countBoughtTogether } from "./count-bought-together";
@@ -18,17 +18,9 @@ async function order(products: readonly ProductId[], daysAgo = 1, status: "PAID"
       id,
       status,
       paidAt: new Date(Date.now() - daysAgo * day),
-      currency: "USD",
+      ...bareOrder(),
       subtotal: 0,
       total: 0,
-      shippingMethod: "standard",
-      cartId: newId("Cart"),
-      cartVersion: 1,
-      email: "",
-      emailIndex: "",
-      shippingName: "",
-      shippingAddress: "",
-      holdExpiresAt: new Date(),
       lines: {
         create: products.map((productId, position) => ({
           id: newId("OrderLine"),

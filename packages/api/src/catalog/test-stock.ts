@@ -1,5 +1,5 @@
 import { type Db, inTransaction, type Tx } from "@storewright/db";
-import { createProduct } from "@storewright/db/testing";
+import { bareOrder, createProduct } from "@storewright/db/testing";
 import { type LocationId, newId, type OrderId, type OrderStatus, type VariantId } from "@storewright/kernel";
 import { expect, vi } from "vitest";
 import { holdStock, type StockHold, type WantedPieces } from "./hold-stock";
@@ -53,16 +53,9 @@ export function placeBare(db: Db, lines: readonly WantedPieces[], hold: Hold = h
       await tx.order.create({
         data: {
           id,
-          currency: "USD",
+          ...bareOrder(),
           subtotal: 0,
           total: 0,
-          shippingMethod: "standard",
-          cartId: newId("Cart"),
-          cartVersion: 1,
-          email: "",
-          emailIndex: "",
-          shippingName: "",
-          shippingAddress: "",
           holdExpiresAt: new Date(Date.now() + 900_000),
         },
       });

@@ -1,4 +1,4 @@
-import { createCategory, createProduct } from "@storewright/db/testing";
+import { bareOrder, createCategory, createProduct } from "@storewright/db/testing";
 import { type ImportRunId, newId, trustedId } from "@storewright/kernel";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { createTestShop, createUser, type TestShop } from "../../testing";
@@ -72,17 +72,9 @@ async function orderOf(sku: string): Promise<void> {
   await shop.db.order.create({
     data: {
       id: orderId,
-      currency: "USD",
+      ...bareOrder(),
       subtotal: 500,
       total: 500,
-      shippingMethod: "standard",
-      cartId: newId("Cart"),
-      cartVersion: 1,
-      email: "",
-      emailIndex: "",
-      shippingName: "",
-      shippingAddress: "",
-      holdExpiresAt: new Date(),
       lines: {
         create: {
           id: newId("OrderLine"),

@@ -1,4 +1,4 @@
-import { createProduct } from "@storewright/db/testing";
+import { bareOrder, createProduct } from "@storewright/db/testing";
 import { newId, type ProductId, type UserId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
@@ -36,17 +36,9 @@ async function buyer(
       id: orderId,
       userId,
       status,
-      currency: "USD",
+      ...bareOrder(),
       subtotal: 2_000,
       total: 2_000,
-      shippingMethod: "standard",
-      cartId: newId("Cart"),
-      cartVersion: 1,
-      email: "",
-      emailIndex: "",
-      shippingName: "",
-      shippingAddress: "",
-      holdExpiresAt: new Date(),
       lines: {
         create: {
           id: lineId,
