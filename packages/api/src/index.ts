@@ -1,7 +1,7 @@
 export type * from "./cart/views";
 export type * from "./catalog/admin-views";
-export type * from "./catalog/attribute-views";
-export type { CollectionRules, RuleCondition } from "./catalog/collection-schemas";
+export type * from "./catalog/attributes/attribute-views";
+export type { CollectionRules, RuleCondition } from "./catalog/collections/collection-schemas";
 export type * from "./catalog/views";
 export type { Audience, Caller, Ctx, Deps, Issued, ShopSettings } from "./context";
 export { systemContext } from "./context";

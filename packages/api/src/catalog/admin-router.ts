@@ -1,25 +1,30 @@
 import { procedure, router } from "../trpc/init";
-import { adminGetCollection } from "./admin-get-collection";
-import { adminGetProduct } from "./admin-get-product";
-import { adminListCategories } from "./admin-list-categories";
-import { adminListCollections } from "./admin-list-collections";
-import { adminListProducts } from "./admin-list-products";
-import { removeAttributeSchema, saveAttributeSchema } from "./attribute-schemas";
-import { bulkUpdate } from "./bulk-update";
-import { removeCategorySchema, saveCategorySchema } from "./category-schemas";
+import { removeAttributeSchema, saveAttributeSchema } from "./attributes/attribute-schemas";
+import { listAttributes } from "./attributes/list-attributes";
+import { removeAttribute } from "./attributes/remove-attribute";
+import { saveAttribute } from "./attributes/save-attribute";
+import { adminListCategories } from "./categories/admin-list-categories";
+import { removeCategorySchema, saveCategorySchema } from "./categories/category-schemas";
+import { removeCategory } from "./categories/remove-category";
+import { saveCategory } from "./categories/save-category";
+import { adminGetCollection } from "./collections/admin-get-collection";
+import { adminListCollections } from "./collections/admin-list-collections";
 import {
   collectionIdSchema,
   previewRulesSchema,
   saveCollectionSchema,
   setCollectionProductsSchema,
-} from "./collection-schemas";
-import { createProduct } from "./create-product";
-import { generateVariants } from "./generate-variants";
-import { listAttributes } from "./list-attributes";
-import { listLocations } from "./list-locations";
-import { movements } from "./movements";
-import { previewRules } from "./preview-rules";
-import { priceHistory } from "./price-history";
+} from "./collections/collection-schemas";
+import { previewRules } from "./collections/preview-rules";
+import { removeCollection } from "./collections/remove-collection";
+import { saveCollection } from "./collections/save-collection";
+import { setCollectionProducts } from "./collections/set-collection-products";
+import { priceHistory } from "./prices/price-history";
+import { adminGetProduct } from "./products/admin-get-product";
+import { adminListProducts } from "./products/admin-list-products";
+import { bulkUpdate } from "./products/bulk-update";
+import { createProduct } from "./products/create-product";
+import { generateVariants } from "./products/generate-variants";
 import {
   adminListProductsSchema,
   adminProductSchema,
@@ -33,19 +38,14 @@ import {
   saveOptionsSchema,
   saveVariantsSchema,
   updateProductSchema,
-} from "./product-schemas";
-import { removeAttribute } from "./remove-attribute";
-import { removeCategory } from "./remove-category";
-import { removeCollection } from "./remove-collection";
-import { saveAttribute } from "./save-attribute";
-import { saveCategory } from "./save-category";
-import { saveCollection } from "./save-collection";
-import { saveImages } from "./save-images";
-import { saveLocation } from "./save-location";
-import { saveOptions } from "./save-options";
-import { saveVariants } from "./save-variants";
-import { setCollectionProducts } from "./set-collection-products";
-import { updateProduct } from "./update-product";
+} from "./products/product-schemas";
+import { saveImages } from "./products/save-images";
+import { saveOptions } from "./products/save-options";
+import { saveVariants } from "./products/save-variants";
+import { updateProduct } from "./products/update-product";
+import { listLocations } from "./stock/list-locations";
+import { movements } from "./stock/movements";
+import { saveLocation } from "./stock/save-location";
 
 const attributes = router({
   list: procedure.query(({ ctx }) => listAttributes(ctx)),

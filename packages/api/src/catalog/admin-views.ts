@@ -1,6 +1,6 @@
 import type { CategoryId, LocationId, OrderId, ProductId, VariantId } from "@storewright/kernel";
-import type { AttributeValueView } from "./attribute-views";
-import type { CollectionRules } from "./collection-schemas";
+import type { AttributeValueView } from "./attributes/attribute-views";
+import type { CollectionRules } from "./collections/collection-schemas";
 import type { CollectionDetail, ProductDetail, ProductSummary } from "./views";
 
 export type ProductStatusView = "DRAFT" | "SCHEDULED" | "PUBLISHED" | "ARCHIVED";

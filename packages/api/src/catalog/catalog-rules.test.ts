@@ -2,11 +2,11 @@ import { trustedId } from "@storewright/kernel";
 import { foldedWords } from "@storewright/search";
 import { describe, expect, test } from "vitest";
 import { listEntry, tagsOfProducts } from "./cache-entries";
-import { completeQueries, nameBegins } from "./complete-queries";
-import { inReadingOrder } from "./option-order";
-import { updateProductSchema } from "./product-schemas";
+import { completeQueries, nameBegins } from "./finding/complete-queries";
+import { inReadingOrder } from "./products/option-order";
+import { updateProductSchema } from "./products/product-schemas";
 import { listProductsSchema } from "./schemas";
-import { stockOf } from "./stock-state";
+import { stockOf } from "./stock/stock-state";
 
 const value = (text: string, count = 1) => ({ value: text, label: text, count });
 

@@ -1,39 +1,39 @@
-export { adminGetProduct } from "./admin-get-product";
-export { adminListProducts, chosenProductIds } from "./admin-list-products";
-export { allocateBackorders } from "./allocate-backorders";
-export { backorderCounts } from "./backorders";
-export { claimHeld, lockHeldLevels } from "./claim-held";
-export { claimSlug, freeSlug } from "./claim-slug";
-export { createProduct } from "./create-product";
-export { evaluateCollection } from "./evaluate-collection";
-export { findMoved } from "./find-moved";
-export { getAvailability } from "./get-availability";
-export { getCollection } from "./get-collection";
-export { getProduct } from "./get-product";
+export { writeAttributes } from "./attributes/write-attributes";
+export { listCategories } from "./categories/list-categories";
+export { evaluateCollection } from "./collections/evaluate-collection";
+export { getCollection } from "./collections/get-collection";
+export { listCollections } from "./collections/list-collections";
+export { placeInCollections } from "./collections/place-in-collections";
+export { listProducts } from "./finding/list-products";
+export { suggest } from "./finding/suggest";
+export { recordChangedPrices, recordPassedPrices } from "./prices/record-prices";
+export { adminGetProduct } from "./products/admin-get-product";
+export { adminListProducts, chosenProductIds } from "./products/admin-list-products";
+export { claimSlug, freeSlug } from "./products/claim-slug";
+export { createProduct } from "./products/create-product";
+export { findMoved } from "./products/find-moved";
+export { getAvailability } from "./products/get-availability";
+export { getProduct } from "./products/get-product";
+export type { AdminListProductsInput } from "./products/product-schemas";
+export { slugFrom } from "./products/slug-from";
+export { touchProducts } from "./products/touch-products";
+export { turnCollections, turnProducts } from "./products/turn-products";
+export { updateProduct } from "./products/update-product";
+export { catalogRouter } from "./router";
+export { allocateBackorders } from "./stock/allocate-backorders";
+export { backorderCounts } from "./stock/backorders";
+export { claimHeld, lockHeldLevels } from "./stock/claim-held";
 export {
   holdStock,
   holdStockLast,
   type MissingPieces,
   type StockHold,
   type WantedPieces,
-} from "./hold-stock";
-export { listCategories } from "./list-categories";
-export { listCollections } from "./list-collections";
-export { listProducts } from "./list-products";
-export { lowStockCounts } from "./low-stock-counts";
-export { placeInCollections } from "./place-in-collections";
-export type { AdminListProductsInput } from "./product-schemas";
-export { recordChangedPrices, recordPassedPrices } from "./record-prices";
-export { type PaidRelease, releasePaid } from "./release-paid";
-export { type Repair, repairStock, type TrustedSide } from "./repair-stock";
-export { type RestockLine, restock } from "./restock";
-export { catalogRouter } from "./router";
-export { commitReservation, releaseReservation } from "./settle-reservation";
-export { slugFrom } from "./slug-from";
-export { suggest } from "./suggest";
-export { touchProducts } from "./touch-products";
-export { turnCollections, turnProducts } from "./turn-products";
-export { updateProduct } from "./update-product";
-export { type StockDifference, verifyStock } from "./verify-stock";
+} from "./stock/hold-stock";
+export { lowStockCounts } from "./stock/low-stock-counts";
+export { type PaidRelease, releasePaid } from "./stock/release-paid";
+export { type Repair, repairStock, type TrustedSide } from "./stock/repair-stock";
+export { type RestockLine, restock } from "./stock/restock";
+export { commitReservation, releaseReservation } from "./stock/settle-reservation";
+export { type StockDifference, verifyStock } from "./stock/verify-stock";
 export type { ProductImageView } from "./views";
-export { writeAttributes } from "./write-attributes";

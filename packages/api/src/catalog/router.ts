@@ -1,14 +1,15 @@
 import { procedure, router } from "../trpc/init";
 import { adminCatalogRouter } from "./admin-router";
-import { findMoved } from "./find-moved";
-import { getAvailability } from "./get-availability";
-import { getCollection } from "./get-collection";
-import { getProduct } from "./get-product";
-import { listAddresses } from "./list-addresses";
-import { listCategories } from "./list-categories";
-import { listCollections } from "./list-collections";
-import { listProducts } from "./list-products";
-import { relatedProducts } from "./related-products";
+import { listCategories } from "./categories/list-categories";
+import { getCollection } from "./collections/get-collection";
+import { listCollections } from "./collections/list-collections";
+import { listProducts } from "./finding/list-products";
+import { suggest } from "./finding/suggest";
+import { findMoved } from "./products/find-moved";
+import { getAvailability } from "./products/get-availability";
+import { getProduct } from "./products/get-product";
+import { listAddresses } from "./products/list-addresses";
+import { relatedProducts } from "./products/related-products";
 import {
   addressesSchema,
   availabilitySchema,
@@ -19,7 +20,6 @@ import {
   relatedSchema,
   suggestSchema,
 } from "./schemas";
-import { suggest } from "./suggest";
 
 export const catalogRouter = router({
   list: procedure.input(listProductsSchema).query(({ ctx, input }) => listProducts(ctx, input)),

@@ -1,5 +1,5 @@
 import type { CategoryId, CollectionId, ProductId, VariantId } from "@storewright/kernel";
-import type { AttributeKind } from "./attribute-views";
+import type { AttributeKind } from "./attributes/attribute-views";
 
 /** Money in views is minor units of the view's `currency`; ratings are hundredths of a star. */
 export interface ProductSummary {

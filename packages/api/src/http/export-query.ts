@@ -1,5 +1,5 @@
 import { DomainError } from "@storewright/kernel";
-import { type AdminListProductsInput, adminListProductsSchema } from "../catalog/product-schemas";
+import { type AdminListProductsInput, adminListProductsSchema } from "../catalog/products/product-schemas";
 
 const numbers = new Set(["minPrice", "maxPrice", "minRating"]);
 const flags = new Set(["inStock", "lowStock", "outOfStock", "onSale"]);

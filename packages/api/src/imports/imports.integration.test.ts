@@ -3,7 +3,7 @@ import { type ImportRunId, newId } from "@storewright/kernel";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestShop, createUser, type TestShop } from "../../testing";
 import { verifyStock } from "../catalog";
-import { adminListProductsSchema } from "../catalog/product-schemas";
+import { adminListProductsSchema } from "../catalog/products/product-schemas";
 import type { Ctx } from "../context";
 import { exportFaults, exportProducts, importTemplate } from "./export-products";
 import { getImport } from "./get-import";

@@ -3,11 +3,11 @@ import { type CategoryId, newId } from "@storewright/kernel";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../../testing/http-client";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../../testing/start-test-gateway";
-import { saveAttributeSchema } from "../../catalog/attribute-schemas";
-import { saveCollectionSchema } from "../../catalog/collection-schemas";
-import { saveAttribute } from "../../catalog/save-attribute";
-import { saveCollection } from "../../catalog/save-collection";
-import { setCollectionProducts } from "../../catalog/set-collection-products";
+import { saveAttributeSchema } from "../../catalog/attributes/attribute-schemas";
+import { saveAttribute } from "../../catalog/attributes/save-attribute";
+import { saveCollectionSchema } from "../../catalog/collections/collection-schemas";
+import { saveCollection } from "../../catalog/collections/save-collection";
+import { setCollectionProducts } from "../../catalog/collections/set-collection-products";
 import { systemContext } from "../../context";
 import { createStaff } from "../../identity";
 

@@ -1,6 +1,10 @@
 import { idSchema, paymentProblems } from "@storewright/kernel";
 import { z } from "zod";
-import { createProductSchema, productStatusSchema, updateProductSchema } from "../../catalog/product-schemas";
+import {
+  createProductSchema,
+  productStatusSchema,
+  updateProductSchema,
+} from "../../catalog/products/product-schemas";
 import { productDetail, productFilters, productSummary, variant } from "../catalog/schemas";
 import { decimalIn, decimalOut } from "../decimal";
 import { order, orderSummary } from "../order/schemas";

@@ -2,7 +2,7 @@ import { createProduct } from "@storewright/db/testing";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../../testing/http-client";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../../testing/start-test-gateway";
-import { placeBare } from "../../catalog/test-stock";
+import { placeBare } from "../../catalog/stock/test-stock";
 import { createStaff } from "../../identity";
 
 let shop: TestGateway;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attributeKindSchema } from "../../catalog/attribute-schemas";
+import { attributeKindSchema } from "../../catalog/attributes/attribute-schemas";
 import {
   categoryRefSchema,
   collectionRefSchema,

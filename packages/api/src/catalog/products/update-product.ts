@@ -1,0 +1,119 @@
+import { inTransaction, Prisma, type Tx } from "@storewright/db";
+import { type LocationId, trustedId, type VariantId } from "@storewright/kernel";
+import { emit } from "@storewright/queue";
+import { refreshDocuments } from "@storewright/search";
+import { actorOf, authorise } from "../../authorise";
+import type { Ctx } from "../../context";
+import type { AdminProduct } from "../admin-views";
+import { writeAttributes } from "../attributes/write-attributes";
+import { changePrices, changesPrices } from "../prices/change-prices";
+import { invalid } from "../refusals";
+import { setStock } from "../stock/set-stock";
+import { defaultLocationId } from "../stock/stock-location";
+import { adminGetProduct } from "./admin-get-product";
+import { forgetProducts } from "./forget-products";
+import { lockProduct } from "./lock-product";
+import type { UpdateProductInput } from "./product-schemas";
+import { writeProduct, writeRelated } from "./write-product";
+
+/**
+ * Changes a product, its prices and sales or the stock of one of its variants, in one transaction with its ledger row,
+ * its price history, its document and its events. @throws {DomainError} NOT_FOUND, VALIDATION_FAILED, CONFLICT with
+ * what is in force now
+ */
+export async function updateProduct(ctx: Ctx, input: UpdateProductInput): Promise<AdminProduct> {
+  authoriseChange(ctx, input);
+  const { productId, variantId, attributes, relatedIds, lowStockThreshold } = input;
+  await inTransaction(ctx.db, async (tx) => {
+    const current = await lockProduct(tx, productId, input.expectedVersion);
+    const variantIds = await readVariantIds(tx, input);
+    await writeProduct(tx, input, current, variantIds.length);
+    if (changesPrices(input)) await changePrices(tx, { ...input, productId, variantId });
+    if (lowStockThreshold !== undefined) {
+      const which = variantId === undefined ? {} : { id: variantId };
+      await tx.variant.updateMany({
+        where: { productId, archivedAt: null, ...which },
+        data: { lowStockThreshold },
+      });
+    }
+    if (attributes !== undefined) await writeAttributes(tx, productId, attributes);
+    if (relatedIds !== undefined) await writeRelated(tx, productId, relatedIds);
+    const stockChanged = changesLevel(input) && (await changeStock(ctx, tx, input, variantIds));
+    await refreshDocuments(tx, [productId]);
+    await emit(tx, "catalog.product-updated", { productId });
+    if (stockChanged) await emit(tx, "catalog.stock-changed", { productIds: [productId] });
+  });
+  await forgetProducts(ctx, [productId]);
+  return adminGetProduct(ctx, { productId });
+}
+
+/** What is about stock, or says which variant and version is meant: the rest is the product's. */
+const aboutStock: ReadonlySet<string> = new Set([
+  "productId",
+  "variantId",
+  "locationId",
+  "expectedVersion",
+  "expectedStockQty",
+  "note",
+  "stockQty",
+  "stockCause",
+  "backorderLimit",
+  "lowStockThreshold",
+]);
+
+/** The product's own fields and its stock are two permissions; whoever asks for both needs both. */
+function authoriseChange(ctx: Ctx, input: UpdateProductInput): void {
+  const { stockQty, lowStockThreshold } = input;
+  const changesProduct = Object.entries(input).some(
+    ([field, value]) => value !== undefined && !aboutStock.has(field),
+  );
+  const changesStock = changesLevel(input) || lowStockThreshold !== undefined;
+  if (changesProduct || !changesStock) authorise(ctx, "catalog:write");
+  if (changesStock) authorise(ctx, "inventory:write");
+  for (const field of ["expectedStockQty", "stockCause"] as const) {
+    if (input[field] !== undefined && stockQty === undefined)
+      throw invalid(field, "goes with a new stock quantity");
+  }
+  if (!changesProduct && !changesStock) throw invalid("", "names nothing to change");
+}
+
+/** Whether the change is about a variant's level at a location. */
+const changesLevel = ({ stockQty, backorderLimit }: UpdateProductInput) =>
+  stockQty !== undefined || backorderLimit !== undefined;
+
+async function readVariantIds(tx: Tx, { productId, variantId }: UpdateProductInput): Promise<VariantId[]> {
+  const rows = await tx.variant.findMany({
+    where: { productId, archivedAt: null },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  const ids = rows.map(({ id }) => trustedId("Variant", id));
+  if (variantId !== undefined && !ids.includes(variantId))
+    throw invalid("variantId", "is not a variant of this product");
+  return ids;
+}
+
+async function changeStock(
+  ctx: Ctx,
+  tx: Tx,
+  input: UpdateProductInput,
+  variantIds: readonly VariantId[],
+): Promise<boolean> {
+  const variantId = input.variantId ?? (variantIds.length === 1 ? variantIds[0] : undefined);
+  if (variantId === undefined) {
+    throw invalid(
+      "variantId",
+      `is needed with a stock quantity or a back-order limit: this product has ${variantIds.length} variants`,
+    );
+  }
+  const locationId = input.locationId ?? (await defaultLocationId(tx));
+  await assertLocation(tx, locationId);
+  const { stockQty, expectedStockQty, backorderLimit, stockCause: cause = "ADJUSTMENT", note = "" } = input;
+  const count = { stockQty, expectedStockQty, backorderLimit };
+  return setStock(tx, { variantId, locationId, ...count, cause, actor: actorOf(ctx), note });
+}
+
+async function assertLocation(tx: Tx, id: LocationId): Promise<void> {
+  const [found] = await tx.$queryRaw<unknown[]>(Prisma.sql`SELECT 1 FROM stock_location WHERE id = ${id}`);
+  if (found === undefined) throw invalid("locationId", "is not a location of this shop");
+}

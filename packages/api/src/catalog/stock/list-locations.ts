@@ -1,0 +1,11 @@
+import { trustedId } from "@storewright/kernel";
+import { authorise } from "../../authorise";
+import type { Ctx } from "../../context";
+import type { LocationView } from "../admin-views";
+
+/** Where goods lie, the default location first. @throws {DomainError} UNAUTHENTICATED, FORBIDDEN */
+export async function listLocations(ctx: Ctx): Promise<readonly LocationView[]> {
+  authorise(ctx, "inventory:read");
+  const rows = await ctx.db.stockLocation.findMany({ orderBy: [{ isDefault: "desc" }, { code: "asc" }] });
+  return rows.map((row) => ({ ...row, id: trustedId("Location", row.id) }));
+}
