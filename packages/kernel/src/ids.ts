@@ -42,6 +42,12 @@ export const idPrefixes = {
   SearchSynonym: "syn",
   SearchPin: "pin",
   ImportRun: "imp",
+  CustomRole: "role",
+  ApiClient: "client",
+  RecoveryCode: "rec",
+  EmailToken: "eml",
+  Consent: "cons",
+  AuditEntry: "aud",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

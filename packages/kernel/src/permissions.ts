@@ -15,6 +15,11 @@ export const permissions = [
   "pricing:write",
   "system:read",
   "system:write",
+  "staff:read",
+  "staff:write",
+  "client:write",
+  "audit:read",
+  "customer:write",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -27,6 +32,7 @@ export const roles = [
   "support",
   "analyst",
   "customer",
+  "custom",
 ] as const;
 
 export type Role = (typeof roles)[number];
@@ -36,12 +42,14 @@ const staff: readonly Permission[] = ["account:self", "catalog:read", "inventory
 /** Who may do what: read by the verbs on the server and by the pages that hide what would be refused. */
 export const permissionsByRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(permissions),
-  manager: new Set(permissions),
+  manager: new Set(permissions.filter((each) => each !== "staff:write" && each !== "client:write")),
   catalogue: new Set<Permission>([...staff, "catalog:write", "inventory:write", "pricing:read"]),
   fulfilment: new Set<Permission>([...staff, "inventory:write", "order:read", "order:fulfil"]),
   support: new Set<Permission>([...staff, "order:read", "order:cancel", "customer:read"]),
   analyst: new Set<Permission>([...staff, "order:read", "analytics:read", "pricing:read"]),
   customer: new Set<Permission>(["account:self"]),
+  /** A role of the shop's own making: what it may is stored with it. */
+  custom: new Set<Permission>(),
 };
 
 /** True when the role holds the permission. */
