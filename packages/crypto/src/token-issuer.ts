@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { idSchema, type Role, roles, type SessionId, type UserId } from "@storewright/kernel";
+import { type Id, idSchema, type Role, roles, type SessionId, type UserId } from "@storewright/kernel";
 import { type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { KeyError } from "./keyring";
@@ -9,6 +9,13 @@ export interface AccessGrant {
   readonly sub: UserId;
   readonly sid: SessionId;
   readonly role: Role;
+  /** Permissions, separated by spaces. */
+  readonly scope: string;
+}
+
+/** What the bearer token of a program says. */
+interface ClientGrant {
+  readonly sub: Id<"ApiClient">;
   /** Permissions, separated by spaces. */
   readonly scope: string;
 }
@@ -32,17 +39,30 @@ export type TokenExpectation =
   | { readonly typ: "at+jwt"; readonly aud: "api" }
   | { readonly typ: "session+jwt"; readonly aud: "web" | "admin" };
 
-/** What a verified token says. The role is what it was at issue: ask the database for the current one. */
-export interface Claims {
-  readonly sub: UserId;
-  readonly sid: SessionId;
-  readonly role?: Role | undefined;
-  readonly scope?: string | undefined;
+interface Times {
   /** Seconds since 1970. */
   readonly iat: number;
   /** Seconds since 1970. */
   readonly exp: number;
 }
+
+/** What a verified token of a person says. The role is what it was at issue: ask the database for the current one. */
+export interface UserClaims extends Times {
+  readonly kind: "user";
+  readonly sub: UserId;
+  readonly sid: SessionId;
+  readonly role?: Role | undefined;
+  readonly scope?: string | undefined;
+}
+
+/** What a verified token of a program says. */
+export interface ClientClaims extends Times {
+  readonly kind: "client";
+  readonly sub: Id<"ApiClient">;
+  readonly scope: string;
+}
+
+export type Claims = UserClaims | ClientClaims;
 
 /** A public key as RFC 8037 writes it. */
 export interface PublicJwk {
@@ -57,6 +77,8 @@ export interface PublicJwk {
 export interface TokenIssuer {
   /** A bearer token for the API, good for 15 minutes. */
   issueAccess(grant: AccessGrant): Promise<IssuedToken>;
+  /** A bearer token of a program, good for 10 minutes; there is none to renew it with. */
+  issueClientAccess(grant: ClientGrant): Promise<IssuedToken>;
   /** The token inside a session cookie. */
   issueSession(grant: SessionGrant): Promise<IssuedToken>;
   /** The claims, or null for anything that is not exactly such a token of ours; never throws, never fetches. */
@@ -65,36 +87,54 @@ export interface TokenIssuer {
   jwks(): { readonly keys: readonly PublicJwk[] };
 }
 
-const ISSUER = "storewright";
+/** Beside the keys: who signs, and which keys of before still count. */
+export interface TokenIssuerOptions {
+  /** The `iss` of every token: the shop's public address. */
+  readonly issuer?: string;
+  /** JSON array of JWKs, public or private, whose tokens are still good: those before the last rotations. */
+  readonly previous?: string;
+}
+
 const ACCESS_SECONDS = 15 * 60;
+const CLIENT_SECONDS = 10 * 60;
 const MAX_TOKEN_BYTES = 4096;
 
-const privateJwk = z.object({
+const publicPart = {
   kty: z.literal("OKP"),
   crv: z.literal("Ed25519"),
   x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  d: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   kid: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
-});
+};
+const privateJwk = z.object({ ...publicPart, d: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 const keyText = z.union([
   z.object({ keys: z.array(privateJwk).min(1) }),
   privateJwk.transform((key) => ({ keys: [key] })),
 ]);
 
-const claimsSchema = z.object({
-  sub: idSchema("User"),
-  sid: idSchema("Session"),
-  role: z.enum(roles).optional(),
-  scope: z.string().optional(),
-  iat: z.int(),
-  exp: z.int(),
-});
+const times = { iat: z.int(), exp: z.int() };
+const claimsSchema = z.union([
+  z
+    .object({
+      sub: idSchema("User"),
+      sid: idSchema("Session"),
+      role: z.enum(roles).optional(),
+      scope: z.string().optional(),
+      ...times,
+    })
+    .transform((claims) => ({ kind: "user" as const, ...claims })),
+  z
+    .object({ sub: idSchema("ApiClient"), sid: z.undefined().optional(), scope: z.string(), ...times })
+    .transform(({ sub, scope, iat, exp }) => ({ kind: "client" as const, sub, scope, iat, exp })),
+]);
 
-interface SigningKey {
+interface VerifyingKey {
   readonly kid: string;
-  readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly publicJwk: PublicJwk;
+}
+
+interface SigningKey extends VerifyingKey {
+  readonly privateKey: KeyObject;
 }
 
 function readKeys(text: string): readonly [SigningKey, ...SigningKey[]] {
@@ -112,29 +152,57 @@ function readKeys(text: string): readonly [SigningKey, ...SigningKey[]] {
     const publicKey = createPublicKey(privateKey);
     if (publicKey.export({ format: "jwk" }).x !== jwk.x)
       throw new KeyError(`x and d of the token key ${kid} do not belong together`);
-    return {
-      kid,
-      privateKey,
-      publicKey,
-      publicJwk: { kty: "OKP", crv: "Ed25519", x: jwk.x, kid, alg: "EdDSA", use: "sig" },
-    };
+    return { kid, privateKey, publicKey, publicJwk: publicJwkOf(kid, jwk.x) };
   });
   if (first === undefined) throw new KeyError("there is no token key");
   return [first, ...rest];
 }
 
+const publicJwkOf = (kid: string, x: string): PublicJwk => ({
+  kty: "OKP",
+  crv: "Ed25519",
+  x,
+  kid,
+  alg: "EdDSA",
+  use: "sig",
+});
+
+/** Keys that only verify, from a JSON array of JWKs; only their public half is kept. @throws {KeyError} */
+export function readPreviousKeys(text: string): readonly VerifyingKey[] {
+  if (text.trim() === "") return [];
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new KeyError("the previous token keys must be a JSON array of JWKs");
+  }
+  const parsed = z.array(z.object(publicPart)).max(16).safeParse(json);
+  if (!parsed.success)
+    throw new KeyError("the previous token keys must be a JSON array of Ed25519 JWKs with a kid each");
+  return parsed.data.map(({ kid, x }) => {
+    const publicJwk = publicJwkOf(kid, x);
+    return { kid, publicJwk, publicKey: createPublicKey({ key: { ...publicJwk }, format: "jwk" }) };
+  });
+}
+
 /**
  * Signs and verifies our JWTs with Ed25519. `jwk` is one private JWK as JSON, or a JWK set whose first key signs
- * and whose others still verify (rotation with overlap). Throws `KeyError` on anything else.
+ * and whose others still verify, as the previous ones do (rotation with overlap). Throws `KeyError` on anything else.
  */
-export function createTokenIssuer(jwk: string): TokenIssuer {
-  const keys = readKeys(jwk);
-  const current = keys[0];
+export function createTokenIssuer(
+  jwk: string,
+  { issuer = "storewright", previous = "" }: TokenIssuerOptions = {},
+): TokenIssuer {
+  const signing = readKeys(jwk);
+  const current = signing[0];
+  const keys: readonly VerifyingKey[] = [...signing, ...readPreviousKeys(previous)];
   const byKid = new Map(keys.map((key) => [key.kid, key.publicKey]));
   if (byKid.size !== keys.length) throw new KeyError("two token keys have the same kid");
 
   // Only the kid is believed, and only to pick one of our own keys: jku, x5u and jwk are never looked at.
-  function keyOf({ kid }: JWTHeaderParameters): KeyObject {
+  // No extension is understood, so none can be critical.
+  function keyOf({ kid, crit }: JWTHeaderParameters): KeyObject {
+    if (crit !== undefined) throw new KeyError("the token asks for an extension");
     const key = kid === undefined ? undefined : byKid.get(kid);
     if (key === undefined) throw new KeyError("the token names no key of ours");
     return key;
@@ -150,7 +218,7 @@ export function createTokenIssuer(jwk: string): TokenIssuer {
     const now = Math.floor(Date.now() / 1000);
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: "EdDSA", typ, kid: current.kid })
-      .setIssuer(ISSUER)
+      .setIssuer(issuer)
       .setAudience(aud)
       .setSubject(sub)
       .setIssuedAt(now)
@@ -162,6 +230,7 @@ export function createTokenIssuer(jwk: string): TokenIssuer {
   return {
     issueAccess: ({ sub, sid, role, scope }) =>
       sign("at+jwt", "api", sub, { sid, role, scope }, ACCESS_SECONDS),
+    issueClientAccess: ({ sub, scope }) => sign("at+jwt", "api", sub, { scope }, CLIENT_SECONDS),
     issueSession: ({ sub, sid, audience, maxAgeSeconds }) =>
       sign("session+jwt", audience, sub, { sid }, maxAgeSeconds),
     async verify(token, { typ, aud }) {
@@ -170,12 +239,14 @@ export function createTokenIssuer(jwk: string): TokenIssuer {
         const { payload } = await jwtVerify(token, keyOf, {
           algorithms: ["EdDSA"],
           typ,
-          issuer: ISSUER,
+          issuer,
           audience: aud,
         });
         if (payload.aud !== aud) return null;
         const claims = claimsSchema.safeParse(payload);
-        return claims.success ? claims.data : null;
+        if (!claims.success) return null;
+        // A program has no cookie.
+        return claims.data.kind === "client" && typ !== "at+jwt" ? null : claims.data;
       } catch {
         return null;
       }

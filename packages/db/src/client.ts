@@ -1,7 +1,7 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../generated/client";
 import { keepDriver, sendAnywhere } from "./driver";
+import { GuardedPg } from "./guarded-adapter";
 import { createPulse, keepPulse, type Pulse } from "./pulse";
 import { createStatementNames } from "./statement-names";
 import { rawTypes, type Statements, statementsOver } from "./statements";
@@ -49,7 +49,7 @@ export function createDb(options: DbOptions): Db {
   });
   pool.on("error", () => undefined);
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
+    adapter: new GuardedPg(pool, { statementNameGenerator: nameOf }),
   });
   const driver = { pool, nameOf, pulse };
   const db = withOwn(prisma, {

@@ -3,6 +3,7 @@ export * from "../generated/enums";
 export type * from "../generated/models";
 export { createDb, type Db, type DbOptions } from "./client";
 export { isUnavailable, isUniqueViolation, refusalOf } from "./errors";
+export { createKeyStore, keysDatabaseBeside, type OpenKeyStore, openKeyStore } from "./key-store";
 export { whilePatient } from "./patience";
 export { isAnswering } from "./pulse";
 export { createReplicas, type Replicas, type ReplicasOptions } from "./replicas";

@@ -33,14 +33,15 @@ class WholeScriptPg extends PrismaPg {
 
 type SchemaEngine = Awaited<ReturnType<typeof binding.SchemaEngine.new>>;
 
-/**
- * Prisma's own schema engine in WebAssembly, over the `pg` driver: migrations apply where no binary can be
- * downloaded, and write the ordinary `_prisma_migrations` table. Its connections end with `work`.
- */
-export async function withSchemaEngine<T>(
-  connectionString: string,
-  work: (engine: SchemaEngine) => Promise<T>,
-): Promise<T> {
+let loading: Promise<void> | undefined;
+
+/** Once a process: the glue keeps views of the memory of the first instance, and would read a second one's through them. */
+function loadEngine(): Promise<void> {
+  loading ??= instantiate();
+  return loading;
+}
+
+async function instantiate(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(entry.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
@@ -49,6 +50,17 @@ export async function withSchemaEngine<T>(
   (binding as unknown as WasmGlue).__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
+}
+
+/**
+ * Prisma's own schema engine in WebAssembly, over the `pg` driver: migrations apply where no binary can be
+ * downloaded, and write the ordinary `_prisma_migrations` table. Its connections end with `work`.
+ */
+export async function withSchemaEngine<T>(
+  connectionString: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  await loadEngine();
   const pg = new WholeScriptPg({ connectionString });
   const engine = await binding.SchemaEngine.new(
     { datamodels: undefined },

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { createDb, type Db } from "../src/client";
@@ -6,6 +7,7 @@ import { applyMigrations } from "../src/migrations";
 
 const TEMPLATE = "storewright_template";
 const migrations = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
+const keyStoreSql = new URL("../prisma/keys/20261126000200_data_key/migration.sql", import.meta.url);
 
 function urlOf(adminUrl: string, database: string): string {
   const url = new URL(adminUrl);
@@ -30,6 +32,10 @@ export async function prepareTemplateDatabase(adminUrl: string): Promise<void> {
     await client.query(`CREATE DATABASE ${TEMPLATE}`);
   });
   await applyMigrations(urlOf(adminUrl, TEMPLATE), migrations);
+  // A suite's key store is a table of its database: a second one each would double what a suite costs.
+  await asAdmin(urlOf(adminUrl, TEMPLATE), async (client) => {
+    await client.query(await readFile(keyStoreSql, "utf8"));
+  });
 }
 
 export interface TestDatabase {

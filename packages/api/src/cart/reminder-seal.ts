@@ -1,13 +1,13 @@
-import type { FieldCipher } from "@storewright/crypto";
+import type { Opener, Sealer } from "@storewright/crypto";
 
 const cell = (cartId: string) => ({ table: "cart", column: "remind_email", rowId: cartId });
 
 /** The address of somebody who wants to be reminded of a cart, as it is stored. */
-export function sealReminderEmail(cipher: FieldCipher, cartId: string, email: string): string {
-  return cipher.seal(email, cell(cartId));
+export function sealReminderEmail(sealer: Sealer, cartId: string, email: string): string {
+  return sealer.seal(email, cell(cartId));
 }
 
-/** The stored address in clear. */
-export function openReminderEmail(cipher: FieldCipher, cart: { id: string; remindEmail: string }): string {
-  return cipher.open(cart.remindEmail, cell(cart.id));
+/** The stored address in clear; null where it was erased. */
+export function openReminderEmail(opener: Opener, cart: { id: string; remindEmail: string }): string | null {
+  return opener.open(cart.remindEmail, cell(cart.id));
 }

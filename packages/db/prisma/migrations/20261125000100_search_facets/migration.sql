@@ -21,13 +21,18 @@ ALTER TABLE product_document
       || search_words(regexp_replace(search_join(options), '(^|\|)[^=|]*=', ' ', 'g'), 'C')
       || search_words(search_attribute_words(attributes), 'C')
       || strip(to_tsvector('shop_exact', search_code(search_join(skus))))) STORED;
+-- What facets count of a product beside its category, options and attributes, in one number: rows are grouped by few
+-- small keys instead of many columns. Bit 0 in stock, bit 1 on sale, bits 2 to 4 whole stars (4 at most), above the
+-- price band. Kept in step with packages/search/src/postgres/facts.ts.
+ALTER TABLE product_document ADD COLUMN facts int NOT NULL GENERATED ALWAYS AS (
+  in_stock::int | (on_sale::int << 1) | (least(rating / 100, 4) << 2) | (price_band(min_price) << 5)) STORED;
 CREATE INDEX product_document_search_head_idx ON product_document USING gin (search_head)
   WITH (gin_pending_list_limit = 1024);
 
 -- Everything that facets count and filters ask, from the index alone.
 DROP INDEX product_document_category_idx;
 CREATE INDEX product_document_category_idx ON product_document (category_id, min_price)
-  INCLUDE (options_key, attributes_key, in_stock, on_sale, rating, product_id);
+  INCLUDE (options_key, attributes_key, facts, in_stock, on_sale, product_id);
 CREATE INDEX product_document_attributes_key_idx ON product_document (attributes_key);
 CREATE INDEX product_document_on_sale_idx ON product_document (created_at DESC, product_id) WHERE on_sale;
 
@@ -42,9 +47,13 @@ CREATE TABLE search_number (
   code text NOT NULL,
   value numeric NOT NULL,
   category_id text NOT NULL,
+  -- Ranges of numbers follow the filter by stock.
+  in_stock boolean NOT NULL DEFAULT true,
   PRIMARY KEY (product_id, code) INCLUDE (value)
 );
-CREATE INDEX search_number_range_idx ON search_number (code, category_id, value) INCLUDE (product_id);
+CREATE INDEX search_number_range_idx ON search_number (code, category_id, in_stock, value) INCLUDE (product_id);
+-- A filter by a number alone reads its range, not every number.
+CREATE INDEX search_number_value_idx ON search_number (code, value) INCLUDE (product_id);
 
 -- How many published products have each value, by category and stock: what a list without further filters shows. Rows
 -- are only added, a change of a product as `-1` here and `+1` there, so that no two changes wait for each other; the
@@ -78,10 +87,11 @@ BEGIN
     SELECT d.category_id, d.in_stock, x.kind, x.value, count(*) FROM new_rows d
     CROSS JOIN LATERAL search_tally_of(d.category_id, d.in_stock, d.options, d.attributes, d.on_sale, d.rating, d.min_price) x
     GROUP BY 1, 2, 3, 4;
-    INSERT INTO search_number (product_id, code, value, category_id)
-    SELECT d.product_id, pair.key, pair.value::numeric, d.category_id
+    INSERT INTO search_number (product_id, code, value, category_id, in_stock)
+    SELECT d.product_id, pair.key, pair.value::numeric, d.category_id, d.in_stock
     FROM new_rows d CROSS JOIN LATERAL jsonb_each_text(d.numbers) AS pair
-    ON CONFLICT (product_id, code) DO UPDATE SET value = excluded.value, category_id = excluded.category_id;
+    ON CONFLICT (product_id, code) DO UPDATE
+      SET value = excluded.value, category_id = excluded.category_id, in_stock = excluded.in_stock;
   ELSIF TG_OP = 'DELETE' THEN
     INSERT INTO search_tally (category_id, in_stock, kind, value, n)
     SELECT d.category_id, d.in_stock, x.kind, x.value, -count(*) FROM old_rows d
@@ -99,13 +109,14 @@ BEGIN
     GROUP BY 1, 2, 3, 4 HAVING sum(d.sign) <> 0;
     DELETE FROM search_number s USING old_rows o, new_rows n
     WHERE o.product_id = n.product_id AND s.product_id = o.product_id
-      AND (o.numbers <> n.numbers OR o.category_id <> n.category_id);
-    INSERT INTO search_number (product_id, code, value, category_id)
-    SELECT n.product_id, pair.key, pair.value::numeric, n.category_id
+      AND (o.numbers, o.category_id, o.in_stock) IS DISTINCT FROM (n.numbers, n.category_id, n.in_stock);
+    INSERT INTO search_number (product_id, code, value, category_id, in_stock)
+    SELECT n.product_id, pair.key, pair.value::numeric, n.category_id, n.in_stock
     FROM old_rows o JOIN new_rows n ON n.product_id = o.product_id
     CROSS JOIN LATERAL jsonb_each_text(n.numbers) AS pair
-    WHERE o.numbers <> n.numbers OR o.category_id <> n.category_id
-    ON CONFLICT (product_id, code) DO UPDATE SET value = excluded.value, category_id = excluded.category_id;
+    WHERE (o.numbers, o.category_id, o.in_stock) IS DISTINCT FROM (n.numbers, n.category_id, n.in_stock)
+    ON CONFLICT (product_id, code) DO UPDATE
+      SET value = excluded.value, category_id = excluded.category_id, in_stock = excluded.in_stock;
   END IF;
   RETURN NULL;
 END $$;
@@ -142,3 +153,56 @@ CREATE TABLE search_popular (
 );
 CREATE INDEX search_popular_prefix_idx ON search_popular (query text_pattern_ops);
 CREATE INDEX search_popular_trigram_idx ON search_popular USING gist (query gist_trgm_ops);
+
+-- What the worker does about the index of the search engine, and what staff are told about it; one row.
+CREATE TABLE search_index_state (
+  id boolean PRIMARY KEY DEFAULT true CHECK (id),
+  rebuild_asked_at timestamptz(3),
+  -- A worker is at it until then; what it has written goes into this index.
+  rebuild_locked_until timestamptz(3),
+  rebuild_done int NOT NULL DEFAULT 0,
+  rebuild_total int NOT NULL DEFAULT 0,
+  check_asked_at timestamptz(3),
+  checked_at timestamptz(3),
+  missing int NOT NULL DEFAULT 0,
+  extra int NOT NULL DEFAULT 0,
+  stale int NOT NULL DEFAULT 0
+);
+INSERT INTO search_index_state DEFAULT VALUES;
+
+-- Synonyms are found by what was typed.
+CREATE INDEX search_synonym_words_idx ON search_synonym USING gin (words);
+CREATE INDEX search_synonym_word_idx ON search_synonym (word);
+CREATE INDEX search_pin_query_idx ON search_pin (query, position);
+
+-- Variants on sale of which few or none are free: what the dashboard counts, without adding up the stock of the whole
+-- range. Written beside the documents and by the worker when stock moved; orders themselves do not touch it.
+CREATE TABLE variant_stock_state (
+  variant_id text PRIMARY KEY REFERENCES variant (id) ON DELETE CASCADE,
+  is_out boolean NOT NULL
+);
+CREATE INDEX variant_stock_state_out_idx ON variant_stock_state (is_out);
+
+-- A product's row is locked first, in the order in which documents lock it: two who do this at once take turns.
+CREATE FUNCTION refresh_stock_states(product_ids text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM product WHERE id = ANY (product_ids) ORDER BY id FOR NO KEY UPDATE;
+  WITH current AS (
+    SELECT v.id, coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) AS quantity, v.low_stock_threshold AS threshold,
+      p.status = 'PUBLISHED' AND v.archived_at IS NULL AS counts
+    FROM product p JOIN variant v ON v.product_id = p.id LEFT JOIN stock_level s ON s.variant_id = v.id
+    WHERE p.id = ANY (product_ids) GROUP BY v.id, p.status
+  ), gone AS (
+    DELETE FROM variant_stock_state x USING current c
+    WHERE x.variant_id = c.id AND NOT (c.counts AND c.quantity <= c.threshold)
+  )
+  INSERT INTO variant_stock_state AS x (variant_id, is_out)
+  SELECT c.id, c.quantity <= 0 FROM current c WHERE c.counts AND c.quantity <= c.threshold
+  ON CONFLICT (variant_id) DO UPDATE SET is_out = excluded.is_out WHERE x.is_out <> excluded.is_out;
+END $$;
+
+INSERT INTO variant_stock_state (variant_id, is_out)
+SELECT v.id, coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) <= 0
+FROM product p JOIN variant v ON v.product_id = p.id LEFT JOIN stock_level s ON s.variant_id = v.id
+WHERE p.status = 'PUBLISHED' AND v.archived_at IS NULL
+GROUP BY v.id HAVING coalesce(sum(greatest(s.on_hand - s.reserved, 0)), 0) <= v.low_stock_threshold;
