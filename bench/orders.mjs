@@ -1,4 +1,5 @@
 import { runningShop } from "../scripts/running-shop.mjs";
+import { watchAftermath } from "./aftermath.mjs";
 import { buy } from "./buy.mjs";
 import { fillStock } from "./fill-stock.mjs";
 import { measure } from "./measure.mjs";
@@ -14,7 +15,7 @@ const PRODUCTS = 100;
 /**
  * Guests who put one thing into a new cart and order it, end to end over REST. The payment is part of it; settling it
  * and the e-mail go on in the worker meanwhile, so the processor time is that of the whole shop, worker, database and
- * payment simulator included. Beside it: the same SQL, recorded from one such order and sent by `pg` in one process.
+ * payment simulator included; what is left of it at the end of a round is waited for, and told. Beside it: the same SQL, recorded from one such order and sent by `pg` in one process.
  * @type {import("./run.mjs").Benchmark}
  */
 export async function orders({ connections, seconds }) {
@@ -41,14 +42,18 @@ export async function orders({ connections, seconds }) {
   const { processes } = runningShop();
   const pids = Object.values(processes).flat();
 
-  /** @param {number} crowd @param {(connection: number) => string | undefined} variantOf */
-  const load = (crowd, variantOf) => () =>
-    measure({
-      connections: crowd,
-      seconds,
-      pids,
-      connect: (index) => ({ once: async () => (await buy(shop.api, variantOf(index))) !== null }),
-    });
+  const aftermath = await watchAftermath(pids);
+
+  /** @param {string} name @param {number} crowd @param {(connection: number) => string | undefined} variantOf */
+  const load = (name, crowd, variantOf) =>
+    aftermath.after(`${name}, ${crowd} connections`, () =>
+      measure({
+        connections: crowd,
+        seconds,
+        pids,
+        connect: (index) => ({ once: async () => (await buy(shop.api, variantOf(index))) !== null }),
+      }),
+    );
   /** @param {number} index */
   const different = (index) => variantIds[index % variantIds.length];
 
@@ -56,7 +61,7 @@ export async function orders({ connections, seconds }) {
     comparisons: [
       {
         name: `POST /cart/items + POST /orders, ${connections} connections`,
-        subject: { name: "different products", run: load(connections, different) },
+        subject: { name: "different products", run: load("different products", connections, different) },
         baseline: {
           name: "the same SQL by pg",
           run: () =>
@@ -70,16 +75,18 @@ export async function orders({ connections, seconds }) {
       },
       {
         name: `POST /cart/items + POST /orders, ${CROWD} connections`,
-        subject: { name: "one hot product", run: load(CROWD, () => hot) },
-        baseline: { name: "different products", run: load(CROWD, different) },
+        subject: { name: "one hot product", run: load("one hot product", CROWD, () => hot) },
+        baseline: { name: "different products", run: load("different products", CROWD, different) },
       },
     ],
     notes: async () => [
       `Round trips to Postgres of the order's transaction, BEGIN and COMMIT not counted: ${trips.inTransaction}`,
       `Round trips of the whole order in the shop, from the first thing in the cart to PAID: ${trips.all}`,
+      ...aftermath.notes(),
     ],
     close: async () => {
       await replay.close();
+      await aftermath.close();
       await stock.restore();
     },
   };

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { dataFolder } from "../scripts/data-folder.mjs";
 import { PlainError } from "../scripts/plain-error.mjs";
+import { adapter } from "./adapter.mjs";
 import { connections } from "./connections.mjs";
 import { ratio, summarise } from "./figures.mjs";
 import { freshness } from "./freshness.mjs";
+import { growth } from "./growth.mjs";
 import { imports } from "./import.mjs";
 import { orders } from "./orders.mjs";
 import { pageRate } from "./page-rate.mjs";
@@ -53,6 +55,14 @@ const benchmarks = {
   search: {
     start: search,
     about: "lists, facets and searches in Postgres alone, at 1,000 and --products 100000",
+  },
+  growth: {
+    start: growth,
+    about: "reads, import, rebuild, memory at 1,000, 10,000 and --products 100000, drawn",
+  },
+  adapter: {
+    start: adapter,
+    about: "what the Meilisearch adapter adds to a search, beside sending the same bytes",
   },
   webhooks: { start: webhooks, about: "intake of the payment provider's events, beside the same once more" },
 };

@@ -70,6 +70,7 @@ async function kinds(): Promise<Kind[]> {
       queries: [
         { minPrice: 2_000, maxPrice: 4_999 },
         { maxPrice: 9_999, sort: "price" },
+        { minPrice: 2_345, maxPrice: 6_789 },
       ],
     },
     {

@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { newId } from "@storewright/kernel";
 import { createLogger } from "@storewright/telemetry";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { type MeiliDouble, startMeiliDouble } from "../testing/meili/meili-double";
@@ -6,10 +7,12 @@ import { fillSmallRange } from "../testing/small-range";
 import { createFallbackSearch } from "./fallback-search";
 import { createMeiliSearch } from "./meili/create-meili-search";
 import { createPostgresSearch } from "./postgres/create-postgres-search";
+import { SearchUnavailable } from "./product-search";
 import { rebuildIndex } from "./sync-index";
 
 const everything = { page: 1, limit: 24, counts: true };
 const restMs = 150;
+const within = { timeout: 10_000, interval: 50 };
 const logged: string[] = [];
 const log = createLogger({
   name: "test",
@@ -45,9 +48,15 @@ afterAll(async () => {
 describe("search with a stand-in", () => {
   test("asks the engine while it answers", async () => {
     const search = freshSearch();
+    await expect
+      .poll(async () => {
+        double.requests.length = 0;
+        return search.search(everything);
+      }, within)
+      .toMatchObject({ total: 10, degraded: false });
     await search.search(everything);
     double.requests.length = 0;
-    expect(await search.search(everything)).toMatchObject({ total: 10, degraded: false });
+    await search.search(everything);
     expect(double.requests).toEqual(["POST /multi-search"]);
   });
 
@@ -81,7 +90,7 @@ describe("search with a stand-in", () => {
     "F12: the shop is not empty when the index %s",
     async (how) => {
       const search = freshSearch();
-      expect((await search.search(everything)).degraded).toBe(false);
+      await expect.poll(async () => (await search.search(everything)).degraded, within).toBe(false);
       double.corrupt(how);
       try {
         // An answer with nothing in it lets the index be looked at again, though it was whole a moment ago.
@@ -96,6 +105,17 @@ describe("search with a stand-in", () => {
       }
     },
   );
+
+  test("F12: an engine that is known to be away keeps nobody waiting who wants to write, and is compared later", async () => {
+    const search = freshSearch();
+    double.behave("frozen");
+    expect((await search.status()).available).toBe(false);
+    const started = performance.now();
+    await expect(search.remove([newId("Product")])).rejects.toThrow(SearchUnavailable);
+    expect(performance.now() - started).toBeLessThan(2_500);
+    double.behave("well");
+    await expect.poll(() => search.status(), within).toMatchObject({ available: true, behind: true });
+  });
 
   test("F12: many at once while the engine hangs: all are answered", async () => {
     const search = freshSearch();

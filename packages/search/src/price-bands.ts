@@ -14,3 +14,25 @@ export function bandRange(band: number): { min: number; max: number | null } {
   const end = bounds[band];
   return { min: bounds[band - 1] ?? 0, max: end ?? null };
 }
+
+/** The bands that lie wholly within two prices (both included), and the ranges of prices where one cuts a band. */
+export function bandsWithin(
+  least: number,
+  most: number | null,
+): { whole: number[]; cut: { min: number; max: number }[] } {
+  const whole: number[] = [];
+  const cut: { min: number; max: number }[] = [];
+  for (let band = 0; band <= bounds.length; band++) {
+    const { min, max } = bandRange(band);
+    const last = max === null ? HIGHEST_PRICE : max - 1;
+    const from = Math.max(min, least);
+    const to = Math.min(last, most ?? HIGHEST_PRICE);
+    if (from > to) continue;
+    if (from === min && to === last) whole.push(band);
+    else cut.push({ min: from, max: to });
+  }
+  return { whole, cut };
+}
+
+/** What the column of a price can hold. */
+export const HIGHEST_PRICE = 2_147_483_647;

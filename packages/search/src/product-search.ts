@@ -81,6 +81,8 @@ export interface EngineStatus {
   readonly documents: number;
   /** True where something could not be written: a comparison with the database is due. */
   readonly behind: boolean;
+  /** Grows with all that is written. Smaller than before, an older copy stands in the index's place; null is unknown. */
+  readonly revision: number | null;
 }
 
 /** An index that is filled beside the one that is searched. */
@@ -115,6 +117,8 @@ export interface ProductSearch {
   startRebuild(): Promise<NewIndex | null>;
   /** A comparison with the database found it in line, or mended it. */
   caughtUp(): void;
+  /** Whoever read the documents has found that most of what an answer names is not there: Postgres answers for now. */
+  distrust(): void;
 }
 
 /** The engine is down, slow or answered garbage. */

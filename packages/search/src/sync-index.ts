@@ -1,7 +1,8 @@
 import type { Db } from "@storewright/db";
-import { type ProductId, trustedId } from "@storewright/kernel";
+import type { ProductId } from "@storewright/kernel";
 import { compareIndex } from "./compare-index";
 import type { NewIndex, ProductSearch } from "./product-search";
+import type { SearchDocument } from "./search-document";
 
 const batchSize = 1_000;
 const maxRounds = 5;
@@ -15,30 +16,39 @@ export async function syncIndex(
   search: Pick<ProductSearch, "index" | "remove">,
   productIds: readonly ProductId[],
 ): Promise<void> {
-  let ids = [...new Set(productIds)];
+  const ids = [...new Set(productIds)];
+  for (let start = 0; start < ids.length; start += batchSize)
+    await syncBatch(db, search, ids.slice(start, start + batchSize));
+}
+
+async function syncBatch(
+  db: Db,
+  search: Pick<ProductSearch, "index" | "remove">,
+  productIds: readonly ProductId[],
+): Promise<void> {
+  let ids = productIds;
+  let documents = await readDocuments(db, ids);
   for (let round = 0; ids.length > 0 && round < maxRounds; round++) {
-    const sent = new Map<ProductId, string>();
-    for (let start = 0; start < ids.length; start += batchSize) {
-      const batch = ids.slice(start, start + batchSize);
-      const documents = await db.productDocument.findMany({
-        where: { productId: { in: batch } },
-        omit: { status: true },
-      });
-      const found = new Set(documents.map((document) => document.productId));
-      const missing = batch.filter((id) => !found.has(id));
-      if (documents.length > 0) await search.index(documents);
-      if (missing.length > 0) await search.remove(missing);
-      for (const id of missing) sent.set(id, "");
-      for (const document of documents)
-        sent.set(trustedId("Product", document.productId), JSON.stringify(document));
-    }
-    const now = await db.productDocument.findMany({
-      where: { productId: { in: ids } },
-      omit: { status: true },
-    });
-    const current = new Map(now.map((document) => [document.productId, JSON.stringify(document)]));
-    ids = ids.filter((id) => (current.get(id) ?? "") !== sent.get(id));
+    const sent = documents;
+    const missing = ids.filter((id) => !sent.has(id));
+    if (sent.size > 0) await search.index([...sent.values()]);
+    if (missing.length > 0) await search.remove(missing);
+    const now = await readDocuments(db, ids);
+    ids = ids.filter((id) => JSON.stringify(now.get(id)) !== JSON.stringify(sent.get(id)));
+    const changed = new Set<string>(ids);
+    documents = new Map([...now].filter(([id]) => changed.has(id)));
   }
+}
+
+async function readDocuments(
+  db: Db,
+  productIds: readonly ProductId[],
+): Promise<ReadonlyMap<string, SearchDocument>> {
+  const documents = await db.productDocument.findMany({
+    where: { productId: { in: [...productIds] } },
+    omit: { status: true },
+  });
+  return new Map(documents.map((document) => [document.productId, document]));
 }
 
 /** Rounds of catching up before the new index takes over; what still changes is mended behind it. */

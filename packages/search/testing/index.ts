@@ -1,2 +1,2 @@
-export { type Behaviour, type MeiliDouble, startMeiliDouble } from "./meili/meili-double";
+export { type Behaviour, type MeiliDouble, type Snapshot, startMeiliDouble } from "./meili/meili-double";
 export { fillSmallRange, type SmallRange } from "./small-range";

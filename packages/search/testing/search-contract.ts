@@ -383,7 +383,7 @@ export function describeSearchContract(subject: () => ContractSubject): void {
     });
   });
 
-  test("signs of a query language are letters like others", async () => {
+  test("I7: signs of a query language are letters like others", async () => {
     const signs = [
       "' OR 1=1--",
       "%a%a%a%a%a%a",

@@ -34,6 +34,9 @@ const writeTimeoutMs = 10_000;
 const taskPollMs = 50;
 const pageOfDocuments = 1_000;
 
+const statsSchema = z.object({ numberOfDocuments: z.int().min(0) });
+/** `from` is the number of the last task: it grows with all that is written, in any index. */
+const tasksSchema = z.object({ from: z.int().nullable() });
 const storedSchema = z.array(z.object({ id: z.string(), fingerprint: z.string().optional() }));
 
 /** Searches a Meilisearch server through its official client; every failure is a SearchUnavailable. */
@@ -116,10 +119,16 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
     async status() {
       const engine = "meilisearch" as const;
       try {
-        const { numberOfDocuments } = await reader.index(indexName).getStats();
-        return { engine, available: true, documents: numberOfDocuments, behind: false };
+        const [stats, tasks] = await Promise.all([
+          reader.index(indexName).getStats(),
+          reader.tasks.getTasks({ limit: 1 }),
+        ]);
+        const { numberOfDocuments } = statsSchema.parse(stats);
+        const { from } = tasksSchema.parse(tasks);
+        return { engine, available: true, documents: numberOfDocuments, behind: false, revision: from ?? 0 };
       } catch (error) {
-        return { engine, available: isMissing(error), documents: 0, behind: isMissing(error) };
+        const isThere = isMissing(error);
+        return { engine, available: isThere, documents: 0, behind: isThere, revision: null };
       }
     },
     startRebuild: () =>
@@ -138,6 +147,7 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
         };
       }),
     caughtUp: () => undefined,
+    distrust: () => undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from "@storewright/db";
-import { trustedId } from "@storewright/kernel";
+import { type ProductId, trustedId } from "@storewright/kernel";
 import {
   hasWords,
   noFacets,
@@ -7,10 +7,19 @@ import {
   type ProductSearch,
   pinsOf,
   type SearchAnswer,
+  type SearchFacets,
   type SearchQuery,
   type SearchSort,
 } from "../product-search";
-import { listFacets, numberRanges } from "./count-facets";
+import {
+  countedByBits,
+  fewByBits,
+  isWhole,
+  manyMatches,
+  numberRanges,
+  priceEnds,
+  talliedFacets,
+} from "./count-facets";
 import { type FacetRow, facetsOf } from "./facet-row";
 import { categoryClosure, rowFilters } from "./filters";
 import { readSynonyms, type Unit } from "./read-synonyms";
@@ -44,14 +53,15 @@ export function createPostgresSearch(db: Db): ProductSearch {
       try {
         const [row] = await db.$queryRaw<{ n: number }[]>`
           SELECT coalesce(sum(n), 0)::int AS n FROM search_tally WHERE kind = 't'`;
-        return { engine: "postgres", available: true, documents: row?.n ?? 0, behind: false };
+        return { engine: "postgres", available: true, documents: row?.n ?? 0, behind: false, revision: null };
       } catch {
-        return { engine: "postgres", available: false, documents: 0, behind: false };
+        return { engine: "postgres", available: false, documents: 0, behind: false, revision: null };
       }
     },
     fingerprints: () => null,
     startRebuild: () => Promise.resolve(null),
     caughtUp: () => undefined,
+    distrust: () => undefined,
   };
 }
 
@@ -110,16 +120,44 @@ function slice({ page, limit }: SearchQuery): Prisma.Sql {
 
 /** A list without words: everything is counted first, then the page is fetched the cheaper way. */
 async function listWithCounts(db: Db, query: SearchQuery): Promise<SearchAnswer> {
-  const { ctes, columns } = listFacets(query);
-  const [row] = await db.$queryRaw<FacetRow[]>`WITH RECURSIVE ${categoryClosure}, ${ctes} SELECT ${columns}`;
+  const whole = isWhole(query);
+  const row = await (whole ? talliedFacets(db, query) : countedByBits(db, query));
   if (row === undefined) return nothingFound;
-  const beyond = (query.page - 1) * query.limit >= row.total;
-  const [{ ids }, numbers] = await Promise.all([
-    beyond ? nothingFound : page(db, query, row.total <= fewMatches),
-    numberRanges(db, query, row.total, null),
-  ]);
-  return { ...nothingFound, ids, total: row.total, facets: facetsOf(row, numbers) };
+  const { ids, numbers, low, high } = await (whole
+    ? wholePage(db, query, row)
+    : filteredPage(db, query, row));
+  return { ...nothingFound, ids, total: row.total, facets: facetsOf({ ...row, low, high }, numbers) };
 }
+
+type Page = Pick<FacetRow, "low" | "high"> & { ids: ProductId[]; numbers: SearchFacets["numbers"] };
+
+async function wholePage(db: Db, query: SearchQuery, { total, low, high }: FacetRow): Promise<Page> {
+  const [{ ids }, numbers] = await Promise.all([
+    isBeyond(query, total) ? nothingFound : page(db, query, total <= fewMatches),
+    numberRanges(db, query, total, null),
+  ]);
+  return { ids: [...ids], numbers, low, high };
+}
+
+/** Of few matches everything is read at once; of many, only the ends of indexes. */
+async function filteredPage(db: Db, query: SearchQuery, { total, bands }: FacetRow): Promise<Page> {
+  const byPrice = query.minPrice !== undefined || query.maxPrice !== undefined;
+  if (total > manyMatches) {
+    const [{ ids }, numbers, ends] = await Promise.all([
+      isBeyond(query, total) ? nothingFound : page(db, query, false),
+      numberRanges(db, query, total, null),
+      priceEnds(db, query, bands ?? []),
+    ]);
+    return { ids: [...ids], numbers, ...ends };
+  }
+  const [few, ends] = await Promise.all([
+    fewByBits(db, query, orderOf(query)),
+    byPrice ? priceEnds(db, query, bands ?? []) : {},
+  ]);
+  return { ...few, ids: few.ids.map((id) => trustedId("Product", id)), ...ends };
+}
+
+const isBeyond = ({ page: number, limit }: SearchQuery, total: number) => (number - 1) * limit >= total;
 
 async function page(db: Db, query: SearchQuery, few: boolean): Promise<Pick<SearchAnswer, "ids" | "total">> {
   const rows = few
@@ -147,7 +185,7 @@ async function find(db: Db, query: SearchQuery, wanted: Wanted): Promise<SearchA
       ? match.condition
       : Prisma.sql`(${match.condition} OR d.product_id = ANY (${pins}::text[]))`;
   if (!query.counts) return suggestions(db, query, { ...wanted, match: { ...match, condition } }, byRank);
-  const { ctes, columns } = rowFacets(query, Prisma.sql`matching`, false);
+  const { ctes, columns } = rowFacets(query, Prisma.sql`matching`);
   const pinnedFirst =
     pins.length === 0 ? Prisma.empty : Prisma.sql`array_position(${pins}::text[], d.product_id) NULLS LAST,`;
   const order = byRank

@@ -61,19 +61,24 @@ export function facetFilters(query: SearchQuery): Filter[] {
   }
   for (const [name, range] of Object.entries(numbers ?? {})) {
     if (range.min === undefined && range.max === undefined) continue;
-    filters.push({ kind: "number", name, condition: numberCondition(name, range) });
+    filters.push({
+      kind: "number",
+      name,
+      condition: Prisma.sql`d.product_id IN (${numberRows(name, range)})`,
+    });
   }
   return filters;
 }
 
-function numberCondition(code: string, { min, max }: NumberRange): Prisma.Sql {
+/** The products that have such a number. */
+export function numberRows(code: string, { min, max }: NumberRange): Prisma.Sql {
   const from = min === undefined ? Prisma.sql`true` : Prisma.sql`s.value >= ${min}::float8::numeric`;
   const to = max === undefined ? Prisma.sql`true` : Prisma.sql`s.value <= ${max}::float8::numeric`;
-  return Prisma.sql`d.product_id IN (SELECT s.product_id FROM search_number s WHERE s.code = ${code} AND ${from} AND ${to})`;
+  return Prisma.sql`SELECT s.product_id FROM search_number s WHERE s.code = ${code} AND ${from} AND ${to}`;
 }
 
 /** Name and wanted `Name=Value` of what was chosen. */
-function choices(chosen: SearchQuery["options"] = {}): [name: string, members: string[]][] {
+export function choices(chosen: SearchQuery["options"] = {}): [name: string, members: string[]][] {
   return Object.entries(chosen)
     .filter(([, values]) => values.length > 0)
     .map(([name, values]) => [name, values.map((value) => `${name}=${value}`)]);

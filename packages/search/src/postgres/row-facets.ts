@@ -3,7 +3,6 @@ import type { SearchQuery } from "../product-search";
 import { MOST_VALUES } from "./facet-row";
 import { facts } from "./facts";
 import { allOf, categoryCondition, type Filter, facetFilters, plainFilters } from "./filters";
-import { priceEnd, tallied, tallyCte } from "./tally-facets";
 
 export interface FacetParts {
   readonly ctes: Prisma.Sql;
@@ -12,40 +11,32 @@ export interface FacetParts {
 
 /**
  * CTEs and columns that count every facet over the rows of `source`. A row that fails one filter alone still counts for
- * that filter's own facet; rows are grouped by each small key that is counted, in one pass, and each facet adds up its groups. With
- * a single filter on a whole category, its own facet is what was tallied beforehand, and only its rows are read.
+ * that filter's own facet; rows are grouped by each small key that is counted, in one pass, and each facet adds up its
+ * groups.
  */
-export function rowFacets(query: SearchQuery, source: Prisma.Sql, isWholeRange: boolean): FacetParts {
+export function rowFacets(query: SearchQuery, source: Prisma.Sql): FacetParts {
   // The ends of numbers are read apart (`numberRanges`): here their filters have no facet of their own.
   const filters = facetFilters(query).filter(({ kind }) => kind !== "number");
   const numbers = facetFilters(query).filter(({ kind }) => kind === "number");
   const plain = [...plainFilters(query), ...numbers];
-  const [first, ...others] = filters;
-  const byTally =
-    isWholeRange && first !== undefined && others.length === 0 && plain.every(({ kind }) => kind === "stock");
-  const required = byTally ? [...plain, first] : plain;
-  const lenient = byTally ? [] : filters;
-  const columns = rowColumns(lenient);
-  const own = byTally ? { ...columns, ...talliedColumns(query, first) } : columns;
   const sums =
-    lenient.length === 0
+    filters.length === 0
       ? { missed: Prisma.sql`0`, which: Prisma.sql`0` }
       : {
           missed: Prisma.join(
-            lenient.map((_, index) => miss(index)),
+            filters.map((_, index) => miss(index)),
             " + ",
           ),
           which: Prisma.join(
-            lenient.map((_, index) => Prisma.sql`${miss(index)} * ${Prisma.raw(String(index + 1))}`),
+            filters.map((_, index) => Prisma.sql`${miss(index)} * ${Prisma.raw(String(index + 1))}`),
             " + ",
           ),
         };
-  const flags = lenient.map(
+  const flags = filters.map(
     ({ condition }, index) => Prisma.sql`, (NOT ${condition})::int AS ${miss(index)}`,
   );
   return {
     ctes: Prisma.sql`
-      ${byTally ? Prisma.sql`${tallyCte(query)},` : Prisma.empty}
       counted AS MATERIALIZED (
         SELECT grouping(f.facts) = 0 AS by_facts, grouping(f.options_key) = 0 AS by_options,
           grouping(f.attributes_key) = 0 AS by_attributes,
@@ -56,7 +47,7 @@ export function rowFacets(query: SearchQuery, source: Prisma.Sql, isWholeRange: 
           SELECT m.*, (${sums.which})::int AS which FROM (
             SELECT d.category_id, d.options_key, d.attributes_key, d.facts, d.min_price
               ${flags.length === 0 ? Prisma.empty : Prisma.join(flags, "")}
-            FROM ${source} d WHERE ${categoryCondition(query)} AND ${allOf(required)}
+            FROM ${source} d WHERE ${categoryCondition(query)} AND ${allOf(plain)}
             OFFSET 0
           ) m WHERE ${sums.missed} <= 1
         ) f
@@ -64,7 +55,9 @@ export function rowFacets(query: SearchQuery, source: Prisma.Sql, isWholeRange: 
           ${query.categoryId === undefined ? Prisma.sql`, (category_id, which)` : Prisma.empty})
       ), by_category AS (${byCategory(query, source, [...plain, ...filters])})`,
     columns: Prisma.join(
-      Object.entries(own).map(([name, column]) => Prisma.sql`${column} AS ${Prisma.raw(name)}`),
+      Object.entries(rowColumns(filters)).map(
+        ([name, column]) => Prisma.sql`${column} AS ${Prisma.raw(name)}`,
+      ),
       ", ",
     ),
   };
@@ -80,8 +73,8 @@ function byCategory(query: SearchQuery, source: Prisma.Sql, filters: readonly Fi
 }
 
 /** Every column from the groups. `which` is the number of the one filter that a group fails, or 0. */
-function rowColumns(lenient: readonly Filter[]) {
-  const numberOf = (kind: Filter["kind"]) => lenient.findIndex((filter) => filter.kind === kind) + 1;
+function rowColumns(filters: readonly Filter[]) {
+  const numberOf = (kind: Filter["kind"]) => filters.findIndex((filter) => filter.kind === kind) + 1;
   const allBut = (kind: Filter["kind"]) => {
     const number = numberOf(kind);
     return number === 0 ? Prisma.sql`which = 0` : Prisma.sql`which IN (0, ${Prisma.raw(String(number))})`;
@@ -91,8 +84,8 @@ function rowColumns(lenient: readonly Filter[]) {
     categories: Prisma.sql`(SELECT json_agg(json_build_array(ancestor, n)) FROM (
       SELECT c.ancestor, sum(b.n) AS n FROM by_category b JOIN closure c ON c.id = b.category_id
       GROUP BY c.ancestor) x)`,
-    options: values("option", lenient),
-    attributes: values("attribute", lenient),
+    options: values("option", filters),
+    attributes: values("attribute", filters),
     low: Prisma.sql`(SELECT min(low) FROM counted WHERE by_facts AND ${allBut("price")})`,
     high: Prisma.sql`(SELECT max(high) FROM counted WHERE by_facts AND ${allBut("price")})`,
     bands: Prisma.sql`(SELECT json_agg(json_build_array(band, n) ORDER BY band) FROM (
@@ -105,13 +98,13 @@ function rowColumns(lenient: readonly Filter[]) {
 }
 
 /** Values of options or attributes: of one that is filtered by, those of the groups that fail it alone, too. */
-function values(kind: "option" | "attribute", lenient: readonly Filter[]): Prisma.Sql {
+function values(kind: "option" | "attribute", filters: readonly Filter[]): Prisma.Sql {
   const [key, set] =
     kind === "option"
       ? [Prisma.sql`options_key`, Prisma.sql`search_option_set`]
       : [Prisma.sql`attributes_key`, Prisma.sql`search_attribute_set`];
   const list = Prisma.raw(`${kind}s`);
-  const own = lenient.flatMap((filter, index) =>
+  const own = filters.flatMap((filter, index) =>
     filter.kind === kind ? [{ ...filter, number: index + 1 }] : [],
   );
   const ownNumbers = own.map(({ number }) => Prisma.raw(String(number)));
@@ -124,22 +117,4 @@ function values(kind: "option" | "attribute", lenient: readonly Filter[]): Prism
     WHERE by_${list} AND which IN (${Prisma.join([Prisma.sql`0`, ...ownNumbers])})
       AND (which = 0 ${kept.length === 0 ? Prisma.empty : Prisma.join(kept, " ")})
     GROUP BY pair ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}) x)`;
-}
-
-/** The own facet of the one filter that there is. */
-function talliedColumns(query: SearchQuery, { kind, name }: Filter): Partial<ReturnType<typeof rowColumns>> {
-  if (kind === "price") {
-    return { low: priceEnd(query, "low"), high: priceEnd(query, "high"), bands: tallied.bands };
-  }
-  if (kind === "rating") return { stars: tallied.stars };
-  const [from, column] = kind === "option" ? (["o", "options"] as const) : (["a", "attributes"] as const);
-  const others = values(kind === "option" ? "option" : "attribute", []);
-  return {
-    [column]: Prisma.sql`(SELECT json_agg(pair) FROM (
-      SELECT pair FROM json_array_elements(${others}) AS pair WHERE split_part(pair->>0, '=', 1) <> ${name}
-      UNION ALL
-      SELECT json_build_array(value, n) FROM (
-        SELECT value, sum(n) AS n FROM tally WHERE kind = ${from}::"char" AND split_part(value, '=', 1) = ${name}
-        GROUP BY 1 HAVING sum(n) > 0 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}) own) x)`,
-  };
 }

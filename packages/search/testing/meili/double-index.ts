@@ -51,6 +51,19 @@ export class DoubleIndex {
     readonly primaryKey: string | null,
   ) {}
 
+  copy(): DoubleIndex {
+    const copy = this.emptied();
+    for (const [id, document] of this.documents) copy.documents.set(id, document);
+    return copy;
+  }
+
+  /** The same without a document. */
+  emptied(): DoubleIndex {
+    const index = new DoubleIndex(this.uid, this.primaryKey);
+    index.settings = structuredClone(this.settings);
+    return index;
+  }
+
   update(changes: Settings): void {
     for (const rule of changes.rankingRules ?? []) {
       if (!knownRules.includes(rule) && !/^\w+:(?:asc|desc)$/.test(rule)) {

@@ -15,7 +15,17 @@ export type Behaviour =
   | "with another shape"
   | "unavailable"
   /** Accepts connections and never says a word. */
-  | "frozen";
+  | "frozen"
+  /** Says how long its answer is, and breaks off in the middle. */
+  | "half an answer"
+  /** Well-formed answers in which every search finds nothing. */
+  | "that there is nothing";
+
+/** What the server had at a moment: indexes, settings and tasks. */
+export interface Snapshot {
+  readonly indexes: ReadonlyMap<string, DoubleIndex>;
+  readonly tasks: number;
+}
 
 export interface MeiliDouble {
   readonly url: string;
@@ -26,10 +36,18 @@ export interface MeiliDouble {
   /** The next task is accepted and fails. */
   failNextTask(): void;
   /** Something happens to the index behind the shop's back. */
-  corrupt(how: "loses documents" | "loses the index" | "changes documents", indexUid?: string): void;
+  corrupt(
+    how: "loses documents" | "loses the index" | "changes documents" | "is another shop's",
+    indexUid?: string,
+  ): void;
   /** Tasks are accepted and wait until this is called with false. */
   holdTasks(hold: boolean): void;
   documentsOf(indexUid: string): readonly Document[];
+  snapshot(): Snapshot;
+  /** The process is gone: connections break, new ones are refused. */
+  stop(): Promise<void>;
+  /** It is started again on its port, with what it had, or with what it is given. */
+  start(having?: Snapshot): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +68,11 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
     if (behaviour === "slowly") await pause(5_000, undefined, { ref: false });
     if (behaviour === "with garbage") return void response.end("<html>what?</html>");
     if (behaviour === "with another shape") return void response.end('{"results":[{"hits":[{"id":7}]}]}');
+    if (behaviour === "half an answer") {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "4096" });
+      response.write('{"results":[{"hits":[{"id":"pro');
+      return void setImmediate(() => response.destroy());
+    }
     try {
       if (behaviour === "unavailable")
         throw new ApiError(503, "too_many_search_requests", "Too many search requests", "internal");
@@ -104,6 +127,11 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
       answer: tasks.enqueue(uid === "" ? uidOf(body) : uid, type, work),
     });
     if (address === "GET /health") return { status: 200, answer: { status: "available" } };
+    if (address === "GET /tasks") {
+      const from = tasks.newest;
+      const results = from === null ? [] : [tasks.get(from)];
+      return { status: 200, answer: { results, total: (from ?? -1) + 1, limit: 1, from, next: null } };
+    }
     if (address.startsWith("GET /tasks/"))
       return { status: 200, answer: tasks.get(Number(address.slice(11))) };
     if (address === "POST /indexes") {
@@ -173,10 +201,18 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
   function multiSearch(body: unknown): unknown[] {
     const queries: unknown = isDocument(body) ? body["queries"] : undefined;
     if (!Array.isArray(queries)) throw new ApiError(400, "bad_request", "Missing field `queries`");
-    return queries.filter(isDocument).map((query) => indexOf(stringIn(query, "indexUid")).search(query));
+    const says = (index: DoubleIndex) => (behaviour === "that there is nothing" ? index.emptied() : index);
+    return queries
+      .filter(isDocument)
+      .map((query) => says(indexOf(stringIn(query, "indexUid"))).search(query));
   }
 
-  const url = await listen(server);
+  const url = await listen(server, 0);
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return {
     url,
     key,
@@ -191,14 +227,31 @@ export async function startMeiliDouble(): Promise<MeiliDouble> {
       if (how === "loses the index") return void indexes.delete(indexUid);
       const { documents } = indexOf(indexUid);
       if (how === "loses documents") return documents.clear();
+      if (how === "is another shop's") {
+        const others = [...documents].map(
+          ([id, document]) => [`${id}Z`, { ...document, id: `${id}Z` }] as const,
+        );
+        documents.clear();
+        for (const [id, document] of others) documents.set(id, document);
+        return;
+      }
       const changed = { name: "Something else", min_price: 1, fingerprint: "another" };
       for (const [id, document] of documents) documents.set(id, { ...document, ...changed });
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    snapshot: () => ({
+      indexes: new Map([...indexes].map(([uid, index]) => [uid, index.copy()])),
+      tasks: (tasks.newest ?? -1) + 1,
+    }),
+    stop,
+    async start(having) {
+      if (having !== undefined) {
+        indexes.clear();
+        for (const [uid, index] of having.indexes) indexes.set(uid, index.copy());
+        tasks.forget(having.tasks);
+      }
+      await listen(server, Number(new URL(url).port));
+    },
+    close: stop,
   };
 }
 
@@ -248,9 +301,9 @@ function uidOf(body: unknown): string | null {
   return Array.isArray(body) ? null : stringIn(body, "uid");
 }
 
-function listen(server: Server): Promise<string> {
+function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject).listen(0, "127.0.0.1", () => {
+    server.once("error", reject).listen(port, "127.0.0.1", () => {
       const address = server.address();
       resolve(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`);
     });

@@ -3,7 +3,7 @@ import { ApiError } from "./api-error";
 
 /** Tasks are accepted at once and done later, one after the other, as on the server. */
 export class TaskQueue {
-  private readonly tasks = new Map<number, Task>();
+  private tasks = new Map<number, Task>();
   private last: Promise<void> = Promise.resolve();
   private nextFails = false;
   private held: Promise<void> = Promise.resolve();
@@ -17,6 +17,16 @@ export class TaskQueue {
   hold(hold: boolean): void {
     this.release();
     if (hold) this.held = new Promise((resolve) => (this.release = resolve));
+  }
+
+  /** The number of the last task, null where there was none. */
+  get newest(): number | null {
+    return this.tasks.size === 0 ? null : this.tasks.size - 1;
+  }
+
+  /** Remembers the first `count` tasks alone: those after them never were. */
+  forget(count: number): void {
+    this.tasks = new Map([...this.tasks].slice(0, count));
   }
 
   enqueue(indexUid: string | null, type: TaskType, work: () => object): EnqueuedTask {
