@@ -7,7 +7,10 @@ import {
   processEnvironment,
   redisUrl,
 } from "@storewright/api/environment";
+import { retentionDefaults } from "@storewright/api/retention-rules";
 import { z } from "zod";
+
+const days = (least: number) => z.coerce.number().int().min(least).max(3_650);
 
 const schema = processEnvironment
   .extend({
@@ -21,6 +24,10 @@ const schema = processEnvironment
     TWILIO_FROM: z.string().min(3).optional(),
     TWILIO_BASE_URL: baseUrl.optional(),
     CART_REMINDER_HOURS: z.coerce.number().int().min(1).max(720).default(4),
+    KEEP_SESSIONS_DAYS: days(1).default(retentionDefaults.sessionDays),
+    KEEP_CARTS_DAYS: days(1).default(retentionDefaults.cartDays),
+    KEEP_MESSAGES_DAYS: days(7).default(retentionDefaults.messageDays),
+    KEEP_ORDERS_YEARS: z.coerce.number().int().min(1).max(100).default(retentionDefaults.orderYears),
   })
   .superRefine((env, context) => {
     const given = [env.TWILIO_ACCOUNT_SID, env.TWILIO_AUTH_TOKEN, env.TWILIO_FROM].filter(Boolean).length;

@@ -66,7 +66,7 @@ function openSearch(): ProductSearch {
 }
 
 function keep(kept: ProductSearch, checkEveryMs = 200): RunningSchedules {
-  const run = createKeepIndex({ db, search: kept, log, checkEveryMs });
+  const run = createKeepIndex({ db, search: kept, log, checkEveryMs, forget: async () => undefined });
   return startSchedules([{ name: "keep the index", everyMs: 50, run }], log);
 }
 
@@ -123,6 +123,35 @@ describe("keeping the index", () => {
       await agrees();
       expect((await search.search({ ...everything, q: "jacket" })).total).toBe(3);
     },
+  );
+
+  test.each(["loses documents", "is another shop's"] as const)(
+    "F12: an index that %s is whole again though nobody searches and no comparison is due",
+    async (how) => {
+      await agrees();
+      await running.stop();
+      await db.$executeRaw`UPDATE search_index_state SET checked_at = NULL`;
+      running = keep(search, 3_600_000);
+      // It has had its first look, and nothing is left to be done.
+      await expect
+        .poll(
+          () => db.$queryRaw`SELECT FROM search_index_state WHERE checked_at > now() - '1 h'::interval`,
+          within,
+        )
+        .toHaveLength(1);
+      await expect.poll(async () => (await search.status()).behind, within).toBe(false);
+      double.corrupt(how);
+      if (how === "is another shop's")
+        await db.$executeRaw`UPDATE search_index_state SET check_asked_at = now()`;
+      const ids = [...range.ids.values()];
+      await expect
+        .poll(() => double.documentsOf("products").filter(({ id }) => ids.some((own) => own === id)).length, {
+          timeout: 40_000,
+          interval: 50,
+        })
+        .toBe(10);
+    },
+    90_000,
   );
 
   test("a write that failed makes a comparison due at once", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { systemContext } from "@storewright/api";
 import { createDeps } from "@storewright/api/create-deps";
 import { depsOptionsOf } from "@storewright/api/environment";
@@ -5,6 +6,7 @@ import { connectProducer, EVENT_QUEUE, type EventJob } from "@storewright/queue"
 import { createLogger, createMetrics } from "@storewright/telemetry";
 import { Queue } from "bullmq";
 import closeWithGrace from "close-with-grace";
+import { auditSchedules } from "./audit/audit-schedules";
 import { createMailer } from "./create-mailer";
 import { DELIVERY_LIMIT, deliverMessages } from "./deliver";
 import { readEnv } from "./env";
@@ -15,12 +17,16 @@ import { importSchedules } from "./imports/import-schedules";
 import { createKeepIndex } from "./keep-index";
 import { requestCartReminders } from "./messages/request-cart-reminders";
 import { paymentSchedules } from "./payment-schedules";
+import { privacySchedules } from "./privacy/privacy-schedules";
 import { noticeLostQueue, RELAY_LIMIT, relayAgain, relayOutbox } from "./relay-outbox";
 import { startSchedules } from "./schedules";
 import { foldSearchTally, gatherPopularSearches } from "./search-upkeep";
 import { startWorkers } from "./start-workers";
 import { catalogueSchedules } from "./turn-products";
 import type { WorkerContext } from "./worker-context";
+
+/** How long a start waits for the queue's Redis, milliseconds. */
+const CONNECT_MS = 2_000;
 
 const env = readEnv(process.env);
 const log = createLogger({ name: "worker", level: env.LOG_LEVEL });
@@ -38,6 +44,9 @@ const context: WorkerContext = {
 };
 const connection = connectProducer(env.REDIS_URL);
 connection.on("error", () => undefined);
+// Else the first rounds would fail only because they came before the connection. Without Redis, it goes on by itself.
+const connected = new Promise((resolve) => connection.once("ready", resolve));
+await Promise.race([connected, sleep(CONNECT_MS)]);
 const queue = new Queue<EventJob>(EVENT_QUEUE, { connection });
 queue.on("error", () => undefined);
 
@@ -49,7 +58,12 @@ const TEXTS_EVERY_MS = 1_000;
 const whileFull = (limit: number, round: () => Promise<number>) => async () =>
   (await round()) < limit ? 0 : limit;
 
-const keepIndex = createKeepIndex({ db: deps.db, search: deps.search, log });
+const keepIndex = createKeepIndex({
+  db: deps.db,
+  search: deps.search,
+  log,
+  forget: () => deps.cache.purge(["products"]),
+});
 const system = () => systemContext(deps, "worker");
 const schedules = startSchedules(
   [
@@ -87,6 +101,8 @@ const schedules = startSchedules(
       everyMs: 60_000,
       run: () => requestCartReminders(deps.db, env.CART_REMINDER_HOURS),
     },
+    ...auditSchedules(deps),
+    ...privacySchedules(deps, env),
     { name: "measure backlog", everyMs: 5_000, run: () => measureBacklog(context) },
     { name: "keep the search index", everyMs: 1_000, run: keepIndex },
     { name: "add up counts of facets", everyMs: 2_000, run: () => foldSearchTally(deps.db) },

@@ -121,7 +121,8 @@ export async function createTestWorker(
       return order.id;
     },
     async giveNumber(orderId, phone) {
-      const sealed = shop.deps.cipher.seal(phone, { table: "orders", column: "phone", rowId: orderId });
+      const sealer = await shop.deps.cipher.fresh();
+      const sealed = sealer.seal(phone, { table: "orders", column: "phone", rowId: orderId });
       await shop.db.order.update({ where: { id: orderId }, data: { phone: sealed, smsConsent: true } });
     },
     async handle(type, payload) {

@@ -1,18 +1,21 @@
-const RETRY_MS = 1_000;
-/** Beyond this the oldest are given up: what they were to undo ends by its time to live. */
+const RETRY_MS = 250;
+/** Beyond this the oldest are given up, or all of them for one that stands for everything. */
 const MOST_WAITING = 10_000;
 
 /** Things that must reach Redis in the end, although Redis may be away just now. */
 export interface Backlog {
-  /** Sends the items at once, and again every second until it worked. Resolves after the first try. */
+  /** Sends the items at once, and again now and then until it worked. Resolves after the first try. */
   send(items: readonly string[]): Promise<void>;
   /** True while the item has not arrived. */
   isWaiting(item: string): boolean;
   close(): void;
 }
 
-/** Makes a backlog over `deliver`, which answers whether everything arrived. */
-export function createBacklog(deliver: (items: readonly string[]) => Promise<boolean>): Backlog {
+/** Makes a backlog over `deliver`, which answers whether everything arrived; `all` is an item that stands for any other. */
+export function createBacklog(
+  deliver: (items: readonly string[]) => Promise<boolean>,
+  all?: string,
+): Backlog {
   const waiting = new Map<string, number>();
   let round = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -39,6 +42,10 @@ export function createBacklog(deliver: (items: readonly string[]) => Promise<boo
     async send(items) {
       round += 1;
       for (const item of items) waiting.set(item, round);
+      if (waiting.size > MOST_WAITING && all !== undefined) {
+        waiting.clear();
+        waiting.set(all, round);
+      }
       for (const item of waiting.keys()) {
         if (waiting.size <= MOST_WAITING) break;
         waiting.delete(item);

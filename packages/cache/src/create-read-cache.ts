@@ -4,6 +4,7 @@ import { createMemoryTier, type Held } from "./memory-tier";
 import type { CacheEntry, PurgeListener, ReadCache, ReadResult } from "./read-cache";
 import type { CacheRedis } from "./redis";
 import { createRedisTier } from "./redis-tier";
+import { EVERYTHING } from "./tag-versions";
 import { noteRead } from "./trace-reads";
 
 export interface ReadCacheOptions {
@@ -16,6 +17,8 @@ export interface ReadCacheOptions {
   readonly onRead?: (key: string, result: ReadResult) => void;
   /** Bound of this process's memory tier; 64 MiB where nothing is said. */
   readonly maxMemoryBytes?: number;
+  /** Mark of the program: what another version of it has put into Redis may have another shape, and is not read. */
+  readonly build?: string;
 }
 
 /** No value counts as fresh for longer, whatever its entry asks for, seconds. */
@@ -42,13 +45,18 @@ export function createReadCache({
   isOutage = isNoRefusal,
   onRead = () => undefined,
   maxMemoryBytes = 64 * 1024 * 1024,
+  build = "",
 }: ReadCacheOptions): ReadCache {
   const memory = createMemoryTier(maxMemoryBytes);
-  const second = redis === null ? null : createRedisTier(redis);
+  const second = redis === null ? null : createRedisTier(redis, build);
   const flights = new Map<string, Flight>();
   const listeners = new Set<PurgeListener>();
 
   function forget(tags: readonly string[]): void {
+    if (tags.includes(EVERYTHING)) {
+      forgetAll();
+      return;
+    }
     memory.expire(tags);
     for (const [key, flight] of flights) {
       if (!flight.tags.some((tag) => tags.includes(tag))) continue;
@@ -62,7 +70,7 @@ export function createReadCache({
     memory.expireAll();
     for (const flight of flights.values()) flight.outdated = true;
     flights.clear();
-    for (const listener of listeners) listener(["*"]);
+    for (const listener of listeners) listener([EVERYTHING]);
   }
 
   second?.listen(forget, forgetAll);

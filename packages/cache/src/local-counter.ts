@@ -23,7 +23,11 @@ interface Window {
 const SETTLE = `
 local answer = {}
 for index = 1, #KEYS do
-  local count = redis.call('INCRBY', KEYS[index], ARGV[index * 2 - 1])
+  local count = redis.pcall('INCRBY', KEYS[index], ARGV[index * 2 - 1])
+  if type(count) == 'table' then
+    redis.call('DEL', KEYS[index])
+    count = redis.call('INCRBY', KEYS[index], ARGV[index * 2 - 1])
+  end
   local left = redis.call('PTTL', KEYS[index])
   if left < 0 then
     left = tonumber(ARGV[index * 2])

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { packPage, unpackPage } from "./page-codec";
 
 const page = {
-  begunAt: 1_700_000_000_000_000,
+  versions: ["1-a"],
   lastModified: 1_700_000_000_000,
   tags: ["products"],
   life: { revalidate: 300 },

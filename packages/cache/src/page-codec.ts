@@ -5,20 +5,20 @@ import { z } from "zod";
 
 /** A rendered page as Redis holds it. */
 export interface PackedPage {
-  /** When rendering began, microseconds of Redis' clock: a later purge of one of its tags makes it invalid. */
-  readonly begunAt: number;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
   readonly tags: readonly string[];
+  /** Of its tags and of what stands for all, when it was put there; no purge since rendering began is among them. */
+  readonly versions: readonly string[];
   /** As Next gave it, of whatever shape. */
   readonly life: unknown;
   readonly value: unknown;
 }
 
 const packed = z.object({
-  begunAt: z.number(),
   lastModified: z.number(),
   tags: z.array(z.string()),
+  versions: z.array(z.string()),
   life: z.unknown(),
   value: z.unknown(),
 });

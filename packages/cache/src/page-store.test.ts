@@ -21,7 +21,7 @@ function page(html: string, tags = "_N_T_/layout,product:1,categories", status =
 function setUp(maxMemoryBytes?: number) {
   const cache = createReadCache({ redis: null, log });
   const bound = maxMemoryBytes === undefined ? {} : { maxMemoryBytes };
-  const store = createPageStore({ redis: null, cache, build: "b", ...bound });
+  const store = createPageStore({ redis: null, cache, build: "b", endless: "/search/", ...bound });
   /** Asks and, where nothing is there, renders, as Next does. */
   async function visit(path: string, html: string) {
     const kept = await store.get(keyOf(path), "APP_PAGE");
@@ -131,4 +131,17 @@ describe("the page store", () => {
     expect(store.size().bytes).toBeLessThanOrEqual(8_000_000);
     expect(store.peek("/p/lamp")).toBeUndefined();
   });
+
+  it("gives pages of which there may be any number a room of their own, and drops them like all others", async () => {
+    const { cache, store, visit } = setUp(400_000);
+    await visit("/p/lamp", "lamp");
+    for (let number = 0; number < 3_000; number++) await visit(`/search/q${number}`, "x".repeat(20_000));
+    expect(store.peek("/p/lamp")?.html).toBe("lamp");
+    expect(store.peek("/search/q2999")).toBeDefined();
+    expect(store.peek("/search/q0")).toBeUndefined();
+    expect(store.size().bytes).toBeLessThanOrEqual(32_000_000);
+    await cache.purge(["product:1"]);
+    expect(store.peek("/search/q2999")).toBeUndefined();
+    expect(store.last("/search/q2999")).toBeDefined();
+  }, 30_000);
 });

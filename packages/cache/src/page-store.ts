@@ -4,7 +4,7 @@ import { packPage, unpackPage } from "./page-codec";
 import { type Document, type PageShape, pathOf, readShape, revalidateOf, sizeOf } from "./page-shape";
 import type { CacheSize, ReadCache } from "./read-cache";
 import type { CacheRedis } from "./redis";
-import { purgedAt, tagKey } from "./redis-tier";
+import { EVERYTHING, nameTags, purgedAt, tagKey } from "./tag-versions";
 
 /** What Next tells of a value that it wants to be kept. */
 export interface PageFacts {
@@ -43,13 +43,21 @@ export interface PageStoreOptions {
   readonly build: string;
   /** Bound of this process's memory; 96 MiB where nothing is said. */
   readonly maxMemoryBytes?: number;
+  /**
+   * How the paths begin of which a stranger can make up any number that are there: those pages have a small room of
+   * their own in this process alone, and push out nothing else.
+   */
+  readonly endless?: string;
 }
 
 /** No page counts as good for longer, milliseconds. */
 const MOST_LIFE_MS = 600_000;
 /** What is kept of addresses where nothing is, bytes. */
 const ABSENT_BYTES = 4 * 1024 * 1024;
+/** What is kept of pages of which there may be any number, bytes. */
+const ENDLESS_BYTES = 24 * 1024 * 1024;
 const MOST_RENDERS = 10_000;
+const MOST_ASIDE = 1_000;
 const MOST_PURGES = 20_000;
 interface Page extends PageShape {
   readonly value: unknown;
@@ -68,12 +76,18 @@ export function createPageStore({
   cache,
   build,
   maxMemoryBytes = 96 * 1024 * 1024,
+  endless,
 }: PageStoreOptions): PageStore {
   const memory = createMemoryTier(maxMemoryBytes);
   /** Answers that there is nothing: apart, so that a stranger with many addresses pushes out no page. */
   const absent = createMemoryTier(ABSENT_BYTES);
-  const lookUp = (key: string) => memory.get(key) ?? absent.get(key);
+  const aside = createMemoryTier(ENDLESS_BYTES);
+  const tiers = [memory, aside, absent];
+  const isEndless = (key: string) => endless !== undefined && (pathOf(key)?.startsWith(endless) ?? false);
+  const present = (key: string) => memory.get(key) ?? aside.get(key);
+  const lookUp = (key: string) => present(key) ?? absent.get(key);
   const keyByPath = new LRUCache<string, string>({ max: MOST_RENDERS });
+  const keyAside = new LRUCache<string, string>({ max: MOST_ASIDE });
   const renders = new LRUCache<string, Render>({ max: MOST_RENDERS });
   const counts = { memory: 0, redis: 0, rendered: 0 };
   /** Purges so far, the number of each tag's last one, and the last one of which nothing else is known. */
@@ -90,13 +104,11 @@ export function createPageStore({
     purges += 1;
     if (tags.includes("*")) {
       floor = purges;
-      memory.expireAll();
-      absent.expireAll();
+      for (const tier of tiers) tier.expireAll();
       return;
     }
     for (const tag of tags) lastPurge.set(tag, purges);
-    memory.expire(tags);
-    absent.expire(tags);
+    for (const tier of tiers) tier.expire(tags);
   });
 
   function isOvertaken(tags: readonly string[], since: number): boolean {
@@ -115,9 +127,9 @@ export function createPageStore({
       expiresAt: lastModified + MOST_LIFE_MS,
       retryFrom: 0,
     };
-    (page.isAbsent ? absent : memory).set(key, held);
+    (page.isAbsent ? absent : isEndless(key) ? aside : memory).set(key, held);
     const path = pathOf(key);
-    if (path !== null && page.document !== undefined) keyByPath.set(path, key);
+    if (path !== null && page.document !== undefined) (isEndless(key) ? keyAside : keyByPath).set(path, key);
   }
 
   /** What another process has rendered; notes on the way when this process might begin. */
@@ -129,10 +141,14 @@ export function createPageStore({
     if (!Array.isArray(time)) return false;
     render.begunAt = Number(time[0]) * 1_000_000 + Number(time[1]);
     const page = Buffer.isBuffer(bytes) ? await unpackPage(bytes) : null;
-    if (page === null || page.tags.some((tag) => cache.isPurging(tag))) return false;
-    const keys = page.tags.map((tag) => tagKey(redis, tag));
-    const versions = keys.length === 0 ? [] : await redis.attempt((client) => client.mget(keys), null);
-    if (versions === null || versions.some((version) => purgedAt(version) >= page.begunAt)) return false;
+    if (page === null) return false;
+    const allTags = [...page.tags, EVERYTHING];
+    if (allTags.some((tag) => cache.isPurging(tag))) return false;
+    const keys = allTags.map((tag) => tagKey(redis.space, tag));
+    const versions = await redis.attempt((client) => client.mget(keys), null);
+    // A tag without a version may have been purged: Redis has forgotten when.
+    if (versions === null || versions.some((version, index) => version !== page.versions[index]))
+      return false;
     if (page.lastModified > Date.now() + 5_000 || page.lastModified + MOST_LIFE_MS <= Date.now())
       return false;
     if (isOvertaken(page.tags, render.purges)) return false;
@@ -145,7 +161,9 @@ export function createPageStore({
 
   async function share(key: string, { tags, life, value }: Page, begunAt: number, at: number) {
     if (redis === null) return;
-    const bytes = await packPage({ begunAt, lastModified: at, tags, life, value });
+    const versions = await redis.attempt((client) => nameTags(client, redis, [...tags, EVERYTHING]), null);
+    if (versions === null || versions.some((version) => purgedAt(version) >= begunAt)) return;
+    const bytes = await packPage({ lastModified: at, tags, versions, life, value });
     const name = `${redis.space}p:${build}:${key}`;
     await redis.attempt((client) => client.set(name, bytes, "PX", MOST_LIFE_MS), null);
   }
@@ -158,8 +176,8 @@ export function createPageStore({
   }
 
   function documentAt(path: string, mustBeFresh: boolean): Document | undefined {
-    const key = keyByPath.get(path);
-    const held = key === undefined ? undefined : memory.get(key);
+    const key = keyByPath.get(path) ?? keyAside.get(path);
+    const held = key === undefined ? undefined : present(key);
     if (held === undefined || (mustBeFresh && !isFresh(held))) return undefined;
     return (held.value as Page).document;
   }
@@ -195,7 +213,8 @@ export function createPageStore({
       renders.delete(key);
       if (render === undefined || isOvertaken(shape.tags, render.purges)) return;
       keep(key, page, shape.tags, at);
-      if (render.begunAt !== null && !page.isAbsent) void share(key, page, render.begunAt, at);
+      const isForAll = !page.isAbsent && !isEndless(key);
+      if (isForAll && render.begunAt !== null) void share(key, page, render.begunAt, at);
     },
     peek: (path) => {
       const document = documentAt(path, true);
@@ -205,8 +224,11 @@ export function createPageStore({
     last: (path) => documentAt(path, false),
     counts: () => counts,
     size: () => {
-      const [pages, missing] = [memory.size(), absent.size()];
-      return { entries: pages.entries + missing.entries, bytes: pages.bytes + missing.bytes };
+      const sizes = tiers.map((tier) => tier.size());
+      return {
+        entries: sizes.reduce((sum, { entries }) => sum + entries, 0),
+        bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+      };
     },
   };
 }

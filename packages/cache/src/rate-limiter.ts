@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limite
 import { createLocalCounter, type LocalCounter } from "./local-counter";
 import type { RateRule, RateVerdict } from "./rate-rule";
 import type { CacheRedis } from "./redis";
+import { isDamage } from "./redis-memory";
 
 export interface RateLimiter {
   /** False where every limit is lifted. */
@@ -66,7 +67,7 @@ export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateL
       // The own count always runs along: a Redis that comes and goes never gives anybody a second allowance here.
       const [own, all] = await Promise.all([
         count(memory, key, cost),
-        shared === null || redis === null ? null : redis.attempt(() => count(shared, key, cost), null),
+        shared === null || redis === null ? null : redis.attempt(() => countWhole(shared, key, cost), null),
       ]);
       const { consumedPoints, msBeforeNext } =
         all !== null && all.consumedPoints >= own.consumedPoints ? all : own;
@@ -77,6 +78,17 @@ export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateL
       };
     },
   };
+}
+
+/** What is damaged in Redis is taken away and counted from the start. */
+async function countWhole(limiter: RateLimiterRedis, key: string, cost: number): Promise<RateLimiterRes> {
+  try {
+    return await count(limiter, key, cost);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await limiter.delete(key);
+    return count(limiter, key, cost);
+  }
 }
 
 /** The library throws the same object that it otherwise returns when the limit is passed. */

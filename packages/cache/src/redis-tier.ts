@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { createBacklog } from "./backlog";
 import type { CacheRedis } from "./redis";
+import { EVERYTHING, isVersion, nameTags, purgeChannel, purgeTags, tagKey } from "./tag-versions";
 
 /** The versions of an entry's tags at the moment its load began; null where Redis did not tell. */
 type TagVersions = readonly string[] | null;
@@ -25,59 +26,41 @@ interface Stored {
   readonly storedAt: number;
 }
 
-/** Twice the longest life of a value: a tag's version must outlive every value that names it. */
-const TAG_SECONDS = 1_200;
-const NEVER_PURGED = "0";
 /** How far the clocks of two machines may be apart, milliseconds. */
 const CLOCK_MS = 5_000;
 
-/** Gives tags a version: Redis' own time in microseconds, so that one can tell what was made before, and a chance. */
-const PURGE = `
-local time = redis.call('TIME')
-local version = time[1] .. string.format('%06d', time[2]) .. '-' .. ARGV[1]
-for index = 1, #KEYS do redis.call('SET', KEYS[index], version, 'EX', ARGV[2]) end
-redis.call('PUBLISH', ARGV[3], ARGV[4])
-return 1`;
-
-/** The key of a tag's version. */
-export function tagKey(redis: CacheRedis, tag: string): string {
-  return `${redis.space}t:${tag}`;
-}
-
-/** When a tag was purged last, microseconds of Redis' own clock; 0 for never. */
-export function purgedAt(version: string | null): number {
-  return version === null ? 0 : Number(version.slice(0, version.indexOf("-")));
-}
-
 const purgeMessage = z.strictObject({ from: z.string(), tags: z.array(z.string()) });
 
-/** The second tier. Values record the versions of their tags, so a purge is one write a tag and races with no load. */
-export function createRedisTier(redis: CacheRedis): RedisTier {
+/**
+ * The second tier. Values record the versions of their tags, so a purge is one write a tag and races with no load. They
+ * are kept apart by the `build` of the program, since those of another one may have another shape; purges are for all.
+ */
+export function createRedisTier(redis: CacheRedis, build: string): RedisTier {
   const me = randomBytes(8).toString("hex");
-  const channel = `${redis.space}purge`;
-  const valueKey = (key: string) => `${redis.space}c:${key}`;
-  const purges = createBacklog((tags) =>
-    redis.attempt(async (client) => {
-      const keys = tags.map((tag) => tagKey(redis, tag));
-      const message = JSON.stringify({ from: me, tags });
-      const chance = randomBytes(6).toString("base64url");
-      await client.eval(PURGE, keys.length, ...keys, chance, TAG_SECONDS, channel, message);
-      return true;
-    }, false),
+  const channel = purgeChannel(redis.space);
+  const valueKey = (key: string) => `${redis.space}c:${build === "" ? "" : `${build}:`}${key}`;
+  const purges = createBacklog(
+    (tags) => redis.attempt((client) => purgeTags(client, redis, tags, me).then(() => true), false),
+    // Of too many, each may be the one that was given up.
+    EVERYTHING,
   );
   redis.onClose(() => purges.close());
+  const isWaiting = (tag: string) => purges.isWaiting(tag) || purges.isWaiting(EVERYTHING);
 
   return {
-    async get(key, tags) {
-      if (tags.some((tag) => purges.isWaiting(tag))) return { found: null, versions: null };
-      const answer = await redis.attempt(
-        (client) => client.mget(valueKey(key), ...tags.map((tag) => tagKey(redis, tag))),
-        null,
-      );
+    async get(key, given) {
+      const tags = [...given, EVERYTHING];
+      if (tags.some(isWaiting)) return { found: null, versions: null };
+      const answer = await redis.attempt(async (client) => {
+        const names = tags.map((tag) => tagKey(redis.space, tag));
+        const [text, ...versions] = await client.mget(valueKey(key), ...names);
+        const isNamed = versions.every(isVersion);
+        // A value is never older than a tag that has just been given its first version.
+        return isNamed ? { text, versions } : { text: null, versions: await nameTags(client, redis, tags) };
+      }, null);
       if (answer === null) return { found: null, versions: null };
-      const [text, ...rest] = answer;
-      const versions = rest.map((version) => version ?? NEVER_PURGED);
-      return { found: text == null ? null : open(text, versions), versions };
+      const versions = answer.versions.map(String);
+      return { found: answer.text == null ? null : open(answer.text, versions), versions };
     },
     put(key, { json, storedAt }, versions, ttlMs) {
       if (versions === null || ttlMs < 1) return;
@@ -85,7 +68,7 @@ export function createRedisTier(redis: CacheRedis): RedisTier {
       void redis.attempt((client) => client.set(valueKey(key), text, "PX", Math.ceil(ttlMs)), null);
     },
     purge: (tags) => purges.send(tags),
-    isWaiting: (tag) => purges.isWaiting(tag),
+    isWaiting,
     listen(hear, gap) {
       redis.subscribe(
         channel,

@@ -1,11 +1,16 @@
 import type { Logger } from "@storewright/telemetry";
-import { ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
+import { ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import { Redis } from "ioredis";
+import { createMemory, isDamage } from "./redis-memory";
 
 /** The longest one Redis operation may take before it counts as failed, milliseconds. */
 const OPERATION_LIMIT_MS = 100;
 /** How long operations are skipped after three failures in a row, milliseconds. */
-const BREAK_MS = 1_000;
+const BREAK_MS = 500;
+/** A connection that owes an answer for so long is made anew, instead of once the system gives it up, milliseconds. */
+const SILENCE_MS = 1_000;
+/** How often a subscription, which hears nothing most of the time, is asked whether it is alive, milliseconds. */
+const HEARTBEAT_MS = 500;
 
 /** A Redis that may be lost at any time: nobody waits for it, and nobody needs to catch its errors. */
 export interface CacheRedis {
@@ -13,6 +18,8 @@ export interface CacheRedis {
   readonly space: string;
   /** For libraries that want one; everything else goes through `attempt`. */
   readonly client: Redis;
+  /** Names the server that answers now: another one after it was started anew. Empty where it does not tell. */
+  server(): string;
   /** Runs one operation of at most 100 ms; answers `otherwise` where it fails or where Redis is known to be down. */
   attempt<A, B>(work: (client: Redis) => Promise<A>, otherwise: B): Promise<A | B>;
   /** False from the moment operations are skipped or refused until one has succeeded again. */
@@ -44,8 +51,18 @@ function spaceOf(shop: string | undefined): string {
   return `sw:${letters === "" ? Buffer.from(shop).toString("hex").slice(0, 40) : letters}:`;
 }
 
+/** Short also after many tries: two seconds after Redis is back, every process must have heard what it missed. */
 function reconnectDelay(times: number): number {
-  return Math.min(2_000, 50 * 2 ** Math.min(times, 6)) + Math.floor(Math.random() * 50);
+  return Math.min(400, 50 * 2 ** Math.min(times, 6)) + Math.floor(Math.random() * 50);
+}
+
+/** What has arrived while this process was busy is looked at before Redis is said to be late. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(`no answer within ${OPERATION_LIMIT_MS} ms`));
+    const timer = setTimeout(() => setImmediate(late), OPERATION_LIMIT_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Connects in the background and keeps trying; logs once when Redis is lost and once when it is back. */
@@ -58,16 +75,17 @@ export function createRedis(
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: OPERATION_LIMIT_MS,
-    connectTimeout: 2_000,
-    // A connection on which nothing comes back any more is made anew, instead of once the system gives it up.
-    socketTimeout: 2_000,
+    connectTimeout: SILENCE_MS,
+    socketTimeout: SILENCE_MS,
     retryStrategy: reconnectDelay,
   });
-  const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: BREAK_MS,
-    breaker: new ConsecutiveBreaker(3),
-  });
+  // Who refuses one damaged value is there and answers the next question.
+  const breaker = circuitBreaker(
+    handleWhen((error) => !isDamage(error)),
+    { halfOpenAfter: BREAK_MS, breaker: new ConsecutiveBreaker(3) },
+  );
+  const space = spaceOf(shop);
+  const memory = createMemory(client, space);
   let up = true;
   let closed = false;
   let lastError: Error | undefined;
@@ -89,7 +107,7 @@ export function createRedis(
     lastError = error;
   });
   client.on("close", () => report(false));
-  client.on("ready", () => report(true));
+  memory.onTrusted(() => report(true));
   breaker.onBreak(() => report(false));
   breaker.onReset(() => report(true));
   breaker.onFailure(({ reason }) => {
@@ -97,17 +115,18 @@ export function createRedis(
   });
 
   return {
-    space: spaceOf(shop),
+    space,
     client,
+    server: () => memory.server(),
     async attempt(work, otherwise) {
-      if (client.status !== "ready") return otherwise;
+      if (!memory.isTrusted()) return otherwise;
       try {
-        return await breaker.execute(() => work(client));
+        return await breaker.execute(() => inTime(work(client)));
       } catch {
         return otherwise; // Counted by the breaker and reported once, when the state changes.
       }
     },
-    isUp: () => up && client.status === "ready",
+    isUp: () => up && memory.isTrusted(),
     onClose(listener) {
       closeListeners.push(listener);
     },
@@ -115,9 +134,14 @@ export function createRedis(
       const subscriber = client.duplicate({
         connectionName: `${connectionName}-purges`,
         autoResubscribe: false,
-        commandTimeout: 2_000,
       });
       subscribers.push(subscriber);
+      // A way that was lost without a word would be silent for hours, as if nothing happened in the shop.
+      const heartbeat = setInterval(() => {
+        if (subscriber.status === "ready") subscriber.ping().catch(() => undefined);
+      }, HEARTBEAT_MS);
+      heartbeat.unref();
+      closeListeners.push(() => clearInterval(heartbeat));
       subscriber.on("error", () => undefined); // The main connection reports for both.
       subscriber.on("message", (_channel: string, message: string) => hear(message));
       subscriber.on("ready", () => {
@@ -126,6 +150,7 @@ export function createRedis(
     },
     async close() {
       closed = true;
+      memory.close();
       for (const listener of closeListeners) listener();
       for (const each of [client, ...subscribers]) each.disconnect();
     },

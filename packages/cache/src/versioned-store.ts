@@ -1,5 +1,6 @@
 import { createBacklog } from "./backlog";
 import type { CacheRedis } from "./redis";
+import { EVERYTHING, tagKey } from "./tag-versions";
 
 /** A value with the version it was written at. */
 export interface Versioned {
@@ -17,10 +18,12 @@ export interface VersionedStore {
   drop(key: string): Promise<void>;
 }
 
+/** What is of another kind makes way. Written down is, too, when everything was purged last: see \`redis-memory\`. */
 const PUT = `
+if redis.call('TYPE', KEYS[1]).ok ~= 'hash' then redis.call('DEL', KEYS[1]) end
 local held = redis.call('HGET', KEYS[1], 'n')
-if held and tonumber(held) > tonumber(ARGV[1]) then return 0 end
-redis.call('HSET', KEYS[1], 'n', ARGV[1], 'j', ARGV[2])
+if held and (tonumber(held) or 0) > tonumber(ARGV[1]) then return 0 end
+redis.call('HSET', KEYS[1], 'n', ARGV[1], 'j', ARGV[2], 'e', redis.call('GET', KEYS[2]) or '')
 redis.call('EXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
@@ -30,6 +33,7 @@ export function createVersionedStore(redis: CacheRedis | null): VersionedStore {
     return { get: async () => null, put: async () => undefined, drop: async () => undefined };
   }
   const prefix = `${redis.space}v:`;
+  const everything = tagKey(redis.space, EVERYTHING);
   // A write that Redis missed leaves an old version behind: it is dropped as soon as Redis listens again.
   const drops = createBacklog((keys) =>
     redis.attempt((client) => client.del(...keys.map((key) => prefix + key)).then(() => true), false),
@@ -38,14 +42,27 @@ export function createVersionedStore(redis: CacheRedis | null): VersionedStore {
   return {
     async get(key) {
       if (drops.isWaiting(key)) return null;
-      const [version, json] = await redis.attempt((client) => client.hmget(prefix + key, "n", "j"), []);
-      return typeof version === "string" && typeof json === "string"
+      const read = await redis.attempt(
+        (client) =>
+          client
+            .pipeline()
+            .hmget(prefix + key, "n", "j", "e")
+            .get(everything)
+            .exec(),
+        null,
+      );
+      const [fields, now] = read?.map(([error, value]) => (error === null ? value : null)) ?? [];
+      const [version, json, then]: unknown[] = Array.isArray(fields) ? fields : [];
+      return typeof version === "string" &&
+        typeof json === "string" &&
+        typeof now === "string" &&
+        then === now
         ? { version: Number(version), json }
         : null;
     },
     async put(key, version, json, ttlSeconds) {
       const written = await redis.attempt(
-        (client) => client.eval(PUT, 1, prefix + key, version, json, ttlSeconds).then(() => true),
+        (client) => client.eval(PUT, 2, prefix + key, everything, version, json, ttlSeconds).then(() => true),
         false,
       );
       if (!written) await drops.send([key]);

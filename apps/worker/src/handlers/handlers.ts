@@ -1,10 +1,19 @@
 import type { Events, EventType } from "@storewright/queue";
 import type { WorkerContext } from "../worker-context";
+import { adoptGuestOrders } from "./adopt-guest-orders";
 import { applySynonyms } from "./apply-synonyms";
 import { fillCollections } from "./fill-collections";
 import { issueOrderInvoices } from "./issue-order-invoices";
 import { refreshCategories, refreshProduct, refreshProducts, refreshStock } from "./refresh-products";
-import { requestPasswordReset, requestWelcome } from "./request-account-messages";
+import {
+  requestAddressChange,
+  requestAddressChanged,
+  requestConfirmAddress,
+  requestPasswordReset,
+  requestSecurityNotice,
+  requestSignUpRepeated,
+  requestWelcome,
+} from "./request-account-messages";
 import {
   requestCancelled,
   requestConfirmation,
@@ -42,6 +51,12 @@ export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
   "order.payment-failed": [requestPaymentFailed],
   "identity.user-registered": [requestWelcome],
   "identity.password-reset-requested": [requestPasswordReset],
+  "identity.sign-up-repeated": [requestSignUpRepeated],
+  "identity.verification-requested": [requestConfirmAddress],
+  "identity.email-verified": [adoptGuestOrders],
+  "identity.address-change-requested": [requestAddressChange],
+  "identity.address-changed": [requestAddressChanged],
+  "identity.account-changed": [requestSecurityNotice],
   "cart.merged": [],
   "merchandising.synonyms-changed": [applySynonyms],
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { placeInCollections } from "@storewright/api/catalog";
 import { inTransaction } from "@storewright/db";
 import type { ProductId } from "@storewright/kernel";
@@ -34,14 +35,14 @@ export async function refreshProducts(
   worker: WorkerContext,
   changes: readonly { readonly productIds: readonly ProductId[] }[],
 ): Promise<void> {
-  const { db, cache } = worker.deps;
+  const { db } = worker.deps;
   for (const productIds of partsOf(changes)) {
     await inTransaction(db, async (tx) => {
       await refreshDocuments(tx, productIds);
       await placeInCollections(tx, productIds);
     });
-    await followIndex(worker, productIds);
-    await cache.purge([...productIds.map((id) => `product:${id}`), "products", "categories"]);
+    const tags = [...productIds.map((id) => `product:${id}`), "products", "categories"];
+    await followAndForget(worker, productIds, tags);
   }
 }
 
@@ -55,10 +56,29 @@ export async function refreshStock(
     const stale = await findStaleStock(db, productIds);
     const changed = stale.length === 0 ? [] : await refreshStale(worker, stale);
     await refreshStockStates(db, productIds);
-    if (changed.length > 0) await followIndex(worker, changed);
     const tags = productIds.map((productId) => `product:${productId}`);
-    await cache.purge(changed.length > 0 ? [...tags, "products"] : tags);
+    if (changed.length > 0) await followAndForget(worker, changed, [...tags, "products"]);
+    else await cache.purge(tags);
   }
+}
+
+/** An engine that keeps us waiting for longer keeps nobody else waiting, milliseconds. */
+const PATIENCE_MS = 500;
+
+/**
+ * The index follows, and then what was cached goes: lists that are made anew are made from the new index. Where the engine
+ * is slow, it goes at once, too.
+ */
+async function followAndForget(
+  worker: WorkerContext,
+  productIds: readonly ProductId[],
+  tags: readonly string[],
+): Promise<void> {
+  const following = followIndex(worker, productIds);
+  const isSlow = await Promise.race([following.then(() => false), pause(PATIENCE_MS, true, { ref: false })]);
+  if (isSlow) await worker.deps.cache.purge(tags);
+  await following;
+  await worker.deps.cache.purge(tags);
 }
 
 /**

@@ -11,9 +11,10 @@ export const composeBackInStock: Composer<"back-in-stock"> = async (worker, { en
   const alert = await db.stockAlert.findUnique({ where: { id: entityId } });
   if (alert === null) return null;
   const offer = (await readOffers(db, [alert.variantId])).get(alert.variantId);
-  if (offer === undefined || !offer.purchasable) return null;
+  const email = openAlertEmail(await cipher.load([alert.email]), alert);
+  if (email === null || offer === undefined || !offer.purchasable) return null;
   return {
-    email: openAlertEmail(cipher, alert),
+    email,
     phone: null,
     props: {
       shop: shopOf(worker),
@@ -36,7 +37,9 @@ export const composeAbandonedCart: Composer<"abandoned-cart"> = async (worker, {
     include: { items: { orderBy: { addedAt: "asc" } } },
   });
   if (cart === null || cart.remindEmail === null || String(cart.version) !== version) return null;
-  const email = openReminderEmail(cipher, { id: cart.id, remindEmail: cart.remindEmail });
+  const opener = await cipher.load([cart.remindEmail]);
+  const email = openReminderEmail(opener, { id: cart.id, remindEmail: cart.remindEmail });
+  if (email === null) return null;
   const ordered = await db.order.findFirst({
     where: { emailIndex: blindIndex.of("email", email), placedAt: { gt: cart.updatedAt } },
     select: { id: true },

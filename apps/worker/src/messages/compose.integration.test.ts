@@ -3,9 +3,17 @@ import { updateProduct } from "@storewright/api/catalog";
 import { register } from "@storewright/api/identity";
 import { notifyBackInStock, remindOfCart, stopReminders } from "@storewright/api/messages";
 import { placeOrder } from "@storewright/api/order";
+import { createCaller } from "@storewright/api/root";
 import { createUser, guestOrder } from "@storewright/api/testing";
 import { createProduct } from "@storewright/db/testing";
-import { type CartId, newId, type OrderId, trustedId, type VariantId } from "@storewright/kernel";
+import {
+  type CartId,
+  newId,
+  type OrderId,
+  trustedId,
+  type UserId,
+  type VariantId,
+} from "@storewright/kernel";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestWorker, type TestWorker } from "../../testing/test-worker";
 import { forgetToldShoppers } from "../housekeeping";
@@ -31,6 +39,22 @@ let count = 0;
 function newAddress(): string {
   count += 1;
   return `person-${count}@example.com`;
+}
+
+/** The link that a letter carries. */
+const linkIn = (text = "") => /#token=([\w-]+)/.exec(text)?.[1] ?? "";
+const addresses = (ctx: Parameters<typeof createCaller>[0]) => createCaller(ctx).identity.addresses;
+const prove = (token: string) => addresses(worker.shop.guest()).prove({ token });
+
+/** The owner of an account, in a session of their own. */
+async function signedIn(userId: UserId) {
+  const ctx = worker.shop.user(userId);
+  if (ctx.caller.kind !== "user") throw new Error("a user is a user");
+  const sessionId = newId("Session");
+  await db().session.create({
+    data: { id: sessionId, userId, audience: "web", expiresAt: new Date(Date.now() + 60_000) },
+  });
+  return { ...ctx, caller: { ...ctx.caller, sessionId } };
 }
 
 /** A paid order of three cups and one plate. */
@@ -253,6 +277,85 @@ describe("an account's letters", () => {
     await worker.handle("identity.user-registered", { userId: id });
     await worker.deliver();
     expect(subjects(email)).toEqual(["Welcome to Test shop"]);
+  });
+
+  it("verify its address, by a link that dies when it was used", async () => {
+    const email = newAddress();
+    const { id } = await register(worker.shop.guest(), {
+      email,
+      password: "correct horse battery",
+      name: "Ada",
+    });
+    await worker.handle("identity.user-registered", { userId: id });
+    await worker.deliver();
+    const link = linkIn(mailsTo(email)[0]?.text);
+    await addresses(worker.shop.user(id)).requestVerification();
+    const { id: tokenId } = await db().emailToken.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    await worker.handle("identity.verification-requested", { userId: id, tokenId });
+    await worker.deliver();
+    expect(subjects(email)[0]).toBe("Confirm your address – Test shop");
+    const newer = linkIn(mailsTo(email)[0]?.text);
+    await expect(prove(link)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect(await prove(newer)).toMatchObject({ outcome: "verified" });
+  });
+
+  it("tell who has an account with the address already, once an hour however often somebody tries", async () => {
+    const email = newAddress();
+    const { id } = await register(worker.shop.guest(), {
+      email,
+      password: "correct horse battery",
+      name: "Ada",
+    });
+    await worker.handle("identity.sign-up-repeated", { userId: id, hour: 1 });
+    await worker.handle("identity.sign-up-repeated", { userId: id, hour: 1 });
+    await worker.deliver();
+    expect(subjects(email)).toEqual(["You have an account already – Test shop"]);
+    expect(mailsTo(email)[0]?.text).toContain("/forgot-password");
+  });
+
+  it("ask both mailboxes before it moves, tell the old one afterwards, and never write to another's", async () => {
+    const [old, fresh, taken] = [newAddress(), newAddress(), newAddress()];
+    const { id } = await register(worker.shop.guest(), {
+      email: old,
+      password: "correct horse battery",
+      name: "Ada",
+    });
+    await register(worker.shop.guest(), { email: taken, password: "correct horse battery", name: "Eve" });
+    await db().user.update({ where: { id }, data: { emailVerifiedAt: new Date() } });
+    const own = addresses(await signedIn(id));
+    const ask = async (email: string) => {
+      await own.requestChange({ email });
+      const rows = await db().emailToken.findMany({
+        where: { userId: id, purpose: { not: "verify" }, expiresAt: { gt: new Date() } },
+      });
+      const tokenIds = rows.map((row) => row.id);
+      await worker.handle("identity.address-change-requested", { userId: id, tokenIds });
+      await worker.deliver();
+    };
+    await ask(taken);
+    expect(subjects(taken)).toEqual([]);
+    await ask(fresh);
+    expect(mailsTo(old)[0]?.text).toContain(fresh);
+    expect(mailsTo(fresh)[0]?.text).not.toContain(old);
+    expect(await prove(linkIn(mailsTo(old)[0]?.text))).toMatchObject({ outcome: "waiting" });
+    expect(await prove(linkIn(mailsTo(fresh)[0]?.text))).toMatchObject({ outcome: "changed" });
+    const change = await db().outboxEvent.findFirstOrThrow({ where: { type: "identity.address-changed" } });
+    await worker.handle("identity.address-changed", change.payload as never);
+    await worker.deliver();
+    expect(subjects(old)[0]).toBe("Your account has another address – Test shop");
+    expect(mailsTo(old)[0]?.text).toContain(fresh);
+  });
+
+  it("say what changed about the ways in, once a change", async () => {
+    const userId = await createUser(worker.shop);
+    const change = { userId, what: "passkey-added", ref: "a_b-c" } as const;
+    await worker.handle("identity.account-changed", change);
+    await worker.handle("identity.account-changed", change);
+    await worker.handle("identity.account-changed", { ...change, what: "passkey-removed" });
+    await worker.deliver();
+    const texts = mailsTo(`${userId}@example.com`).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts.join()).toMatch(/was added[\s\S]*was removed|was removed[\s\S]*was added/);
   });
 
   it("A15: send no link for a request that is over or unknown", async () => {

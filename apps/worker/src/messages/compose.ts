@@ -1,7 +1,16 @@
 import type { MessageKind } from "@storewright/api/messages";
 import type { NotificationKind } from "@storewright/notify";
 import type { WorkerContext } from "../worker-context";
-import { composePasswordReset, composeWelcome } from "./compose-account";
+import {
+  composeAddressArrive,
+  composeAddressChanged,
+  composeAddressLeave,
+  composeConfirmAddress,
+  composePasswordReset,
+  composeSecurityNotice,
+  composeSignUpRepeated,
+  composeWelcome,
+} from "./compose-account";
 import {
   composeCancelled,
   composeConfirmation,
@@ -28,11 +37,17 @@ const composers = {
   "abandoned-cart": composeAbandonedCart,
   welcome: composeWelcome,
   "password-reset": composePasswordReset,
+  "sign-up-repeated": composeSignUpRepeated,
+  "confirm-address": composeConfirmAddress,
+  "address-leave": composeAddressLeave,
+  "address-arrive": composeAddressArrive,
+  "address-changed": composeAddressChanged,
+  "security-notice": composeSecurityNotice,
   // The kinds that staff see listed are exactly those that have a template.
 } satisfies { readonly [Kind in NotificationKind]: Composer<Kind> } & Readonly<Record<MessageKind, unknown>>;
 
 /** Composes a claimed message from today's data; the number of a message sent again (`ord_…#2`) is not a part of the id. */
-export function compose<Kind extends NotificationKind>(
+export async function compose<Kind extends NotificationKind>(
   worker: WorkerContext,
   message: ClaimedMessage & { readonly kind: Kind },
   readOrder: ReadOrder,
@@ -40,5 +55,7 @@ export function compose<Kind extends NotificationKind>(
   const known: { readonly [Each in NotificationKind]?: Composer<Each> } = composers;
   const composer: Composer<Kind> | undefined = known[message.kind];
   if (composer === undefined) throw new Error("no template of this kind");
-  return composer(worker, { entityId: message.entityId.replace(/#\d+$/, ""), readOrder });
+  const composed = await composer(worker, { entityId: message.entityId.replace(/#\d+$/, ""), readOrder });
+  // Whoever was erased has no address any more.
+  return composed?.email === "" ? null : composed;
 }

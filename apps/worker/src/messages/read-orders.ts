@@ -85,14 +85,16 @@ async function readStored(db: Db, orderIds: readonly string[]): Promise<Map<stri
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function forMail(deps: Deps, orderId: OrderId, order: StoredOrder): OrderForMail {
-  const phone = order.smsConsent ? openPhone(deps.cipher, order) : null;
+async function forMail(deps: Deps, orderId: OrderId, order: StoredOrder): Promise<OrderForMail> {
+  // Orders of one round come together, so their keys travel together too.
+  const opener = await deps.cipher.load([order.email, order.phone, order.shippingAddress]);
+  const phone = order.smsConsent ? openPhone(opener, order) : null;
   const page = `${deps.settings.webUrl}/orders/${orderId}`;
   return {
     order,
-    address: openAddress(deps.cipher, order),
+    address: openAddress(opener, order),
     to: {
-      email: openEmail(deps.cipher, order),
+      email: openEmail(opener, order),
       phone: phone !== null && isPhone(phone) ? phone : null,
     },
     common: {

@@ -1,4 +1,4 @@
-import type { FieldCipher } from "@storewright/crypto";
+import type { Sealer } from "@storewright/crypto";
 import { type Db, inTransaction, type Tx } from "@storewright/db";
 import { demoCategories, demoProducts, pictureUrl } from "@storewright/db/demo";
 import { type LocationId, newId, trustedId } from "@storewright/kernel";
@@ -13,14 +13,14 @@ import { openPricing } from "./open-pricing";
 const timeoutMs = 120_000;
 
 /**
- * Opens an empty shop with the demo range, in one transaction: all of it is there, or nothing. With `cipher` the reviews
+ * Opens an empty shop with the demo range, in one transaction: all of it is there, or nothing. With `sealer` the reviews
  * come too, whose authors are sealed by it.
  */
 export function insertDemoRange(
   db: Db,
   placeholders: ReadonlyMap<string, string>,
   currency = "USD",
-  cipher?: FieldCipher,
+  sealer?: Sealer,
 ): Promise<void> {
   return inTransaction(
     db,
@@ -31,7 +31,7 @@ export function insertDemoRange(
       const attributes = await readAttributeIds(tx);
       const context = { locationId, categoryIds, attributes, placeholders, currency, now: Date.now() };
       const products = await insertProducts(tx, demoProducts, context);
-      if (cipher !== undefined) await insertReviews(tx, cipher, context.now);
+      if (sealer !== undefined) await insertReviews(tx, sealer, context.now);
       await insertCollections(tx, products, currency);
       await openPricing(tx, currency);
     },

@@ -1,5 +1,5 @@
 import { sealAuthor } from "@storewright/api/reviews";
-import type { FieldCipher } from "@storewright/crypto";
+import type { Sealer } from "@storewright/crypto";
 import type { Tx } from "@storewright/db";
 import { reviewsOf } from "@storewright/db/demo";
 import { newId } from "@storewright/kernel";
@@ -11,7 +11,7 @@ const day = 86_400_000;
  * The reviews behind the demo products' stars, so that their lists show what the averages say. They belong to no
  * customer, and go with their products.
  */
-export async function insertReviews(tx: Tx, cipher: FieldCipher, now: number): Promise<void> {
+export async function insertReviews(tx: Tx, sealer: Sealer, now: number): Promise<void> {
   const products = await tx.product.findMany({
     where: { ratingCount: { gt: 0 } },
     select: { id: true, slug: true, ratingCount: true, ratingSum: true, createdAt: true },
@@ -23,7 +23,7 @@ export async function insertReviews(tx: Tx, cipher: FieldCipher, now: number): P
       return {
         id,
         product_id,
-        author_name: sealAuthor(cipher, id, authorName),
+        author_name: sealAuthor(sealer, id, authorName),
         ...review,
         status: "PUBLISHED",
         reply: "",

@@ -5,6 +5,7 @@ import { z } from "zod";
 const schema = z
   .object({
     DATABASE_URL: z.url(),
+    KEYS_DATABASE_URL: z.url().optional(),
     MEDIA_DIR: z.string().min(1),
     STAFF_EMAIL: z.email().optional(),
     STAFF_PASSWORD: z.string().min(1).optional(),
