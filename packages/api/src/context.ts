@@ -1,7 +1,7 @@
 import type { ReadCache, VersionedStore } from "@storewright/cache";
 import type { BlindIndex, FieldCipher, TokenIssuer } from "@storewright/crypto";
 import type { Db } from "@storewright/db";
-import type { Role, SessionId, UserId } from "@storewright/kernel";
+import type { Id, Permission, Role, SessionId, UserId } from "@storewright/kernel";
 import type { PictureStore } from "@storewright/media";
 import type { PaymentGateway } from "@storewright/payments";
 import type { ProductSearch } from "@storewright/search";
@@ -28,10 +28,14 @@ export interface ShopSettings {
   readonly maxHoldsPerCaller: number;
   /** Whether a payment is taken when it is confirmed, or kept for staff to take. */
   readonly captureMethod: "automatic" | "manual";
+  /** Whether staff may do nothing but set up a second factor until they have one. */
+  readonly staffSecondFactor?: "required" | "optional" | undefined;
   /** True where the prices that shoppers see contain the tax; false where it is added at checkout. */
   readonly pricesIncludeTax: boolean;
   /** Public base URL of the storefront: links are built from this and never from a request's Host. */
   readonly webUrl: string;
+  /** The same of the admin: passkeys are bound to it there. Only in the admin's process. */
+  readonly adminUrl?: string | undefined;
 }
 
 /** Renders a kind of message with sample data; null where it is not sent through that channel. */
@@ -52,7 +56,7 @@ export interface Deps {
   /** Replicas that answer reads of the catalogue; only where there are some. */
   readonly reading?: Reading | undefined;
   /** Counts what is searched for; only where shoppers search. */
-  readonly searchCounts?: SearchCounts | undefined;
+  readonly searchCounts?: Pick<SearchCounts, "note"> | undefined;
   /** Only where the process has the templates of messages: the admin. */
   readonly previews?: MessagePreviews | undefined;
   /** Only where pictures are uploaded: the admin. */
@@ -63,15 +67,27 @@ export interface Deps {
 /** Which door a session was opened at; one opened at another is not valid here. */
 export type Audience = "web" | "admin" | "api";
 
-/** Who is asking. `system` is the worker, a script or a verified webhook. */
+/**
+ * Who is asking, with what they may do as of at most a second ago. `client` is a program of an integrator, `system` the
+ * worker, a script or a verified webhook.
+ */
 export type Caller =
   | { readonly kind: "anonymous" }
   | {
       readonly kind: "user";
       readonly userId: UserId;
       readonly role: Role;
+      readonly permissions: ReadonlySet<Permission>;
       readonly sessionId: SessionId;
       readonly audience: Audience;
+      /** Staff of a shop that demands a second factor, in a session without one: they may set one up, and no more. */
+      readonly mustEnrol?: boolean;
+    }
+  | {
+      readonly kind: "client";
+      readonly clientId: Id<"ApiClient">;
+      readonly name: string;
+      readonly permissions: ReadonlySet<Permission>;
     }
   | { readonly kind: "system" };
 
@@ -87,6 +103,8 @@ export interface Ctx extends Deps {
   readonly requestId: string;
   /** Address of the peer as the gateway saw it, never from a forwarded header. */
   readonly ip: string;
+  /** What the peer's program calls itself; only where a session is opened. */
+  readonly userAgent?: string | undefined;
   /** Opaque token of a guest's cart, from `X-Cart-Token` or the HttpOnly cookie. */
   readonly cartToken?: string | undefined;
   /** Guest's token of one order, from `X-Order-Token`. */

@@ -7,7 +7,7 @@ import {
   type ReadResult,
 } from "@storewright/cache";
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import { createDb, createReplicas, type Db, isUnavailable } from "@storewright/db";
+import { createDb, createReplicas, type Db, isUnavailable, openKeyStore } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import type { PictureStore } from "@storewright/media";
 import { createStripeGateway, type StripeGatewayOptions } from "@storewright/payments";
@@ -22,12 +22,15 @@ import {
 import type { Logger } from "@storewright/telemetry";
 import type { Deps, MessagePreviews, ShopSettings } from "./context";
 import { createSearchCounts } from "./merchandising/search-counts";
+import { programMark } from "./program-mark";
 import { createReading, type Reading } from "./reading";
 
 /** What a process needs to know to reach the shop's stores and services; each app reads it from its environment. */
 export interface DepsOptions {
   readonly log: Logger;
   readonly databaseUrl: string;
+  /** Where data keys lie. */
+  readonly keysDatabaseUrl: string;
   /** Copies of the database that answer reads of the catalogue. */
   readonly replicas?: { readonly urls: readonly string[]; readonly maxLagMs: number };
   /** Connections of this process's pool; 20 where nothing is said. */
@@ -47,6 +50,8 @@ export interface DepsOptions {
     readonly piiIndex: string;
     /** The private key that signs tokens, as JSON. */
     readonly jwt: string;
+    /** JSON array of keys whose tokens are still good. */
+    readonly jwtPrevious?: string | undefined;
   };
   readonly settings: ShopSettings;
   /** Hears what answered each read of the cache, for the metrics. */
@@ -68,9 +73,11 @@ export interface OpenDeps {
 export function createDeps(options: DepsOptions): OpenDeps {
   const { log, keys, databaseUrl, poolSize, connectTimeoutMs, statementTimeoutMs } = options;
   const db = createDb({ url: databaseUrl, poolSize, connectTimeoutMs, statementTimeoutMs });
+  const keyStore = openKeyStore(options.keysDatabaseUrl, { connectTimeoutMs });
   const redis = createRedis(options.redisCacheUrl, { log, shop: options.settings.name });
   const { onRead } = options;
-  const cache = createReadCache({ redis, log, isOutage, ...(onRead === undefined ? {} : { onRead }) });
+  const build = programMark();
+  const cache = createReadCache({ redis, log, isOutage, build, ...(onRead === undefined ? {} : { onRead }) });
   const searchCounts = createSearchCounts({ db, log });
   const search = createSearch(options, db);
   const reading = openReplicas(options, db, cache, search);
@@ -84,9 +91,12 @@ export function createDeps(options: DepsOptions): OpenDeps {
       carts: createVersionedStore(redis),
       search,
       payments: createStripeGateway(options.stripe),
-      cipher: createFieldCipher(keys.pii),
+      cipher: createFieldCipher(keys.pii, keyStore.store),
       blindIndex: createBlindIndex(keys.piiIndex),
-      tokens: createTokenIssuer(keys.jwt),
+      tokens: createTokenIssuer(keys.jwt, {
+        issuer: options.settings.webUrl,
+        previous: keys.jwtPrevious ?? "",
+      }),
       settings: options.settings,
       ...(options.previews === undefined ? {} : { previews: options.previews }),
       ...(options.pictures === undefined ? {} : { pictures: options.pictures }),
@@ -97,6 +107,7 @@ export function createDeps(options: DepsOptions): OpenDeps {
       await cache.close();
       await searchCounts.close();
       await reading?.close();
+      await keyStore.close();
       await db.$disconnect();
     },
   };
@@ -128,5 +139,14 @@ function createSearch({ search, log }: DepsOptions, db: Db): ProductSearch {
   if (search.engine === "postgres") return postgres;
   const { url, key } = search;
   const meili = createMeiliSearch({ url, key, synonyms: () => readSynonymMap(db) });
-  return createFallbackSearch(meili, postgres, { log });
+  return createFallbackSearch(meili, postgres, { log, onWrong: () => void askForCheck(db, log) });
+}
+
+/** The worker compares the index with the database as soon as it sees this. */
+async function askForCheck(db: Db, log: Logger): Promise<void> {
+  try {
+    await db.$executeRaw`UPDATE search_index_state SET check_asked_at = coalesce(check_asked_at, now())`;
+  } catch (error) {
+    log.warn({ err: error }, "a comparison of the search index could not be asked for");
+  }
 }

@@ -1,4 +1,5 @@
-import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
+import { createBlindIndex, createTokenIssuer, parseKeyring, readPreviousKeys } from "@storewright/crypto";
+import { keysDatabaseBeside } from "@storewright/db";
 import { type Logger, logLevels } from "@storewright/telemetry";
 import { z } from "zod";
 import type { DepsOptions } from "./create-deps";
@@ -40,6 +41,7 @@ export const processEnvironment = z.object({
   LOG_LEVEL: z.enum(logLevels).default("info"),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATABASE_URL: postgresUrl,
+  KEYS_DATABASE_URL: postgresUrl.optional(),
   DATABASE_REPLICA_URLS: z
     .string()
     .default("")
@@ -59,9 +61,10 @@ export const processEnvironment = z.object({
   STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
   STRIPE_WEBHOOK_SECRET: z.string().min(8),
   STRIPE_API_BASE: baseUrl.optional(),
-  PII_KEYS: usableBy(createFieldCipher),
+  PII_KEYS: usableBy(parseKeyring),
   PII_INDEX_KEY: usableBy(createBlindIndex),
   JWT_PRIVATE_JWK: usableBy(createTokenIssuer),
+  JWT_PREVIOUS_JWKS: usableBy(readPreviousKeys).default(""),
   WEB_URL: baseUrl,
 });
 
@@ -115,6 +118,7 @@ export function depsOptionsOf(env: ProcessEnvironment, log: Logger): DepsOptions
   return {
     log,
     databaseUrl: env.DATABASE_URL,
+    keysDatabaseUrl: env.KEYS_DATABASE_URL ?? keysDatabaseBeside(env.DATABASE_URL),
     replicas: { urls: env.DATABASE_REPLICA_URLS, maxLagMs: env.DATABASE_REPLICA_LAG_SECONDS * 1_000 },
     redisCacheUrl: env.REDIS_CACHE_URL ?? env.REDIS_URL ?? "",
     search:
@@ -126,7 +130,12 @@ export function depsOptionsOf(env: ProcessEnvironment, log: Logger): DepsOptions
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
       apiBase: env.STRIPE_API_BASE,
     },
-    keys: { pii: env.PII_KEYS, piiIndex: env.PII_INDEX_KEY, jwt: env.JWT_PRIVATE_JWK },
+    keys: {
+      pii: env.PII_KEYS,
+      piiIndex: env.PII_INDEX_KEY,
+      jwt: env.JWT_PRIVATE_JWK,
+      jwtPrevious: env.JWT_PREVIOUS_JWKS,
+    },
     settings: shopSettingsOf(env, env.WEB_URL),
   };
 }

@@ -1,3 +1,5 @@
+export type * from "./access/views";
+export type { AuditAction, AuditEntityKind } from "./audit";
 export type * from "./cart/views";
 export type * from "./catalog/admin-views";
 export type * from "./catalog/attributes/attribute-views";
@@ -5,6 +7,7 @@ export type { CollectionRules, RuleCondition } from "./catalog/collections/colle
 export type * from "./catalog/views";
 export type { Audience, Caller, Ctx, Deps, Issued, ShopSettings } from "./context";
 export { systemContext } from "./context";
+export type * from "./customers/views";
 export type * from "./identity/views";
 export type * from "./imports/views";
 export type * from "./merchandising/views";
@@ -15,4 +18,5 @@ export type { Step, TaxTotal } from "./pricing/price-types";
 export type * from "./pricing/views";
 export type * from "./reviews/views";
 export type { AppRouter } from "./root";
+export type * from "./trail/views";
 export type { PublicErrorData } from "./trpc/init";

@@ -25,5 +25,5 @@ export async function readFrom<T>(
 }
 
 function isStaff({ caller }: Ctx): boolean {
-  return caller.kind === "system" || (caller.kind === "user" && caller.role !== "customer");
+  return caller.kind === "user" ? caller.role !== "customer" : caller.kind !== "anonymous";
 }

@@ -38,6 +38,7 @@ export const shopEnvironment = {
   MAX_LINES_PER_CART: wholeNumber(1, 500, 100),
   MAX_HOLDS_PER_CALLER: wholeNumber(1, 1_000, 5),
   CAPTURE_METHOD: z.enum(["automatic", "manual"]).default("automatic"),
+  STAFF_SECOND_FACTOR: z.enum(["required", "optional"]).default("required"),
   PRICES_INCLUDE_TAX: z
     .enum(["true", "false"])
     .default("true")
@@ -59,6 +60,7 @@ export function shopSettingsOf(env: z.infer<typeof shopSchema>, webUrl: string):
     maxLinesPerCart: env.MAX_LINES_PER_CART,
     maxHoldsPerCaller: env.MAX_HOLDS_PER_CALLER,
     captureMethod: env.CAPTURE_METHOD,
+    staffSecondFactor: env.STAFF_SECOND_FACTOR,
     pricesIncludeTax: env.PRICES_INCLUDE_TAX,
     webUrl,
   };

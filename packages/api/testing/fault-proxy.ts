@@ -7,7 +7,9 @@ type Fault =
   /** Accepts and never answers, as a frozen server does: what was sent meanwhile arrives when that is over. */
   | { readonly kind: "black hole" }
   /** Ends what is open and refuses what is new, as a stopped server does. */
-  | { readonly kind: "cut" };
+  | { readonly kind: "cut" }
+  /** What is open or under way now is never heard of again, and nobody is told; what is opened after that works. */
+  | { readonly kind: "lost" };
 
 /** A way over TCP to a server that tests can disturb. */
 export interface FaultProxy {
@@ -22,6 +24,7 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(target);
   let fault: Fault = { kind: "none" };
   const sockets = new Set<Socket>();
+  const deaf = new WeakSet<Socket>();
   let held: (() => void)[] = [];
   const server = createServer((near) => {
     if (fault.kind === "cut") return near.destroy();
@@ -37,7 +40,8 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
         to.destroy();
       });
       from.on("data", (bytes: Buffer) => {
-        if (fault.kind === "none") to.write(bytes);
+        if (deaf.has(from)) return;
+        if (fault.kind === "none" || fault.kind === "lost") to.write(bytes);
         // Both directions share it: a round trip is late by `ms`.
         else if (fault.kind === "late") setTimeout(() => to.write(bytes), fault.ms / 2);
         else held.push(() => to.write(bytes));
@@ -59,6 +63,10 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
     set(next) {
       fault = next;
       if (next.kind === "cut") end();
+      if (next.kind === "lost") {
+        for (const socket of sockets) deaf.add(socket);
+        held = [];
+      }
       const arriving = next.kind === "black hole" ? [] : held;
       if (next.kind !== "black hole") held = [];
       for (const arrive of arriving) arrive();

@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { type Agent, request } from "node:http";
 
 export interface HttpAnswer {
   readonly status: number;
@@ -13,12 +13,14 @@ export interface HttpCall {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Text and bytes as they are, anything else as JSON. */
   readonly body?: unknown;
+  /** Keeps connections; without it each request has one of its own. */
+  readonly agent?: Agent;
 }
 
 /** One request exactly as written: no redirect, no decoding, no header of its own but those HTTP needs. */
 export function call(
   url: string,
-  { method = "GET", headers = {}, body }: HttpCall = {},
+  { method = "GET", headers = {}, body, agent }: HttpCall = {},
 ): Promise<HttpAnswer> {
   const isRaw = typeof body === "string" || Buffer.isBuffer(body);
   const bytes =
@@ -32,7 +34,7 @@ export function call(
         // As it was written: a URL object would tidy up `..` and the like.
         path: url.slice(origin.length) || "/",
         method,
-        agent: false,
+        agent: agent ?? false,
         headers: {
           ...(bytes === undefined || isRaw ? {} : { "Content-Type": "application/json" }),
           ...(bytes === undefined ? {} : { "Content-Length": bytes.length }),

@@ -1,4 +1,5 @@
 export { openCheckoutDesk } from "./checkout-desk";
+export { dumpDatabase, dumpRedis, markersIn, newMarker } from "./markers";
 export { createPaidOrder, type PaidOrder, type PaidOrderOptions } from "./paid-order";
 export { openPaidOrderDesk } from "./paid-order-desk";
 export { createTestShop, createUser, guestOrder, stockOf, type TestShop, testAddress } from "./test-shop";

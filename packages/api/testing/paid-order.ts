@@ -66,7 +66,10 @@ export async function createPaidOrder(shop: TestShop, options: PaidOrderOptions)
       shippingMethod: "standard",
       cartId: newId("Cart"),
       cartVersion: 1,
-      ...sealContact(deps.cipher, orderId, { email: "robin@example.com", address: testAddress }),
+      ...sealContact(await deps.cipher.fresh(), orderId, {
+        email: "robin@example.com",
+        address: testAddress,
+      }),
       emailIndex: deps.blindIndex.of("email", "robin@example.com"),
       holdExpiresAt: new Date(Date.now() + 900_000),
       lines: {

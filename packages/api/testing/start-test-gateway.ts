@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
 import { promisify } from "node:util";
+import type { PageStore } from "@storewright/cache";
 import type { Db } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
 import { type RunningSimulator, startSimulator } from "@storewright/payments/testing";
@@ -9,6 +10,7 @@ import {
   createGateway,
   createRuntime,
   type PageHandler,
+  type PageOf,
   type Runtime,
   type RuntimeOptions,
 } from "../src/http";
@@ -37,18 +39,25 @@ export interface TestGatewayOptions {
   readonly rateLimits?: boolean;
   readonly mediaDir?: string;
   readonly next?: PageHandler;
+  /** Where `next` keeps its pages. */
+  readonly pageStore?: (runtime: Runtime) => PageStore;
+  readonly pageOf?: PageOf;
   /** Takes uploads; needs `audience: "admin"` to be reached. */
   readonly pictures?: RuntimeOptions["pictures"];
   readonly proxies?: readonly string[];
+  /** The longest that an answer may take, milliseconds; for tests that ask more of the machine than a shop would. */
+  readonly answerWithinMs?: number;
   /** Way to the database instead of the straight one, for tests that cut it. */
   readonly databaseWay?: (databaseUrl: string) => Promise<string>;
+  /** Postgres where nothing is said. */
+  readonly search?: RuntimeOptions["search"];
   /** Another database than one of its own: for a second process beside the first. */
   readonly sharing?: TestGateway;
 }
 
 /**
  * The test run's cache with a logical database of the suite's own: suites run side by side on databases that differ,
- * and must not read each other's lists. Each suite takes its own number, 1 to 15.
+ * and must not read each other's lists. Each suite takes its own number, 1 to 63.
  */
 export function ownCacheStore(redisCacheUrl: string, number: number): string {
   const url = new URL(redisCacheUrl);
@@ -78,6 +87,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
 
   const own = options.sharing === undefined ? await createTestDatabase(options.databaseAdminUrl) : undefined;
   const databaseUrl = own?.url ?? options.sharing?.databaseUrl ?? "";
+  const way = (await options.databaseWay?.(databaseUrl)) ?? databaseUrl;
   const simulator = await startSimulator({ webhookUrl: `${url}/api/webhooks/stripe` });
   const logged: string[] = [];
   const log = createLogger({
@@ -86,10 +96,12 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     destination: { write: (line) => void logged.push(line) },
   });
   const runtimeOptions: Omit<RuntimeOptions, "log"> = {
-    databaseUrl: (await options.databaseWay?.(databaseUrl)) ?? databaseUrl,
+    databaseUrl: way,
+    // The table of keys is in the same database here.
+    keysDatabaseUrl: way,
     poolSize: 10,
     redisCacheUrl: options.redisCacheUrl,
-    search: { engine: "postgres" },
+    search: options.search ?? { engine: "postgres" },
     stripe: {
       secretKey: simulator.secretKey,
       webhookSecret: simulator.webhookSecret,
@@ -119,7 +131,10 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     mediaDir: options.mediaDir ?? "/nonexistent",
     internalSecret: INTERNAL_SECRET,
     ...(options.next === undefined ? {} : { next: options.next }),
+    ...(options.pageStore === undefined ? {} : { pageStore: options.pageStore(runtime) }),
+    ...(options.pageOf === undefined ? {} : { pageOf: options.pageOf }),
     ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
+    ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
   });
   return {
     url,

@@ -3,10 +3,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createReadCache, createVersionedStore } from "@storewright/cache";
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import type { Db } from "@storewright/db";
+import { type Db, openKeyStore } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
 import {
   newId,
+  permissionsByRole,
   type Role,
   type SessionId,
   trustedId,
@@ -29,7 +30,9 @@ export interface TestShop {
   readonly deps: Deps;
   readonly simulator: RunningSimulator;
   /** The shop's keys as variables, for a process of its own beside the test. */
-  readonly keys: Readonly<Record<"PII_KEYS" | "PII_INDEX_KEY" | "JWT_PRIVATE_JWK", string>>;
+  readonly keys: Readonly<
+    Record<"PII_KEYS" | "PII_INDEX_KEY" | "JWT_PRIVATE_JWK" | "KEYS_DATABASE_URL", string>
+  >;
   /** Everything that was logged, for tests that look for what must not be there. */
   readonly logged: string[];
   guest(cartToken?: string): Ctx;
@@ -56,6 +59,8 @@ async function testKeys() {
 /** Builds the shop and a webhook door for the simulator; close it at the end of the suite. */
 export async function createTestShop(adminUrl: string, options: TestShopOptions = {}): Promise<TestShop> {
   const { db, url, close } = await createTestDatabase(adminUrl, options.poolSize);
+  // The table of keys is in the suite's own database; the connections are apart, as in a shop.
+  const keyStore = openKeyStore(url);
   const keys = await testKeys();
   const logged: string[] = [];
   const log = createLogger({
@@ -75,7 +80,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
       webhookSecret: simulator.webhookSecret,
       apiBase: simulator.url,
     }),
-    cipher: createFieldCipher(keys.PII_KEYS),
+    cipher: createFieldCipher(keys.PII_KEYS, keyStore.store),
     blindIndex: createBlindIndex(keys.PII_INDEX_KEY),
     tokens: createTokenIssuer(keys.JWT_PRIVATE_JWK),
     settings: {
@@ -93,6 +98,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
     },
     log,
   };
+  await openTestSession(db);
   async function takeWebhook(body: Buffer, signature: string | undefined): Promise<void> {
     await receivePaymentEvent(systemContext(deps, "webhook"), deps.payments.verifyWebhook(body, signature));
   }
@@ -102,7 +108,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
     databaseUrl: url,
     deps,
     simulator,
-    keys,
+    keys: { ...keys, KEYS_DATABASE_URL: url },
     logged,
     guest: (cartToken) => ({ ...deps, ...request, caller: { kind: "anonymous" }, cartToken, issued: {} }),
     user: (userId, role = "customer") => ({
@@ -112,6 +118,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
         kind: "user",
         userId,
         role,
+        permissions: permissionsByRole[role],
         sessionId: trustedId("Session", "ses_test") as SessionId,
         audience: "web",
       },
@@ -122,9 +129,19 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
       await simulator.close();
       await door.close();
       await deps.cache.close();
+      await keyStore.close();
       await close();
     },
   };
+}
+
+/** The session that every caller of a test has: staff have proved in it who they are. */
+async function openTestSession(db: Db): Promise<void> {
+  const userId = newId("User");
+  const person = { email: "", emailIndex: "nobody's", name: "", passwordHash: "" };
+  await db.user.create({ data: { id: userId, ...person } });
+  const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+  await db.session.create({ data: { id: "ses_test", userId, audience: "admin", expiresAt } });
 }
 
 async function openWebhookDoor(take: (body: Buffer, signature: string | undefined) => Promise<void>) {
@@ -154,12 +171,13 @@ export async function createUser(shop: TestShop, role: Role = "customer"): Promi
   const { deps, db } = shop;
   const id = newId("User");
   const email = `${id}@example.com`;
+  const sealer = await deps.cipher.forPerson(id);
   await db.user.create({
     data: {
       id,
-      email: deps.cipher.seal(email, { table: "users", column: "email", rowId: id }),
+      email: sealer.seal(email, { table: "users", column: "email", rowId: id }),
       emailIndex: deps.blindIndex.of("email", email),
-      name: deps.cipher.seal("Robin Example", { table: "users", column: "name", rowId: id }),
+      name: sealer.seal("Robin Example", { table: "users", column: "name", rowId: id }),
       passwordHash: "unusable",
       role,
     },

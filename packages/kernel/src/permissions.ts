@@ -24,6 +24,8 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
+const permissionNames: ReadonlySet<string> = new Set(permissions);
+
 export const roles = [
   "owner",
   "manager",
@@ -52,9 +54,26 @@ export const permissionsByRole: Readonly<Record<Role, ReadonlySet<Permission>>> 
   custom: new Set<Permission>(),
 };
 
-/** True when the role holds the permission. */
-export function roleAllows(role: Role, permission: Permission): boolean {
-  return permissionsByRole[role].has(permission);
+/** What the built-in roles are called; a custom one has a name of its own. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  owner: "Owner",
+  manager: "Manager",
+  catalogue: "Catalogue",
+  fulfilment: "Fulfilment",
+  support: "Support",
+  analyst: "Analyst",
+  customer: "Customer",
+  custom: "Custom",
+};
+
+/** True for the name of a permission. */
+export function isPermission(text: string): text is Permission {
+  return permissionNames.has(text);
+}
+
+/** What a list from the database grants: a name that this release does not know grants nothing. */
+export function permissionSet(names: readonly string[]): ReadonlySet<Permission> {
+  return new Set(names.filter(isPermission));
 }
 
 /** True for every role that belongs in the admin. */

@@ -14,6 +14,12 @@ const kinds = [
   "abandoned-cart",
   "welcome",
   "password-reset",
+  "sign-up-repeated",
+  "confirm-address",
+  "address-leave",
+  "address-arrive",
+  "address-changed",
+  "security-notice",
 ] as const satisfies readonly NotificationKind[];
 const confirmation = templates["order-confirmation"].sample;
 
@@ -63,7 +69,7 @@ describe.each(kinds)("%s", (kind) => {
     expect(html).not.toMatch(/<(?:img|link|script|iframe|video|object)\b|\bsrc=|url\(|@import|@font-face/i);
   });
 
-  it("shows markup in its props as text", async () => {
+  it("I10: shows markup in its props as text", async () => {
     const evil = `<img src=x onerror="alert(1)">'"></td><script>alert(1)</script>`;
     const { html } = await renderSample(kind, (text) =>
       /^(?:https:|\d{4}-|[a-z_]+$|USD$)/.test(text) ? text : evil,

@@ -5,7 +5,16 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { headerText } from "./header-text";
 import { type AbandonedCartProps, abandonedCart } from "./templates/abandoned-cart";
+import {
+  type AddressArriveProps,
+  type AddressChangedProps,
+  type AddressLeaveProps,
+  addressArrive,
+  addressChanged,
+  addressLeave,
+} from "./templates/address-change";
 import { type BackInStockProps, backInStock } from "./templates/back-in-stock";
+import { type ConfirmAddressProps, confirmAddress } from "./templates/confirm-address";
 import { type LatePaymentRefundedProps, latePaymentRefunded } from "./templates/late-payment-refunded";
 import { type OrderCancelledProps, orderCancelled } from "./templates/order-cancelled";
 import { type OrderConfirmationProps, orderConfirmation } from "./templates/order-confirmation";
@@ -14,6 +23,8 @@ import { type OrderRefundedProps, orderRefunded } from "./templates/order-refund
 import { type OrderShippedProps, orderShipped } from "./templates/order-shipped";
 import { type PasswordResetProps, passwordReset } from "./templates/password-reset";
 import { type PaymentFailedProps, paymentFailed } from "./templates/payment-failed";
+import { type SecurityNoticeProps, securityNotice } from "./templates/security-notice";
+import { type SignUpRepeatedProps, signUpRepeated } from "./templates/sign-up-repeated";
 import type { Template } from "./templates/template";
 import { type WelcomeProps, welcome } from "./templates/welcome";
 
@@ -30,6 +41,12 @@ export interface NotificationProps {
   "abandoned-cart": AbandonedCartProps;
   welcome: WelcomeProps;
   "password-reset": PasswordResetProps;
+  "sign-up-repeated": SignUpRepeatedProps;
+  "confirm-address": ConfirmAddressProps;
+  "address-leave": AddressLeaveProps;
+  "address-arrive": AddressArriveProps;
+  "address-changed": AddressChangedProps;
+  "security-notice": SecurityNoticeProps;
 }
 
 export type NotificationKind = keyof NotificationProps;
@@ -47,6 +64,12 @@ export const templates: { readonly [Kind in NotificationKind]: Template<Notifica
   "abandoned-cart": abandonedCart,
   welcome,
   "password-reset": passwordReset,
+  "sign-up-repeated": signUpRepeated,
+  "confirm-address": confirmAddress,
+  "address-leave": addressLeave,
+  "address-arrive": addressArrive,
+  "address-changed": addressChanged,
+  "security-notice": securityNotice,
 };
 
 export interface RenderedMessage {

@@ -14,6 +14,12 @@ const kinds: readonly NotificationKind[] = [
   "abandoned-cart",
   "welcome",
   "password-reset",
+  "sign-up-repeated",
+  "confirm-address",
+  "address-leave",
+  "address-arrive",
+  "address-changed",
+  "security-notice",
 ];
 
 it("shows every kind as a letter, and those that are sent to phones as a text", async () => {

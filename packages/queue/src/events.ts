@@ -8,6 +8,19 @@ import type {
   UserId,
 } from "@storewright/kernel";
 
+/** What changed about the ways into an account. */
+export const accountChanges = [
+  "password-changed",
+  "passkey-added",
+  "passkey-removed",
+  "outside-linked",
+  "second-factor-on",
+  "second-factor-off",
+  "recovery-code-used",
+  "refresh-reused",
+] as const;
+export type AccountChange = (typeof accountChanges)[number];
+
 /**
  * Everything that happened and that somebody outside the transaction must hear of. Only ids travel: the handler
  * reads the rest, so that no queue holds a person's data and no message is out of date.
@@ -36,6 +49,18 @@ export interface Events {
   "order.payment-failed": { orderId: OrderId; attempt: number };
   "identity.user-registered": { userId: UserId };
   "identity.password-reset-requested": { userId: UserId; resetId: string };
+  /** Somebody signed up with the address of an account that is there already; the hour since 1970 it was in. */
+  "identity.sign-up-repeated": { userId: UserId; hour: number };
+  /** The owner of an account wants the letter that verifies its address once more. */
+  "identity.verification-requested": { userId: UserId; tokenId: string };
+  /** The owner of an account has proved that its address is theirs. */
+  "identity.email-verified": { userId: UserId };
+  /** The links that both mailboxes, or the new one alone, have to open. */
+  "identity.address-change-requested": { userId: UserId; tokenIds: string[] };
+  /** The account has another address; the token remembers the old one. */
+  "identity.address-changed": { userId: UserId; tokenId: string };
+  /** How somebody gets in has changed: its owner is told. `ref` tells one change from the next. */
+  "identity.account-changed": { userId: UserId; what: AccountChange; ref: string };
   "cart.merged": { cartId: CartId };
   /** What the search engine takes for the same has changed. */
   "merchandising.synonyms-changed": Record<string, never>;
@@ -59,6 +84,12 @@ export const eventTypes = [
   "order.payment-failed",
   "identity.user-registered",
   "identity.password-reset-requested",
+  "identity.sign-up-repeated",
+  "identity.verification-requested",
+  "identity.email-verified",
+  "identity.address-change-requested",
+  "identity.address-changed",
+  "identity.account-changed",
   "cart.merged",
   "merchandising.synonyms-changed",
 ] as const satisfies readonly EventType[];

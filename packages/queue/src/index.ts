@@ -1,6 +1,6 @@
 export { connectConsumer, connectProducer, type QueueRedis } from "./connection";
 export { emit, outboxRow } from "./emit";
-export { type Events, type EventType, eventTypes } from "./events";
+export { type AccountChange, accountChanges, type Events, type EventType, eventTypes } from "./events";
 export {
   EVENT_QUEUE,
   EVENTS_A_JOB,

@@ -35,5 +35,5 @@ export async function withCustomerLimits(
 
 async function accountEmail(ctx: Ctx, userId: string): Promise<string | undefined> {
   const row = await ctx.db.user.findUnique({ where: { id: userId } });
-  return row === null ? undefined : openUser(ctx, row).email;
+  return row === null ? undefined : (await openUser(ctx, row)).email;
 }

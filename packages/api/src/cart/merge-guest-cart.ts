@@ -1,4 +1,4 @@
-import type { FieldCipher } from "@storewright/crypto";
+import type { FieldCipher, Sealer } from "@storewright/crypto";
 import { inTransaction, type Tx } from "@storewright/db";
 import { newId } from "@storewright/kernel";
 import type { Ctx } from "../context";
@@ -15,7 +15,9 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
   if (ctx.caller.kind !== "user" || ctx.cartToken === undefined) return;
   const user = { kind: "user", userId: ctx.caller.userId } as const;
   const guest = { kind: "guest", tokenHash: hashCartToken(ctx.cartToken) } as const;
+  const { cipher } = ctx;
   try {
+    const sealer = await cipher.forPerson(user.userId);
     const merged = await inTransaction(ctx.db, async (tx) => {
       // Guest cart first, everywhere: two sign-ins with the same token cannot deadlock.
       const guestCartId = await lockCart(tx, guest);
@@ -30,7 +32,7 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
       const userCart = await readStoredCart(tx, user);
       if (userCart === null) return null;
       await moveLines(tx, guestCart, userCart, ctx.settings.maxQuantityPerLine);
-      const remindEmail = await reminderOf(tx, ctx.cipher, guestCart, userCart);
+      const remindEmail = await reminderOf(tx, { cipher, sealer }, guestCart, userCart);
       await tx.cart.delete({ where: { id: guestCartId } });
       const promotionCode = userCart.promotionCode ?? guestCart.promotionCode;
       await tx.cart.update({
@@ -54,7 +56,7 @@ export async function mergeGuestCart(ctx: Ctx): Promise<void> {
  */
 async function reminderOf(
   tx: Tx,
-  cipher: FieldCipher,
+  { cipher, sealer }: { readonly cipher: FieldCipher; readonly sealer: Sealer },
   from: StoredCart,
   to: StoredCart,
 ): Promise<string | null> {
@@ -64,8 +66,9 @@ async function reminderOf(
   const guest = await wanted(from.id);
   if (own.remindEmail !== null || guest.remindEmail === null || guest.remindedVersion !== null)
     return own.remindEmail;
-  const email = openReminderEmail(cipher, { id: from.id, remindEmail: guest.remindEmail });
-  return sealReminderEmail(cipher, to.id, email);
+  const opener = await cipher.load([guest.remindEmail]);
+  const email = openReminderEmail(opener, { id: from.id, remindEmail: guest.remindEmail });
+  return email === null ? null : sealReminderEmail(sealer, to.id, email);
 }
 
 async function moveLines(tx: Tx, from: StoredCart, to: StoredCart, limit: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { forCartOwner, router } from "../trpc/init";
 import { addItem } from "./add-item";
 import { getCart } from "./get-cart";
 import { quote } from "./quote";
@@ -7,12 +7,12 @@ import { setItem } from "./set-item";
 import { setPromotion } from "./set-promotion";
 
 export const cartRouter = router({
-  get: procedure.query(({ ctx }) => getCart(ctx)),
-  quote: procedure.input(quoteSchema).query(({ ctx, input }) => quote(ctx, input)),
-  addItem: procedure.input(addItemSchema).mutation(({ ctx, input }) => addItem(ctx, input)),
-  setItem: procedure.input(setItemSchema).mutation(({ ctx, input }) => setItem(ctx, input)),
-  removeItem: procedure
+  get: forCartOwner.query(({ ctx }) => getCart(ctx)),
+  quote: forCartOwner.input(quoteSchema).query(({ ctx, input }) => quote(ctx, input)),
+  addItem: forCartOwner.input(addItemSchema).mutation(({ ctx, input }) => addItem(ctx, input)),
+  setItem: forCartOwner.input(setItemSchema).mutation(({ ctx, input }) => setItem(ctx, input)),
+  removeItem: forCartOwner
     .input(removeItemSchema)
     .mutation(({ ctx, input }) => setItem(ctx, { ...input, quantity: 0 })),
-  setPromotion: procedure.input(setPromotionSchema).mutation(({ ctx, input }) => setPromotion(ctx, input)),
+  setPromotion: forCartOwner.input(setPromotionSchema).mutation(({ ctx, input }) => setPromotion(ctx, input)),
 });

@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { allowed, router } from "../trpc/init";
 import { removeAttributeSchema, saveAttributeSchema } from "./attributes/attribute-schemas";
 import { listAttributes } from "./attributes/list-attributes";
 import { removeAttribute } from "./attributes/remove-attribute";
@@ -48,45 +48,83 @@ import { movements } from "./stock/movements";
 import { saveLocation } from "./stock/save-location";
 
 const attributes = router({
-  list: procedure.query(({ ctx }) => listAttributes(ctx)),
-  save: procedure.input(saveAttributeSchema).mutation(({ ctx, input }) => saveAttribute(ctx, input)),
-  remove: procedure.input(removeAttributeSchema).mutation(({ ctx, input }) => removeAttribute(ctx, input)),
+  list: allowed("catalog:read").query(({ ctx }) => listAttributes(ctx)),
+  save: allowed("catalog:write")
+    .input(saveAttributeSchema)
+    .mutation(({ ctx, input }) => saveAttribute(ctx, input)),
+  remove: allowed("catalog:write")
+    .input(removeAttributeSchema)
+    .mutation(({ ctx, input }) => removeAttribute(ctx, input)),
 });
 
 const categories = router({
-  list: procedure.query(({ ctx }) => adminListCategories(ctx)),
-  save: procedure.input(saveCategorySchema).mutation(({ ctx, input }) => saveCategory(ctx, input)),
-  remove: procedure.input(removeCategorySchema).mutation(({ ctx, input }) => removeCategory(ctx, input)),
+  list: allowed("catalog:read").query(({ ctx }) => adminListCategories(ctx)),
+  save: allowed("catalog:write")
+    .input(saveCategorySchema)
+    .mutation(({ ctx, input }) => saveCategory(ctx, input)),
+  remove: allowed("catalog:write")
+    .input(removeCategorySchema)
+    .mutation(({ ctx, input }) => removeCategory(ctx, input)),
 });
 
 const collections = router({
-  list: procedure.query(({ ctx }) => adminListCollections(ctx)),
-  get: procedure.input(collectionIdSchema).query(({ ctx, input }) => adminGetCollection(ctx, input)),
-  save: procedure.input(saveCollectionSchema).mutation(({ ctx, input }) => saveCollection(ctx, input)),
-  remove: procedure.input(collectionIdSchema).mutation(({ ctx, input }) => removeCollection(ctx, input)),
-  setProducts: procedure
+  list: allowed("catalog:read").query(({ ctx }) => adminListCollections(ctx)),
+  get: allowed("catalog:read")
+    .input(collectionIdSchema)
+    .query(({ ctx, input }) => adminGetCollection(ctx, input)),
+  save: allowed("catalog:write")
+    .input(saveCollectionSchema)
+    .mutation(({ ctx, input }) => saveCollection(ctx, input)),
+  remove: allowed("catalog:write")
+    .input(collectionIdSchema)
+    .mutation(({ ctx, input }) => removeCollection(ctx, input)),
+  setProducts: allowed("catalog:write")
     .input(setCollectionProductsSchema)
     .mutation(({ ctx, input }) => setCollectionProducts(ctx, input)),
-  preview: procedure.input(previewRulesSchema).query(({ ctx, input }) => previewRules(ctx, input)),
+  preview: allowed("catalog:read")
+    .input(previewRulesSchema)
+    .query(({ ctx, input }) => previewRules(ctx, input)),
 });
 
 /** What staff do with the catalogue. */
 export const adminCatalogRouter = router({
-  list: procedure.input(adminListProductsSchema).query(({ ctx, input }) => adminListProducts(ctx, input)),
-  product: procedure.input(adminProductSchema).query(({ ctx, input }) => adminGetProduct(ctx, input)),
-  create: procedure.input(createProductSchema).mutation(({ ctx, input }) => createProduct(ctx, input)),
-  update: procedure.input(updateProductSchema).mutation(({ ctx, input }) => updateProduct(ctx, input)),
-  bulk: procedure.input(bulkSchema).mutation(({ ctx, input }) => bulkUpdate(ctx, input)),
-  saveOptions: procedure.input(saveOptionsSchema).mutation(({ ctx, input }) => saveOptions(ctx, input)),
-  saveVariants: procedure.input(saveVariantsSchema).mutation(({ ctx, input }) => saveVariants(ctx, input)),
-  generateVariants: procedure
+  list: allowed("catalog:read")
+    .input(adminListProductsSchema)
+    .query(({ ctx, input }) => adminListProducts(ctx, input)),
+  product: allowed("catalog:read")
+    .input(adminProductSchema)
+    .query(({ ctx, input }) => adminGetProduct(ctx, input)),
+  create: allowed("catalog:write")
+    .input(createProductSchema)
+    .mutation(({ ctx, input }) => createProduct(ctx, input)),
+  update: allowed({ anyOf: ["catalog:write", "inventory:write"] })
+    .input(updateProductSchema)
+    .mutation(({ ctx, input }) => updateProduct(ctx, input)),
+  bulk: allowed("catalog:write")
+    .input(bulkSchema)
+    .mutation(({ ctx, input }) => bulkUpdate(ctx, input)),
+  saveOptions: allowed("catalog:write")
+    .input(saveOptionsSchema)
+    .mutation(({ ctx, input }) => saveOptions(ctx, input)),
+  saveVariants: allowed("catalog:write")
+    .input(saveVariantsSchema)
+    .mutation(({ ctx, input }) => saveVariants(ctx, input)),
+  generateVariants: allowed("catalog:write")
     .input(generateVariantsSchema)
     .mutation(({ ctx, input }) => generateVariants(ctx, input)),
-  saveImages: procedure.input(saveImagesSchema).mutation(({ ctx, input }) => saveImages(ctx, input)),
-  priceHistory: procedure.input(priceHistorySchema).query(({ ctx, input }) => priceHistory(ctx, input)),
-  movements: procedure.input(movementsSchema).query(({ ctx, input }) => movements(ctx, input)),
-  locations: procedure.query(({ ctx }) => listLocations(ctx)),
-  saveLocation: procedure.input(saveLocationSchema).mutation(({ ctx, input }) => saveLocation(ctx, input)),
+  saveImages: allowed("catalog:write")
+    .input(saveImagesSchema)
+    .mutation(({ ctx, input }) => saveImages(ctx, input)),
+  priceHistory: allowed("catalog:read")
+    .input(priceHistorySchema)
+    .query(({ ctx, input }) => priceHistory(ctx, input)),
+  movements: allowed("inventory:read")
+    .input(movementsSchema)
+    .query(({ ctx, input }) => movements(ctx, input)),
+  locations: allowed("inventory:read").query(({ ctx }) => listLocations(ctx)),
+  saveLocation: allowed("inventory:write")
+    .input(saveLocationSchema)
+    .mutation(({ ctx, input }) => saveLocation(ctx, input)),
   attributes,
   categories,
   collections,

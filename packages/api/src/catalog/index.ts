@@ -1,4 +1,5 @@
 export { writeAttributes } from "./attributes/write-attributes";
+export { SEARCH_TAG } from "./cache-entries";
 export { listCategories } from "./categories/list-categories";
 export { evaluateCollection } from "./collections/evaluate-collection";
 export { getCollection } from "./collections/get-collection";
@@ -36,4 +37,4 @@ export { type Repair, repairStock, type TrustedSide } from "./stock/repair-stock
 export { type RestockLine, restock } from "./stock/restock";
 export { commitReservation, releaseReservation } from "./stock/settle-reservation";
 export { type StockDifference, verifyStock } from "./stock/verify-stock";
-export type { ProductImageView } from "./views";
+export type { ProductImageView, ProductSummary } from "./views";

@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { open, router } from "../trpc/init";
 import { adminCatalogRouter } from "./admin-router";
 import { listCategories } from "./categories/list-categories";
 import { getCollection } from "./collections/get-collection";
@@ -22,15 +22,15 @@ import {
 } from "./schemas";
 
 export const catalogRouter = router({
-  list: procedure.input(listProductsSchema).query(({ ctx, input }) => listProducts(ctx, input)),
-  product: procedure.input(getProductSchema).query(({ ctx, input }) => getProduct(ctx, input)),
-  availability: procedure.input(availabilitySchema).query(({ ctx, input }) => getAvailability(ctx, input)),
-  related: procedure.input(relatedSchema).query(({ ctx, input }) => relatedProducts(ctx, input)),
-  categories: procedure.query(({ ctx }) => listCategories(ctx)),
-  collections: procedure.query(({ ctx }) => listCollections(ctx)),
-  collection: procedure.input(getCollectionSchema).query(({ ctx, input }) => getCollection(ctx, input)),
-  addresses: procedure.input(addressesSchema).query(({ ctx, input }) => listAddresses(ctx, input)),
-  moved: procedure.input(movedSchema).query(({ ctx, input }) => findMoved(ctx, input)),
-  suggest: procedure.input(suggestSchema).query(({ ctx, input }) => suggest(ctx, input)),
+  list: open.input(listProductsSchema).query(({ ctx, input }) => listProducts(ctx, input)),
+  product: open.input(getProductSchema).query(({ ctx, input }) => getProduct(ctx, input)),
+  availability: open.input(availabilitySchema).query(({ ctx, input }) => getAvailability(ctx, input)),
+  related: open.input(relatedSchema).query(({ ctx, input }) => relatedProducts(ctx, input)),
+  categories: open.query(({ ctx }) => listCategories(ctx)),
+  collections: open.query(({ ctx }) => listCollections(ctx)),
+  collection: open.input(getCollectionSchema).query(({ ctx, input }) => getCollection(ctx, input)),
+  addresses: open.input(addressesSchema).query(({ ctx, input }) => listAddresses(ctx, input)),
+  moved: open.input(movedSchema).query(({ ctx, input }) => findMoved(ctx, input)),
+  suggest: open.input(suggestSchema).query(({ ctx, input }) => suggest(ctx, input)),
   admin: adminCatalogRouter,
 });

@@ -18,9 +18,16 @@ export interface CachedAnswer {
   /** Headers of its own, beside those of its kind. */
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: ReadonlySet<string>;
+  /** What was searched for, where it answers a search: each time it is sent, somebody has searched. */
+  readonly searched: Searched | null;
   /** Milliseconds since 1970. */
   renewFrom: number;
   expiresAt: number;
+}
+
+export interface Searched {
+  readonly q: string;
+  readonly total: number;
 }
 
 /** What making an answer came to. */
@@ -28,6 +35,7 @@ export interface MadeAnswer {
   readonly text: string;
   readonly degraded: string;
   readonly trace: ReadTrace;
+  readonly searched?: Searched | null;
 }
 
 export interface ByteCache {
@@ -111,7 +119,7 @@ export function tagOf(body: Buffer): string {
   return createHash("sha256").update(body).digest("base64url").slice(0, 27);
 }
 
-function finish({ text, degraded, trace }: MadeAnswer): CachedAnswer {
+function finish({ text, degraded, trace, searched = null }: MadeAnswer): CachedAnswer {
   const body = Buffer.from(text);
   const now = Date.now();
   const stale = trace.stale ? "stale" : "";
@@ -124,6 +132,7 @@ function finish({ text, degraded, trace }: MadeAnswer): CachedAnswer {
     encoded: {},
     headers: {},
     tags: trace.tags,
+    searched,
     renewFrom: now + (expiresAt - now) * 0.8,
     expiresAt,
   };

@@ -1,4 +1,5 @@
 import { createProduct, createShippingMethod } from "@storewright/db/testing";
+import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call } from "../../testing/http-client";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
@@ -241,5 +242,87 @@ describe("prices over REST", () => {
     });
     expect(quoted.status).toBe(400);
     expect(await shop.db.order.count()).toBe(0);
+  });
+});
+
+describe("orders of guests", () => {
+  const order = { payment_method: "pm_card_visa", shipping_address: address, email: "robin@example.com" };
+  const place = async (body: unknown, token?: string) =>
+    call(`${shop.url}/api/v1/orders`, {
+      method: "POST",
+      body,
+      headers: { "X-Cart-Token": token ?? (await newCart(1)) },
+    });
+
+  it("A2: open by their own token alone, not by their id or number, and say no more than of one that is not there", async () => {
+    const placed = (await place(order)).json<{ order_id: string; access_token: string }>();
+    const other = (await place(order)).json<{ access_token: string }>();
+    const row = await shop.db.order.findUniqueOrThrow({ where: { id: placed.order_id } });
+    const read = (id: string, headers: Record<string, string> = {}) =>
+      call(`${shop.url}/api/v1/orders/${id}`, { headers });
+    expect((await read(placed.order_id, { "X-Order-Token": placed.access_token })).status).toBe(200);
+    const without = (text: string) => text.replace(/"request_id":"[^"]*"/, "");
+    const absent = await read("ord_01m8372b4mebhb40zhm02zn7g6");
+    for (const answer of [
+      await read(placed.order_id),
+      await read(placed.order_id, { "X-Order-Token": other.access_token }),
+      await read(placed.order_id, { "X-Order-Token": "guessed" }),
+    ]) {
+      expect([answer.status, without(answer.text)]).toEqual([absent.status, without(absent.text)]);
+    }
+    expect((await read(String(row.number))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it.each([
+    "total",
+    "subtotal",
+    "price",
+    "unit_price",
+    "discount",
+    "shipping",
+    "tax",
+    "currency",
+    "status",
+    "paid_at",
+  ])("A5: %s sent along is refused, and nothing is ordered", async (field) => {
+    const before = await counts();
+    const token = await newCart(1);
+    const answer = await place({ ...order, [field]: 1 }, token);
+    expect([answer.status, answer.json()]).toMatchObject([400, { errors: [{ path: field }] }]);
+    expect((await counts()).orders).toBe(before.orders);
+    const item = { variant_id: variantId, quantity: 1, [field]: 1 };
+    const added = await call(`${shop.url}/api/v1/cart/items`, { method: "POST", body: item });
+    expect(added.status).toBe(400);
+  });
+});
+
+describe("searching and filtering", () => {
+  beforeAll(async () => {
+    const { productId } = await createProduct(shop.db, { name: "Plain vest", variants: [{ price: 1_000 }] });
+    await shop.db.$transaction((tx) => refreshDocuments(tx, [productId]));
+    const found = await call(`${shop.url}/api/v1/products?q=vest`);
+    expect(found.json()).toMatchObject({ total: 1 });
+  });
+
+  it.each([
+    "' OR 1=1--",
+    "%",
+    "_",
+    "\\",
+    "%a%a%a%a%a%a%a%a%a%a",
+    "price>0 OR visible=false",
+    '";',
+    "a:* & !b",
+  ])("I7: %j is text like any other", async (text) => {
+    const q = encodeURIComponent(text);
+    for (const query of [`q=${q}`, `option.Size=${q}`, `category=${q}`, `attribute.colour=${q}`]) {
+      const answer = await call(`${shop.url}/api/v1/products?${query}`);
+      // A filter that is none may be refused; what is searched for is found nowhere.
+      expect(answer.status === 200 ? answer.json<{ total: number }>().total : answer.status, query).toBeOneOf(
+        [0, 400],
+      );
+    }
+    expect((await call(`${shop.url}/api/v1/products?sort=${q}`)).status).toBe(400);
+    expect((await call(`${shop.url}/api/v1/search/suggest?q=${q}`)).status).toBe(200);
   });
 });

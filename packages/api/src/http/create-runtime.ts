@@ -1,17 +1,30 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type CacheRedis, createRateLimiter } from "@storewright/cache";
 import { type Db, isAnswering } from "@storewright/db";
-import { DomainError } from "@storewright/kernel";
+import { DomainError, permissionsByRole } from "@storewright/kernel";
 import { createMetrics, newRequestId } from "@storewright/telemetry";
+import { signInClient } from "../access";
 import { mergeGuestCart } from "../cart";
 import type { Caller, Ctx } from "../context";
 import { createDeps, type DepsOptions } from "../create-deps";
-import { resolveCaller, type SignInInput, signIn, signInLimitKey, signInSchema } from "../identity";
+import {
+  endReplaced,
+  passkeyResponseSchema,
+  resolveCaller,
+  type SignedIn,
+  type SignInInput,
+  signIn,
+  signInLimitKey,
+  signInOutside,
+  signInSchema,
+  signInWithPasskey,
+} from "../identity";
 import { limitKey } from "../limit-key";
+import { adoptGuestOrders } from "../order";
 import { createCaller } from "../root";
 import { toDomainError } from "../trpc/init";
 import { accountRule, countRequest, requireAllowed, signInRule } from "./limits";
-import type { Health, RequestFacts, Runtime } from "./runtime";
+import type { Health, RequestFacts, Runtime, SignInOptions } from "./runtime";
 
 /** Everything a process decides about its runtime; values from its `env.ts`. */
 export interface RuntimeOptions extends DepsOptions {
@@ -55,6 +68,23 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     patienceMs,
   });
 
+  /** Opens a session, and brings what the shopper did as a guest into the account; that never keeps anybody out. */
+  const enter = async (options: SignInOptions, open: (ctx: Ctx) => Promise<SignedIn>): Promise<SignedIn> => {
+    const { ip, audience, cartToken, userAgent } = options;
+    const facts = { requestId: newRequestId(), ip, cartToken, userAgent };
+    const signedIn = await open(requestContext({ ...facts, caller: { kind: "anonymous" } }));
+    const { user, sessionId } = signedIn;
+    if (options.replaces !== undefined && audience !== "api")
+      await endReplaced(deps, { token: options.replaces, audience, present: sessionId });
+    // A cart is a shopper's, whoever they are besides.
+    const shopper = { role: "customer", permissions: permissionsByRole.customer } as const;
+    const caller: Caller = { kind: "user", userId: user.id, ...shopper, sessionId, audience };
+    const own = requestContext({ ...facts, caller });
+    await mergeGuestCart(own);
+    if (audience !== "admin") await adoptGuestOrders(own);
+    return signedIn;
+  };
+
   return {
     deps,
     limiter,
@@ -70,28 +100,34 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     lastOutage: () => outageAt,
     contextOf,
     anonymousContext: () => contextOf({ kind: "anonymous" }),
-    async signIn(given, { ip, audience, cartToken }) {
+    async signIn(given, options) {
       const input = parseSignIn(given);
       const counted = await countRequest(limiter, [
-        { rule: signInRule, key: limitKey(ip) },
+        { rule: signInRule, key: limitKey(options.ip) },
         { rule: accountRule, key: signInLimitKey(deps, input) },
       ]);
       requireAllowed(counted);
-      const facts = { requestId: newRequestId(), ip, cartToken };
-      const signedIn = await signIn(
-        requestContext({ ...facts, caller: { kind: "anonymous" } }),
-        input,
-        audience,
-      );
-      const { user, sessionId } = signedIn;
-      const caller: Caller = { kind: "user", userId: user.id, role: user.role, sessionId, audience };
-      await mergeGuestCart(requestContext({ ...facts, caller }));
-      return signedIn;
+      return enter(options, (ctx) => signIn(ctx, input, options.audience));
+    },
+    async signInClient(input, { ip }) {
+      // Not by the client: its id is no secret, its secret cannot be guessed, and who tried would shut it out.
+      requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(ip) }]));
+      const facts = { requestId: newRequestId(), ip };
+      return signInClient(requestContext({ ...facts, caller: { kind: "anonymous" } }), input);
+    },
+    async signInWithPasskey(given, options) {
+      requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(options.ip) }]));
+      const input = passkeyResponseSchema.safeParse(given);
+      if (!input.success) throw new DomainError("UNAUTHENTICATED", "This is no answer of a passkey.");
+      return enter(options, (ctx) => signInWithPasskey(ctx, input.data, options.audience));
+    },
+    async signInOutside(profile, options) {
+      requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(options.ip) }]));
+      return enter({ ...options, audience: "web" }, (ctx) => signInOutside(ctx, profile, "web"));
     },
     async verifySession(token, audience) {
       const caller = await resolveCaller(deps, { token, typ: "session+jwt", aud: audience });
-      if (caller === "invalid") return { kind: "anonymous" };
-      return audience === "web" && caller.kind === "user" ? { ...caller, role: "customer" } : caller;
+      return caller === "invalid" ? { kind: "anonymous" } : caller;
     },
     health: () => askHealth(deps.db, redis),
     close,

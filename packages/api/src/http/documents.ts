@@ -4,11 +4,15 @@ import { parseRequestId } from "@storewright/telemetry";
 import { tagOf } from "./byte-cache";
 import { readHotHeaders } from "./hot-headers";
 import { createHotSender, type SendableAnswer } from "./hot-reads";
+import type { PagePolicies } from "./page-policy";
+import type { QueryPages } from "./query-pages";
 
 /** Whole pages that are there, sent as bytes that were compressed once. */
 export interface Documents {
   /** True when the document of this address was there and has been sent. */
   answer(req: IncomingMessage, res: ServerResponse, hosts: ReadonlySet<string>): boolean;
+  /** Whether there is a last known document of this path. */
+  isKept(path: string): boolean;
   /** Sends the last known document, marked as out of date; false where there is none. */
   answerStale(req: IncomingMessage, res: ServerResponse, path: string, requestId: string): boolean;
 }
@@ -18,7 +22,12 @@ const VARY =
   "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, next-url, Accept-Encoding";
 
 /** `fixed` are the headers of every page. */
-export function createDocuments(pages: PageStore, fixed: Readonly<Record<string, string>>): Documents {
+export function createDocuments(
+  pages: PageStore,
+  policies: PagePolicies,
+  fixed: Readonly<Record<string, string>>,
+  queries: QueryPages,
+): Documents {
   const sender = createHotSender({ ...fixed, "Content-Type": "text/html; charset=utf-8", Vary: VARY }, false);
   const staleSender = createHotSender(
     { ...fixed, "Content-Type": "text/html; charset=utf-8", Vary: VARY, "Cache-Control": "no-store" },
@@ -37,7 +46,10 @@ export function createDocuments(pages: PageStore, fixed: Readonly<Record<string,
       tag: tagOf(body),
       degraded: "",
       encoded: {},
-      headers: link === undefined ? {} : { Link: link },
+      headers: {
+        "Content-Security-Policy": policies.forDocument(document.html),
+        ...(link === undefined ? {} : { Link: link }),
+      },
     };
     answers.set(document, made);
     return made;
@@ -46,9 +58,9 @@ export function createDocuments(pages: PageStore, fixed: Readonly<Record<string,
   return {
     answer(req, res, hosts) {
       const { url = "" } = req;
-      // The pages are made without looking at the query, so it is no part of their address.
       const question = url.indexOf("?");
-      const document = pages.peek(question < 0 ? url : url.slice(0, question));
+      const path = question < 0 ? url : url.slice(0, question);
+      const document = pages.peek(queries.pathOf(path, url.slice(path.length + 1)));
       if (document === undefined) return false;
       const { host, isTwoHosts, isSpecial, acceptEncoding, condition, requestId } = readHotHeaders(
         req.rawHeaders,
@@ -57,6 +69,7 @@ export function createDocuments(pages: PageStore, fixed: Readonly<Record<string,
       const wish = { acceptEncoding, condition, requestId: parseRequestId(requestId), limits: null };
       return sender.trySend(req, res, answerOf(document), wish);
     },
+    isKept: (path) => pages.last(path) !== undefined,
     answerStale(req, res, path, requestId) {
       const document = pages.last(path);
       if (document === undefined) return false;

@@ -67,6 +67,7 @@ describe("the environment of a server process", () => {
       captureMethod: "automatic",
       pricesIncludeTax: true,
       webUrl: "https://shop.example.com",
+      staffSecondFactor: "required",
     });
     const changed = {
       SHOP_CURRENCY: "KWD",

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RateRule } from "@storewright/cache";
 import type { DomainError } from "@storewright/kernel";
 import type { LimitHeaders } from "./limits";
+import type { PagePolicies } from "./page-policy";
 import type { HttpRefusal } from "./problem";
 import type { Runtime } from "./runtime";
 
@@ -12,8 +13,7 @@ export interface GatewayFacts {
   /** Public base URL of this app, no trailing slash. */
   readonly publicUrl: string;
   readonly dev: boolean;
-  /** Content-Security-Policy of its pages. */
-  readonly pagePolicy: string;
+  readonly policies: PagePolicies;
 }
 
 /** One request on its way, and how it is answered. */

@@ -3,7 +3,7 @@ import type { PageStore } from "@storewright/cache";
 import { whilePatient } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import { parseRequestId } from "@storewright/telemetry";
-import { createByteCache } from "./byte-cache";
+import { type CachedAnswer, createByteCache } from "./byte-cache";
 import { createExchange } from "./create-exchange";
 import { answerDocument } from "./document-handler";
 import { createDocuments } from "./documents";
@@ -16,13 +16,16 @@ import { answerJwks } from "./jwks-handler";
 import { answerMedia } from "./media-handler";
 import { answerMetrics } from "./metrics-handler";
 import { answerPage, type PageHandler } from "./page-handler";
+import { createPagePolicies, REPORT_PATH } from "./page-policy";
 import { peerAddress, trustedProxies } from "./peer";
 import { HttpRefusal } from "./problem";
+import { createQueryPages, type PageOf } from "./query-pages";
 import { refuse } from "./refuse";
+import { answerReports } from "./report-handler";
 import { requireInternal } from "./require-internal";
 import { answerRest } from "./rest-handler";
 import type { Runtime } from "./runtime";
-import { DATA_POLICY, pagePolicy, securityHeaders } from "./security-headers";
+import { DATA_POLICY, securityHeaders } from "./security-headers";
 import { createStaticFiles } from "./static-handler";
 import { answerTrpc } from "./trpc-handler";
 import { answerUnsubscribe } from "./unsubscribe-handler";
@@ -46,12 +49,16 @@ export interface GatewayOptions {
   readonly next?: PageHandler;
   /** Pages that `next` has rendered: a document that is there leaves without asking `next`. */
   readonly pageStore?: PageStore;
+  /** For pages that depend on their query; without it the query of a page does not matter. */
+  readonly pageOf?: PageOf;
   /** Folder of the page server's finished files, which never change (`/_next/static/`). */
   readonly staticDir?: string;
   /** Lets the pages load Stripe's script and its card form; only where the shop has a publishable key. */
   readonly stripeForm?: boolean;
   /** Base URL of product pictures that are kept elsewhere: pages may show what is there. */
   readonly picturesFrom?: string | undefined;
+  /** Inline scripts of the pages, each one constant text: the policy lets in no other. */
+  readonly ownScripts?: readonly string[] | undefined;
   readonly dev?: boolean;
   /** The longest that a client of an API waits for its answer, milliseconds (1,900). */
   readonly answerWithinMs?: number;
@@ -75,10 +82,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     audience,
     publicUrl,
     dev: options.dev ?? false,
-    pagePolicy: pagePolicy({
+    policies: createPagePolicies({
       dev: options.dev ?? false,
       stripeForm: options.stripeForm ?? false,
       picturesFrom: options.picturesFrom,
+      ownScripts: options.ownScripts,
     }),
   };
   const always = securityHeaders(publicUrl);
@@ -94,14 +102,19 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     true,
   );
+  const queries = createQueryPages(options.pageOf);
   const documents =
     options.pageStore === undefined || gateway.dev
       ? null
-      : createDocuments(options.pageStore, { ...fixed, "Content-Security-Policy": gateway.pagePolicy });
+      : createDocuments(options.pageStore, gateway.policies, fixed, queries);
   const files =
     options.staticDir === undefined || gateway.dev ? null : createStaticFiles(options.staticDir, always);
   const bytes = createByteCache(runtime.deps.cache);
+  const noteSearch = (method: string | undefined, { searched }: CachedAnswer) => {
+    if (searched !== null && method !== "HEAD") runtime.deps.searchCounts?.note(searched.q, searched.total);
+  };
   const door = createHotDoor({
+    noteSearch,
     bytes,
     sender,
     documents,
@@ -109,7 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     proxies,
     hosts: usualHosts(publicUrl),
   });
-  const rest = { bytes, sender, remember: door.remember };
+  const rest = { bytes, sender, remember: door.remember, noteSearch };
   watchCaches(runtime, { bytes, door, pages: options.pageStore });
 
   async function route(exchange: Exchange): Promise<void> {
@@ -117,6 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path === "/healthz" || path === "/readyz") return answerHealth(exchange);
     checkHost(req);
     if (path.startsWith("/api/trpc/")) return answerTrpc(exchange);
+    if (path === REPORT_PATH) return answerReports(exchange);
     if (path.startsWith("/media/")) return answerMedia(exchange, options.mediaDir);
     if (path.startsWith("/internal/")) requireInternal(req, options.internalSecret);
     if (path === "/internal/metrics") return answerMetrics(exchange);
@@ -130,7 +144,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (options.next === undefined) throw new DomainError("NOT_FOUND", "There is nothing at this address.");
     if (files !== null && path.startsWith("/_next/static/")) return files(exchange);
-    return answerPage(exchange, { next: options.next, always, documents });
+    return answerPage(exchange, { next: options.next, always, documents, queries });
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

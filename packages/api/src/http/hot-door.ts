@@ -28,6 +28,8 @@ export interface HotDoorParts {
   readonly limiter: RateLimiter;
   readonly proxies: BlockList;
   readonly hosts: ReadonlySet<string>;
+  /** Called with each answer that is sent. */
+  noteSearch(method: string | undefined, answer: CachedAnswer): void;
 }
 
 const MAX_URLS = 20_000;
@@ -39,7 +41,8 @@ interface Known {
   answer: CachedAnswer;
 }
 
-export function createHotDoor({ bytes, sender, documents, limiter, proxies, hosts }: HotDoorParts): HotDoor {
+export function createHotDoor(parts: HotDoorParts): HotDoor {
+  const { bytes, sender, documents, limiter, proxies, hosts, noteSearch } = parts;
   const urls = new LRUCache<string, Known>({ max: MAX_URLS });
   const counts = { reads: 0, documents: 0 };
 
@@ -74,12 +77,14 @@ export function createHotDoor({ bytes, sender, documents, limiter, proxies, host
         limits = readLimitHeaders(verdict);
       }
       counts.reads += 1;
-      return sender.trySend(req, res, answer, {
+      const isSent = sender.trySend(req, res, answer, {
         acceptEncoding: headers.acceptEncoding,
         condition: headers.condition,
         requestId: parseRequestId(headers.requestId),
         limits,
       });
+      if (isSent) noteSearch(method, answer);
+      return isSent;
     },
     remember(url, key, answer) {
       if (url.length <= MAX_URL_LENGTH) urls.set(url, { key, answer });

@@ -70,6 +70,7 @@ export function sendAnswer(exchange: Exchange, answer: Answer & { readonly repla
 /** Whose keys a request uses: an account's, a guest's cart's, or what an unknown client shows of itself. */
 export function idempotencyScope(ctx: Ctx, userAgent: string | undefined): string {
   if (ctx.caller.kind === "user") return `user:${ctx.caller.userId}`;
+  if (ctx.caller.kind === "client") return `api:${ctx.caller.clientId}`;
   const text = ctx.cartToken === undefined ? `${ctx.ip}\n${userAgent ?? ""}` : ctx.cartToken;
   const kind = ctx.cartToken === undefined ? "client" : "cart";
   return `${kind}:${createHash("sha256").update(text).digest("base64url")}`;
@@ -102,13 +103,20 @@ async function replay(ctx: Ctx, { scope, key }: IdempotentRequest, hash: string)
       retryAfter: 1,
     });
   }
-  const answer = stored.parse(JSON.parse(ctx.cipher.open(row.body, cellOf(scope, key))));
+  const body = (await ctx.cipher.load([row.body])).open(row.body, cellOf(scope, key));
+  // Whose answer it was is erased: nothing is left to be given again.
+  if (body === null) throw new DomainError("NOT_FOUND", "There is no answer to this request any more.");
+  const answer = stored.parse(JSON.parse(body));
   return { ...answer, replayed: true };
 }
 
 async function keep(ctx: Ctx, { scope, key }: IdempotentRequest, answer: Answer): Promise<void> {
-  const body = ctx.cipher.seal(JSON.stringify(answer), cellOf(scope, key));
   try {
+    // As long as it is of use, and no longer: its key is destroyed a day later, that of an account with the account.
+    const sealer = await (ctx.caller.kind === "user"
+      ? ctx.cipher.forPerson(ctx.caller.userId)
+      : ctx.cipher.forADay());
+    const body = sealer.seal(JSON.stringify(answer), cellOf(scope, key));
     await ctx.db.$executeRaw`
       UPDATE idempotency_key SET state = 'done', status = ${answer.status}, body = ${body}
       WHERE scope = ${scope} AND key = ${key}`;

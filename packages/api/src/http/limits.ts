@@ -22,6 +22,10 @@ export const resetRequestRule: RateRule = { name: "reset-request", points: 10, s
 export const resetRule: RateRule = { name: "reset", points: 20, seconds: 900 };
 /** Pages that have to be rendered, and pieces of pages: a browser that looks ahead asks for a few dozen at a time. */
 export const pageRule: RateRule = { name: "page", points: 3_000, seconds: 60, settled: true };
+/** What a browser reports of a policy: a broken page sends dozens, and nobody waits for an answer. */
+export const reportRule: RateRule = { name: "report", points: 60, seconds: 60, settled: true };
+/** Requests of one program, from however many addresses. */
+export const clientRule: RateRule = { name: "client", points: 600, seconds: 60 };
 export const webhookRule: RateRule = { name: "webhook", points: 6_000, seconds: 60, settled: true };
 
 /** What was counted for one request. */

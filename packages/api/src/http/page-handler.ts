@@ -1,11 +1,14 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DomainError } from "@storewright/kernel";
 import { requireOwnSite } from "./csrf-gate";
 import type { Documents } from "./documents";
 import type { Exchange } from "./exchange";
+import { holdBody } from "./hold-body";
 import { pageRule, writeRule } from "./limits";
 import { movedTo } from "./moved-to";
 import { HttpRefusal } from "./problem";
+import type { QueryPages } from "./query-pages";
 import { MAX_JSON_BYTES } from "./read-body";
 
 /** What renders the pages: Next's request handler. */
@@ -16,14 +19,16 @@ export interface PageParts {
   /** Headers of every answer. */
   readonly always: Readonly<Record<string, string>>;
   readonly documents: Documents | null;
+  readonly queries: QueryPages;
 }
 
 /**
  * Hands a request over to the page server. Headers by which a stranger could pass for a proxy are replaced by what the
  * gateway knows; only sign-in (`/api/auth`) takes a body, from our own pages and of a known length.
  */
-export async function answerPage(exchange: Exchange, { next, always, documents }: PageParts): Promise<void> {
-  const { req, res, path, method, gateway, requestId, ip } = exchange;
+export async function answerPage(exchange: Exchange, parts: PageParts): Promise<void> {
+  const { next, always, documents, queries } = parts;
+  const { req, res, path, query, method, gateway, requestId, ip } = exchange;
   const { publicUrl, dev } = gateway;
   const isAuth = path === "/api/auth" || path.startsWith("/api/auth/");
   const isTool = dev && (path.startsWith("/_next/") || path.startsWith("/__next"));
@@ -54,10 +59,32 @@ export async function answerPage(exchange: Exchange, { next, always, documents }
   req.headers["x-forwarded-proto"] = protocol.slice(0, -1);
   req.headers["x-request-id"] = requestId;
   for (const [name, value] of Object.entries(always)) res.setHeader(name, value);
-  res.setHeader("Content-Security-Policy", gateway.pagePolicy);
   res.setHeader("X-Request-Id", requestId);
-  tellOutages(exchange, documents);
+  givePolicy(exchange);
+  const page = queries.pathOf(path, query);
+  // A piece of a page is one of the page that needs no query: its reader has the script that asks for the rest. And
+  // that page has to be there, for when the other one cannot be rendered.
+  const isWhole = req.headers["rsc"] === undefined && (documents?.isKept(path) ?? true);
+  const isOwn = page !== path && isWhole && queries.begin(res);
+  if (isOwn) req.url = page;
+  tellOutages(exchange, documents, isOwn ? page : null);
   await next(req, res);
+}
+
+/**
+ * The admin renders for one reader, and its scripts carry a nonce, which the page server takes from here. The shop's
+ * pages are kept for everybody: they get the hashes of what stands in them. An unchanged page keeps its policy.
+ */
+function givePolicy({ req, res, gateway: { policies, dev, audience } }: Exchange): void {
+  if (dev) return void res.setHeader("Content-Security-Policy", policies.plain);
+  const nonce = audience === "admin" ? randomBytes(16).toString("base64url") : null;
+  if (nonce !== null) req.headers["content-security-policy"] = `script-src 'nonce-${nonce}'`;
+  holdBody(req, res, (body, type) => {
+    if (res.statusCode === 304) return;
+    const isPage = body !== null && type.startsWith("text/html");
+    const ofPage = () => (nonce === null ? policies.forDocument(String(body)) : policies.withNonce(nonce));
+    res.setHeader("Content-Security-Policy", isPage ? ofPage() : policies.plain);
+  });
 }
 
 /** How long ago an outage may have been that explains a page's failure, milliseconds. */
@@ -68,10 +95,17 @@ const OUTAGE_MS = 5_000;
  * away, the last document of that address is better; where there is none it is 503: come back shortly, which
  * browsers, crawlers and load balancers understand.
  */
-function tellOutages({ req, res, path, requestId, gateway }: Exchange, documents: Documents | null): void {
+function tellOutages(
+  { req, res, path, requestId, gateway }: Exchange,
+  documents: Documents | null,
+  /** The page with what its query asks for, where there is one: without it the page of the path will do. */
+  page: string | null,
+): void {
   const { writeHead, write, end } = res;
   const isOutage = (status: number) =>
-    status === 500 && !res.headersSent && performance.now() - gateway.runtime.lastOutage() < OUTAGE_MS;
+    status === 500 &&
+    !res.headersSent &&
+    (page !== null || performance.now() - gateway.runtime.lastOutage() < OUTAGE_MS);
 
   /** True when the last document was sent instead; what the page server has to say of its failure is not sent then. */
   function isReplaced(): boolean {
@@ -79,7 +113,9 @@ function tellOutages({ req, res, path, requestId, gateway }: Exchange, documents
     const given = res.getHeaders();
     for (const name of Object.keys(given)) res.removeHeader(name);
     Object.assign(res, { writeHead, write, end });
-    const isSent = documents.answerStale(req, res, path, requestId);
+    const isSent =
+      (page !== null && documents.answerStale(req, res, page, requestId)) ||
+      documents.answerStale(req, res, path, requestId);
     if (isSent) Object.assign(res, { writeHead: () => res, write: () => true, end: () => res });
     else {
       for (const [name, value] of Object.entries(given)) if (value !== undefined) res.setHeader(name, value);
@@ -106,6 +142,8 @@ function tellOutages({ req, res, path, requestId, gateway }: Exchange, documents
 }
 
 const spoofable = [
+  "content-security-policy",
+  "content-security-policy-report-only",
   "forwarded",
   "x-forwarded-port",
   "x-forwarded-prefix",

@@ -56,7 +56,7 @@ afterAll(async () => {
 });
 
 describe("what is refused, in problem+json", () => {
-  it("is 404 for an address where nothing is, and the page server does not hear of it", async () => {
+  it("I28: is 404 for an address where nothing is, and the page server does not hear of it", async () => {
     for (const path of [
       "/api/v1/nothing",
       "/api/v1/",
@@ -151,7 +151,7 @@ describe("what is refused, in problem+json", () => {
     },
   );
 
-  it("never shows what went wrong inside", async () => {
+  it("I29: never shows what went wrong inside", async () => {
     const answer = await send("POST", "/api/v1/orders", {
       body: '{"x":',
       headers: { "Content-Type": "application/json" },
@@ -218,7 +218,7 @@ describe("names and headers", () => {
     expect((await get("/healthz", { Host: "10.0.0.7:3000" })).status).toBe(200);
   });
 
-  it("tells the page server its own address, whatever the request claims", async () => {
+  it("A24: tells the page server its own address, whatever the request claims", async () => {
     reachedPages.length = 0;
     await get("/deep/page?x=1", { "X-Forwarded-Host": "evil.example", "X-Forwarded-For": "6.6.6.6" });
     expect(reachedPages).toEqual([`GET /deep/page?x=1 ${new URL(shop.url).host} 127.0.0.1`]);
@@ -240,7 +240,7 @@ describe("names and headers", () => {
     }
   });
 
-  it("opens /internal only with the secret", async () => {
+  it("I28: opens /internal only with the secret", async () => {
     expect(
       (
         await send("POST", "/internal/revalidate", {
@@ -416,11 +416,11 @@ describe("/api/trpc", () => {
     "text/plain",
     "application/x-www-form-urlencoded",
     "application/octet-stream",
-  ])("refuses a mutation sent as %s", async (type) => {
+  ])("A11: refuses a mutation sent as %s", async (type) => {
     expect((await mutate({ ...own, "Content-Type": type }, "identity.signOut", "--x--")).status).toBe(415);
   });
 
-  it("refuses a mutation by GET, a batch of more than ten and a poisoned input", async () => {
+  it("A12, A14, I5: refuses a mutation by GET, a batch of more than ten and a poisoned input", async () => {
     expect((await get(`/api/trpc/cart.addItem?input=${encodeURIComponent(input())}`, own)).status).toBe(405);
     const eleven = Array.from({ length: 11 }, () => "cart.get").join(",");
     expect((await get(`/api/trpc/${eleven}?batch=1&input=%7B%7D`)).status).toBe(400);
@@ -442,7 +442,7 @@ describe("/api/trpc", () => {
     expect([third.text, third.headers["idempotent-replayed"]]).toEqual([second.text, "true"]);
   });
 
-  it("judges each call of a batch alone", async () => {
+  it("A22: judges each call of a batch alone", async () => {
     const answer = await get(
       `/api/trpc/catalog.categories,order.admin.list?batch=1&input=${encodeURIComponent('{"1":{}}')}`,
     );

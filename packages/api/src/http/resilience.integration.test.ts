@@ -230,7 +230,7 @@ describe("Postgres away", () => {
 });
 
 describe("limits", () => {
-  it("are counted by the peer's address, which nobody can choose, and say when to come back", async () => {
+  it("A14, A24: are counted by the peer's address, which nobody can choose, and say when to come back", async () => {
     const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true });
     const guess = (index: number) =>
       call(`${shop.url}/api/v1/auth/token`, {
@@ -246,7 +246,7 @@ describe("limits", () => {
     expect(refused.json()).toMatchObject({ code: "RATE_LIMITED", status: 429 });
   });
 
-  it("stop guessing at one account from many addresses", async () => {
+  it("A14: stop guessing at one account from many addresses", async () => {
     const shop = await start({
       redisCacheUrl: (await ownRedis()).url,
       rateLimits: true,
@@ -268,7 +268,7 @@ describe("limits", () => {
     expect(statuses.filter((status) => status === 401)).toHaveLength(10);
   });
 
-  it("count the calls of a batch, and reads by the hundred", async () => {
+  it("A14: count the calls of a batch, and reads by the hundred", async () => {
     const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true });
     const ten = Array.from({ length: 10 }, () => "catalog.categories").join(",");
     const batch = await call(`${shop.url}/api/trpc/${ten}?batch=1&input=%7B%7D`);

@@ -3,8 +3,12 @@ import type { Caller } from "../context";
 import { resolveCaller } from "../identity";
 import { readCookie, sessionCookieName } from "./cookies";
 import type { Exchange } from "./exchange";
+import { clientRule, countRequest, requireAllowed } from "./limits";
 
-/** Who a bearer token stands for; nobody where none was sent. @throws {DomainError} UNAUTHENTICATED, UNAVAILABLE */
+/**
+ * Who a bearer token stands for; nobody where none was sent. A program is counted by itself, wherever it asks from.
+ * @throws {DomainError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE
+ */
 export async function callerOfBearer({ req, gateway }: Exchange): Promise<Caller> {
   const header = req.headers.authorization;
   if (header === undefined) return { kind: "anonymous" };
@@ -18,6 +22,10 @@ export async function callerOfBearer({ req, gateway }: Exchange): Promise<Caller
       "UNAUTHENTICATED",
       "The bearer token is not valid, or not any more. Get a new one and try again.",
     );
+  }
+  if (caller.kind === "client") {
+    const { limiter } = gateway.runtime;
+    requireAllowed(await countRequest(limiter, [{ rule: clientRule, key: caller.clientId }]));
   }
   return caller;
 }

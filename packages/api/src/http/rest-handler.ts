@@ -11,7 +11,7 @@ import { parseQuery } from "../rest/parse-query";
 import { matchRoute, type Route } from "../rest/route-table";
 import { createRestCaller } from "../rest/router";
 import { toDomainError } from "../trpc/init";
-import type { ByteCache, CachedAnswer, MadeAnswer } from "./byte-cache";
+import type { ByteCache, CachedAnswer, MadeAnswer, Searched } from "./byte-cache";
 import { canonicalRead } from "./canonical-key";
 import { readCartToken } from "./cookies";
 import type { Exchange } from "./exchange";
@@ -42,6 +42,8 @@ const json = { "Content-Type": "application/json; charset=utf-8", "Cache-Control
 export interface RestParts {
   readonly bytes: ByteCache;
   readonly sender: HotSender;
+  /** Called with each answer that is sent. */
+  noteSearch(method: string | undefined, answer: CachedAnswer): void;
   /** Called with the raw URL of a read, the key of its answer and the answer, for the next time. */
   remember(url: string, key: string, answer: CachedAnswer): void;
 }
@@ -79,15 +81,23 @@ async function answerPublic(
   exchange: Exchange,
   route: Route,
   parameters: Readonly<Record<string, string>>,
-  { bytes, sender, remember }: RestParts,
+  { bytes, sender, remember, noteSearch }: RestParts,
 ): Promise<void> {
   const { key, input } = canonical(route, parameters, exchange.query);
   const answer = await bytes.get(key, async (): Promise<MadeAnswer> => {
-    const ctx = restContext(exchange, { kind: "anonymous" });
+    let searched: Searched | null = null;
+    // Made once and sent many times: each sending counts, and the making does not.
+    const searchCounts = {
+      note: (q: string, total: number) => {
+        searched = { q, total };
+      },
+    };
+    const ctx = { ...restContext(exchange, { kind: "anonymous" }), searchCounts };
     const { value, trace } = await traceReads(() => call(ctx, route, input));
-    return { text: stringify(value), degraded: ctx.answerHeaders["X-Degraded"] ?? "", trace };
+    return { text: stringify(value), degraded: ctx.answerHeaders["X-Degraded"] ?? "", trace, searched };
   });
   remember(exchange.req.url ?? "", key, answer);
+  noteSearch(exchange.req.method, answer);
   const { req, res, requestId } = exchange;
   const accept = req.headers["accept-encoding"];
   await sender.send(req, res, answer, {
@@ -224,6 +234,8 @@ function restContext(exchange: Exchange, caller: Caller): RestCtx {
     }),
     ifMatch: req.headers["if-match"],
     answerHeaders: {},
-    signIn: (input) => runtime.signIn(input, { ip, audience: "api", cartToken }),
+    signInClient: (input) => runtime.signInClient(input, { ip }),
+    signIn: (input) =>
+      runtime.signIn(input, { ip, audience: "api", cartToken, userAgent: req.headers["user-agent"] }),
   };
 }

@@ -1,7 +1,9 @@
 import type { CacheRedis, RateLimiter } from "@storewright/cache";
 import type { Metrics } from "@storewright/telemetry";
+import type { ClientGrant } from "../access";
+import type { SignInClientInput } from "../access/schemas";
 import type { Audience, Caller, Ctx, Deps } from "../context";
-import type { SignInInput } from "../identity/schemas";
+import type { OutsideProfile, PasskeyResponse, SignInInput } from "../identity/schemas";
 import type { SignedIn } from "../identity/views";
 import type { createCaller } from "../root";
 
@@ -11,6 +13,10 @@ export interface SignInOptions {
   readonly audience: Audience;
   /** The guest's cart, which is merged into the account's. */
   readonly cartToken?: string | undefined;
+  /** The session cookie that the browser had until now: its session ends where this sign-in succeeds. */
+  readonly replaces?: string | undefined;
+  /** What the peer's program calls itself, for the list of sessions. */
+  readonly userAgent?: string | undefined;
 }
 
 /** What a request adds to the process's dependencies to make a context. */
@@ -18,6 +24,7 @@ export interface RequestFacts {
   readonly caller: Caller;
   readonly requestId: string;
   readonly ip: string;
+  readonly userAgent?: string | undefined;
   readonly cartToken?: string | undefined;
   readonly orderToken?: string | undefined;
 }
@@ -48,6 +55,12 @@ export interface Runtime {
   lastOutage(): number;
   /** Rate-limited sign-in; merges a guest's cart. @throws {DomainError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE */
   signIn(input: SignInInput, options: SignInOptions): Promise<SignedIn>;
+  /** Rate-limited sign-in of a program. @throws {DomainError} UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE */
+  signInClient(input: SignInClientInput, options: { readonly ip: string }): Promise<ClientGrant>;
+  /** Sign-in of a person with the answer of a passkey to `identity.passkeys.signInOptions`. @throws {DomainError} the same */
+  signInWithPasskey(input: PasskeyResponse, options: SignInOptions): Promise<SignedIn>;
+  /** The same for whom an account elsewhere has just vouched, at the shop's door. @throws {DomainError} the same */
+  signInOutside(profile: OutsideProfile, options: SignInOptions): Promise<SignedIn>;
   /**
    * Who a session cookie stands for; anonymous where it is forged, over, revoked or of another door. At the shop's
    * door staff are customers: what staff may do needs a session of the admin. @throws {DomainError} UNAVAILABLE

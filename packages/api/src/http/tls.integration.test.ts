@@ -21,7 +21,7 @@ beforeAll(async () => {
   await write(first);
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
-    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 7),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 16),
   });
   gate = await spawnGateway(shop, { tls: files, publicUrl: "https://localhost" });
 }, 90_000);

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { DomainError, isId } from "@storewright/kernel";
+import { DomainError, type Id, isId } from "@storewright/kernel";
+import { type Access, requireAccess } from "../authorise";
 import type { Ctx } from "../context";
 import { exportFaults, exportProducts, importTemplate, uploadImport } from "../imports";
 import { addPicture } from "../media";
+import { noteDenial } from "../note-denial";
 import { requireOwnSite } from "./csrf-gate";
 import type { Exchange } from "./exchange";
 import { listQueryOf } from "./export-query";
@@ -13,7 +15,46 @@ import { callerOfCookie } from "./resolve-request";
 
 const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 const MAX_CSV_BYTES = 200 * 1024 * 1024;
-const FAULTS = /^\/api\/imports\/([^/]+)\/faults\.csv$/;
+
+interface StaffFile {
+  readonly method: "GET" | "POST";
+  /** With `{id}` where an import is named. */
+  readonly path: string;
+  readonly access: Access;
+  answer(exchange: Exchange, ctx: Ctx, importId: Id<"ImportRun"> | undefined): Promise<void>;
+}
+
+const catalogueFile = { allOf: ["catalog:write", "inventory:write"] } as const;
+
+/** Every file that staff send and fetch, and who may: held before anything of the request is read. */
+export const staffFiles: readonly StaffFile[] = [
+  { method: "POST", path: "/api/uploads", access: "catalog:write", answer: takePicture },
+  { method: "POST", path: "/api/imports", access: catalogueFile, answer: takeImport },
+  {
+    method: "GET",
+    path: "/api/imports/template.csv",
+    access: catalogueFile,
+    answer: async (exchange, ctx) =>
+      exchange.send(200, csvHeaders("template.csv"), await importTemplate(ctx)),
+  },
+  {
+    method: "GET",
+    path: "/api/imports/{id}/faults.csv",
+    access: catalogueFile,
+    async answer(exchange, ctx, importId) {
+      if (importId === undefined) throw nothingHere();
+      const { lines } = await exportFaults(ctx, { importId });
+      await sendCsv(exchange, "faults.csv", lines);
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/exports/products.csv",
+    access: { allOf: ["catalog:read", "inventory:read"] },
+    answer: async (exchange, ctx) =>
+      sendCsv(exchange, "products.csv", await exportProducts(ctx, listQueryOf(exchange.query))),
+  },
+];
 
 /** True for the addresses at which staff send and fetch files. */
 export function isStaffFile(path: string): boolean {
@@ -36,21 +77,21 @@ export async function answerStaffFile(exchange: Exchange): Promise<void> {
     requestId: exchange.requestId,
     ip: exchange.ip,
   });
-  if (!isRead && path === "/api/uploads") return takePicture(exchange, ctx);
-  if (!isRead && path === "/api/imports") return takeImport(exchange, ctx);
-  if (isRead && path === "/api/exports/products.csv") {
-    return sendCsv(exchange, "products.csv", await exportProducts(ctx, listQueryOf(exchange.query)));
+  const [, named] = /^\/api\/imports\/([^/]+)\/faults\.csv$/.exec(path) ?? [];
+  const address = named === undefined ? path : "/api/imports/{id}/faults.csv";
+  const file = staffFiles.find((each) => each.method === method && each.path === address);
+  if (file === undefined) throw nothingHere();
+  try {
+    requireAccess(ctx, file.access);
+  } catch (error) {
+    if (error instanceof DomainError) await noteDenial(ctx, error, `${method} ${address}`);
+    throw error;
   }
-  if (isRead && path === "/api/imports/template.csv") {
-    const text = await importTemplate(ctx);
-    return exchange.send(200, csvHeaders("template.csv"), text);
-  }
-  const importId = isRead ? FAULTS.exec(path)?.[1] : undefined;
-  if (importId !== undefined && isId("ImportRun", importId)) {
-    const { lines } = await exportFaults(ctx, { importId });
-    return sendCsv(exchange, "faults.csv", lines);
-  }
-  throw new DomainError("NOT_FOUND", "There is nothing at this address.");
+  return file.answer(exchange, ctx, named !== undefined && isId("ImportRun", named) ? named : undefined);
+}
+
+function nothingHere(): DomainError {
+  return new DomainError("NOT_FOUND", "There is nothing at this address.");
 }
 
 async function takePicture(exchange: Exchange, ctx: Ctx): Promise<void> {

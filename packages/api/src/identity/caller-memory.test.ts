@@ -1,10 +1,11 @@
-import { newId } from "@storewright/kernel";
+import { newId, permissionsByRole } from "@storewright/kernel";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Caller } from "../context";
 import { forgetSession, type Resolved, recall } from "./caller-memory";
 
 const sessionId = newId("Session");
-const caller: Caller = { kind: "user", userId: newId("User"), role: "customer", sessionId, audience: "web" };
+const shopper = { role: "customer", permissions: permissionsByRole.customer } as const;
+const caller: Caller = { kind: "user", userId: newId("User"), ...shopper, sessionId, audience: "web" };
 
 let owner: object;
 let questions = 0;

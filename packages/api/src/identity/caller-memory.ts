@@ -4,14 +4,14 @@ import type { Caller } from "../context";
 /** Who a token turned out to stand for. */
 export interface Resolved {
   readonly caller: Caller | "invalid";
-  /** Absent where the token itself was no token of ours; such answers are not kept. */
-  readonly session?: { readonly id: SessionId /** Milliseconds since 1970. */; readonly expiresAt: number };
+  /** The session, or the program, that the token is of. Absent where it is no token of ours; that is not kept. */
+  readonly session?: { readonly id: string /** Milliseconds since 1970. */; readonly expiresAt: number };
 }
 
 interface Remembered {
   readonly until: number;
   readonly answer: Promise<Resolved>;
-  sessionId?: SessionId;
+  sessionId?: string;
 }
 
 // A revocation has to act within a second; the rest of it is for the requests on their way.
@@ -71,4 +71,9 @@ export function forgetSession(owner: object, sessionId: SessionId): void {
   for (const [key, entry] of memory) {
     if (entry.sessionId === undefined || entry.sessionId === sessionId) memory.delete(key);
   }
+}
+
+/** The same for everybody: somebody's role, a role's permissions or a program has changed, which is rare. */
+export function forgetCallers(owner: object): void {
+  memories.get(owner)?.clear();
 }

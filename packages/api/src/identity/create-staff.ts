@@ -24,7 +24,7 @@ export async function createStaff(
   if (existing !== null) return { userId: trustedId("User", existing.id), created: false };
   acceptPassword(password, [email, name]);
   const id = newId("User");
-  const row = { id, ...sealUser(deps.cipher, id, { email, name }), emailIndex, role };
+  const row = { id, ...sealUser(await deps.cipher.forPerson(id), id, { email, name }), emailIndex, role };
   const passwordHash = await hashPassword(password);
   const { count } = await deps.db.user.createMany({ data: [{ ...row, passwordHash }], skipDuplicates: true });
   if (count === 1) return { userId: id, created: true };

@@ -1,6 +1,10 @@
 import { hashToken, newOpaqueToken } from "@storewright/crypto";
-import { newId, permissionsByRole, type Role, type SessionId } from "@storewright/kernel";
+import { newId, type SessionId } from "@storewright/kernel";
 import type { Audience, Deps } from "../context";
+import { readPermissions } from "./permissions-of";
+import { enrolling, needsFactor } from "./second-factor/needs-factor";
+import { sealSession } from "./session-seal";
+import { describeDevice } from "./sessions/describe-device";
 import type { SignedIn, UserView } from "./views";
 
 const DAY = 24 * 60 * 60;
@@ -12,7 +16,20 @@ export const sessionSeconds: Readonly<Record<Audience, number>> = {
   api: 30 * DAY,
 };
 
-const scopeOf = (role: Role) => [...permissionsByRole[role]].join(" ");
+/** How a session came to be. */
+export interface Opened {
+  /** `password`, `totp`, `recovery`, `passkey`, or the outside account that vouched. */
+  readonly method?: string | undefined;
+  /** Where it was opened, for the list that its owner sees. */
+  readonly ip?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
+/** What the tokens of a session say may be done with them. */
+async function scopeOf(deps: Pick<Deps, "db" | "settings">, user: UserView, method: string): Promise<string> {
+  const mustEnrol = needsFactor(deps.settings, { role: user.role, method });
+  return [...(mustEnrol ? enrolling : await readPermissions(deps, user))].join(" ");
+}
 
 /** A new refresh token and the row that remembers its hash; it never outlives its session. */
 export function newRefreshToken(expiresAt: Date) {
@@ -22,25 +39,42 @@ export function newRefreshToken(expiresAt: Date) {
 
 /** What the API hands back for a session: a fresh bearer token and the refresh token that follows it. */
 export async function grantAccess(
-  { tokens }: Pick<Deps, "tokens">,
-  session: { readonly user: UserView; readonly sessionId: SessionId; readonly refreshToken: string },
+  deps: Pick<Deps, "db" | "tokens" | "settings">,
+  { method, ...session }: Grant,
 ): Promise<SignedIn> {
-  const scope = scopeOf(session.user.role);
+  const scope = await scopeOf(deps, session.user, method);
   const grant = { sub: session.user.id, sid: session.sessionId, role: session.user.role, scope };
-  const { token, expiresIn } = await tokens.issueAccess(grant);
+  const { token, expiresIn } = await deps.tokens.issueAccess(grant);
   return { ...session, accessToken: token, expiresIn, scope };
 }
 
+interface Grant {
+  readonly user: UserView;
+  readonly sessionId: SessionId;
+  readonly refreshToken: string;
+  /** How the session was opened. */
+  readonly method: string;
+}
+
 /** Opens a session of a user who has just proved who they are, at one door. */
-export async function openSession(deps: Deps, user: UserView, audience: Audience): Promise<SignedIn> {
+export async function openSession(
+  deps: Deps,
+  user: UserView,
+  audience: Audience,
+  { method = "password", ip, userAgent }: Opened = {},
+): Promise<SignedIn> {
   const sessionId = newId("Session");
   const maxAgeSeconds = sessionSeconds[audience];
   const expiresAt = new Date(Date.now() + maxAgeSeconds * 1_000);
-  const row = { id: sessionId, userId: user.id, audience, expiresAt };
+  const seen = await sealSession(deps, user.id, sessionId, {
+    device: describeDevice(userAgent),
+    ip: ip ?? null,
+  });
+  const row = { id: sessionId, userId: user.id, audience, expiresAt, method, ...seen };
   if (audience === "api") {
     const refresh = newRefreshToken(expiresAt);
     await deps.db.session.create({ data: { ...row, tokens: { create: [refresh.row] } } });
-    return grantAccess(deps, { user, sessionId, refreshToken: refresh.token });
+    return grantAccess(deps, { user, sessionId, refreshToken: refresh.token, method });
   }
   await deps.db.session.create({ data: row });
   const { token, expiresIn } = await deps.tokens.issueSession({
@@ -49,5 +83,12 @@ export async function openSession(deps: Deps, user: UserView, audience: Audience
     audience,
     maxAgeSeconds,
   });
-  return { user, sessionId, accessToken: token, expiresIn, refreshToken: "", scope: scopeOf(user.role) };
+  return {
+    user,
+    sessionId,
+    accessToken: token,
+    expiresIn,
+    refreshToken: "",
+    scope: await scopeOf(deps, user, method),
+  };
 }

@@ -1,6 +1,8 @@
 import { hashToken } from "@storewright/crypto";
-import { inTransaction } from "@storewright/db";
-import { DomainError, type SessionId, trustedId } from "@storewright/kernel";
+import { inTransaction, type Tx } from "@storewright/db";
+import { DomainError, type SessionId, trustedId, type UserId } from "@storewright/kernel";
+import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import type { Ctx } from "../context";
 import { forgetSession } from "./caller-memory";
 import { grantAccess, newRefreshToken } from "./open-session";
@@ -16,6 +18,7 @@ type Outcome =
       readonly user: UserView;
       readonly sessionId: SessionId;
       readonly refreshToken: string;
+      readonly method: string;
     };
 
 /**
@@ -26,8 +29,8 @@ type Outcome =
 export async function refreshSession(ctx: Ctx, input: RefreshInput): Promise<SignedIn> {
   const outcome = await rotate(ctx, hashToken(input.refreshToken));
   if (outcome.kind === "renewed") {
-    const { user, sessionId, refreshToken } = outcome;
-    return grantAccess(ctx, { user, sessionId, refreshToken });
+    const { user, sessionId, refreshToken, method } = outcome;
+    return grantAccess(ctx, { user, sessionId, refreshToken, method });
   }
   if (outcome.kind === "reused") {
     forgetSession(ctx.db, outcome.sessionId);
@@ -56,13 +59,30 @@ function rotate(ctx: Ctx, tokenHash: string): Promise<Outcome> {
     const sessionId = trustedId("Session", session.id);
     if (claimed.count === 0) {
       if (token.usedAt === null) return { kind: "refused" };
-      await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } });
+      await endFamily(ctx, tx, trustedId("User", session.userId), sessionId);
       return { kind: "reused", sessionId };
     }
     const isLive = session.revokedAt === null && session.expiresAt > now && session.user.disabledAt === null;
     if (!isLive || session.audience !== "api") return { kind: "refused" };
     const next = newRefreshToken(session.expiresAt);
     await tx.refreshToken.create({ data: { ...next.row, sessionId } });
-    return { kind: "renewed", user: openUser(ctx, session.user), sessionId, refreshToken: next.token };
+    return {
+      kind: "renewed",
+      user: await openUser(ctx, session.user),
+      sessionId,
+      refreshToken: next.token,
+      method: session.method,
+    };
   });
+}
+
+/** Ends the session with every token of it; its owner is told, once, and the audit trail has it. */
+async function endFamily(ctx: Ctx, tx: Tx, userId: UserId, sessionId: SessionId): Promise<void> {
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  if (count === 0) return;
+  await emit(tx, "identity.account-changed", { userId, what: "refresh-reused", ref: sessionId });
+  await record(tx, ctx, { action: "refresh-token.reused", entity: { kind: "session", id: sessionId } });
 }

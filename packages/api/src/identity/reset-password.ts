@@ -28,7 +28,7 @@ async function acceptFor(ctx: Ctx, userId: string, password: string): Promise<vo
     select: { id: true, email: true, name: true, role: true },
   });
   if (row === null) throw deadLink();
-  const { email, name, role } = openUser(ctx, row);
+  const { email, name, role } = await openUser(ctx, row);
   const staff = isStaffRole(role) ? staffPasswordSchema.safeParse(password) : undefined;
   if (staff?.success === false) {
     const message = staff.error.issues[0]?.message ?? "is too short";

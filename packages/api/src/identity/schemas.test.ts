@@ -22,7 +22,7 @@ describe("e-mail addresses", () => {
     "İstanbul@example.com",
     "maria@exämple.com",
     `${"m".repeat(250)}@example.com`,
-  ])("%j is refused", (typed) => expect(emailSchema.safeParse(typed).success).toBe(false));
+  ])("I6, I12: %j is refused", (typed) => expect(emailSchema.safeParse(typed).success).toBe(false));
 });
 
 describe("sign-up", () => {
@@ -46,7 +46,7 @@ describe("sign-up", () => {
     }
   });
 
-  it("keeps names in one form and without marks that hide something", () => {
+  it("I6: keeps names in one form and without marks that hide something", () => {
     expect(registerSchema.parse({ ...valid, name: " Lo\u0301pez " }).name).toBe("L\u00f3pez");
     for (const name of ["", "   ", "a\nb", "a\0b", "\u202egnp.exe", "a\ud800", "\u2067x", "x".repeat(121)]) {
       expect(accepts({ name })).toBe(false);

@@ -1,7 +1,17 @@
 import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { permissionsByRole } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import type { Caller, Ctx } from "../context";
-import { refreshSession, register, resolveCaller, revokeSession, type SignedIn, signIn, signOut } from ".";
+import {
+  endReplaced,
+  refreshSession,
+  register,
+  resolveCaller,
+  revokeSession,
+  type SignedIn,
+  signIn,
+  signOut,
+} from ".";
 import { as, createTestContext } from "./test-context";
 
 let database: TestDatabase;
@@ -25,6 +35,7 @@ const callerOf = (signedIn: SignedIn): Caller => ({
   kind: "user",
   userId: signedIn.user.id,
   role: signedIn.user.role,
+  permissions: permissionsByRole[signedIn.user.role],
   sessionId: signedIn.sessionId,
   audience: "api",
 });
@@ -49,13 +60,24 @@ describe("refreshSession", () => {
     }
   });
 
-  it("ends the session when a used token comes back, for both who hold one", async () => {
+  it("A9: ends the session when a used token comes back, for both who hold one; its owner is told once", async () => {
+    const told = () =>
+      ctx.db.outboxEvent.findMany({
+        where: { type: "identity.account-changed", payload: { path: ["ref"], equals: session.sessionId } },
+        select: { payload: true },
+      });
     const next = await refreshSession(ctx, session);
+    expect(await told()).toEqual([]);
     expect(await who(next.accessToken)).toEqual(callerOf(session));
     await expect(refreshSession(ctx, session)).rejects.toMatchObject(refused);
     expect(await who(next.accessToken)).toBe("invalid");
     await expect(refreshSession(ctx, next)).rejects.toMatchObject(refused);
+    await expect(refreshSession(ctx, session)).rejects.toMatchObject(refused);
     expect(await revokedAt(session.sessionId)).not.toBeNull();
+    const what = { userId: session.user.id, what: "refresh-reused", ref: session.sessionId };
+    expect(await told()).toEqual([{ payload: what }]);
+    const where = { action: "refresh-token.reused", entityId: session.sessionId };
+    expect(await ctx.db.auditEntry.count({ where })).toBe(1);
   });
 
   it("lets one of twenty parallel uses win", async () => {
@@ -134,5 +156,31 @@ describe("signOut", () => {
 
   it("is nothing for a guest", async () => {
     expect(await signOut(ctx)).toEqual({ ok: true });
+  });
+});
+
+describe("a browser that had a session before it signs in", () => {
+  const cookie = (token: string) => resolveCaller(ctx, { token, typ: "session+jwt", aud: "web" });
+
+  it("A10: gets a new one; the one from before is dead, whosever it was", async () => {
+    for (const person of [maria, eve]) {
+      const before = await signIn(ctx, person, "web");
+      expect(await cookie(before.accessToken)).toMatchObject({ sessionId: before.sessionId });
+      const after = await signIn(ctx, maria, "web");
+      expect(after.sessionId).not.toBe(before.sessionId);
+      const present = after.sessionId;
+      await endReplaced(ctx, { token: before.accessToken, audience: "web", present });
+      expect(await cookie(before.accessToken)).toBe("invalid");
+      expect(await cookie(after.accessToken)).toMatchObject({ sessionId: present, userId: after.user.id });
+    }
+  });
+
+  it("A10: ends no session by what is no cookie of this door, nor its own", async () => {
+    const mine = await signIn(ctx, maria, "web");
+    const bearer = await signIn(ctx, maria, "api");
+    for (const token of ["", "garbage", bearer.accessToken, mine.accessToken])
+      await endReplaced(ctx, { token, audience: "web", present: mine.sessionId });
+    expect(await cookie(mine.accessToken)).toMatchObject({ sessionId: mine.sessionId });
+    expect(await who(bearer.accessToken)).toMatchObject({ sessionId: bearer.sessionId });
   });
 });

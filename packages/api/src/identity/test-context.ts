@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createBlindIndex, createFieldCipher, createTokenIssuer } from "@storewright/crypto";
-import type { Db } from "@storewright/db";
+import { createKeyStore, type Db } from "@storewright/db";
 import { createLogger } from "@storewright/telemetry";
 import type { Caller, Ctx } from "../context";
 
@@ -23,7 +23,7 @@ export function createTestContext(db: Db): Ctx {
     carts: untouched("carts"),
     search: untouched("the search"),
     payments: untouched("payments"),
-    cipher: createFieldCipher(`k1:${newKey()}`),
+    cipher: createFieldCipher(`k1:${newKey()}`, createKeyStore(db)),
     blindIndex: createBlindIndex(newKey()),
     tokens: createTokenIssuer(JSON.stringify({ ...privateKey.export({ format: "jwk" }), kid: "test" })),
     settings: {

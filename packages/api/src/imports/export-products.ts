@@ -1,8 +1,10 @@
 import { Prisma } from "@storewright/db";
 import type { ImportRunId } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import { type AdminListProductsInput, chosenProductIds } from "../catalog";
 import type { Ctx } from "../context";
+import { requireFreshProof } from "../identity";
 import { csvLine, undefuse } from "./csv-cells";
 import { writePrice } from "./decimal";
 import { headingOf, plainFields } from "./fields";
@@ -25,7 +27,13 @@ export async function exportProducts(
 ): Promise<AsyncIterable<string>> {
   authorise(ctx, "catalog:read");
   authorise(ctx, "inventory:read");
+  await requireFreshProof(ctx);
   const ids = await chosenProductIds(ctx, input);
+  await record(ctx.db, ctx, {
+    action: "product.export",
+    entity: { kind: "product", id: "many" },
+    after: { filters: input, products: ids.length },
+  });
   return productLines(ctx, ids);
 }
 

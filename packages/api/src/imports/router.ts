@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { allowed, router } from "../trpc/init";
 import { getImport, listImports } from "./get-import";
 import { importFields } from "./import-fields";
 import { importRows } from "./import-rows";
@@ -7,12 +7,26 @@ import { checkImportSchema, importRowsSchema, importSchema, listImportsSchema } 
 
 /** Files of products; the file itself comes over HTTP, `POST /api/imports`. */
 export const importsRouter = router({
-  get: procedure.input(importSchema).query(({ ctx, input }) => getImport(ctx, input)),
-  list: procedure.input(listImportsSchema).query(({ ctx, input }) => listImports(ctx, input)),
-  rows: procedure.input(importRowsSchema).query(({ ctx, input }) => importRows(ctx, input)),
-  fields: procedure.query(({ ctx }) => importFields(ctx)),
-  check: procedure.input(checkImportSchema).mutation(({ ctx, input }) => checkImport(ctx, input)),
-  run: procedure.input(importSchema).mutation(({ ctx, input }) => runImport(ctx, input)),
-  stop: procedure.input(importSchema).mutation(({ ctx, input }) => stopImport(ctx, input)),
-  undo: procedure.input(importSchema).mutation(({ ctx, input }) => undoImport(ctx, input)),
+  get: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(importSchema)
+    .query(({ ctx, input }) => getImport(ctx, input)),
+  list: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(listImportsSchema)
+    .query(({ ctx, input }) => listImports(ctx, input)),
+  rows: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(importRowsSchema)
+    .query(({ ctx, input }) => importRows(ctx, input)),
+  fields: allowed({ allOf: ["catalog:write", "inventory:write"] }).query(({ ctx }) => importFields(ctx)),
+  check: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(checkImportSchema)
+    .mutation(({ ctx, input }) => checkImport(ctx, input)),
+  run: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(importSchema)
+    .mutation(({ ctx, input }) => runImport(ctx, input)),
+  stop: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(importSchema)
+    .mutation(({ ctx, input }) => stopImport(ctx, input)),
+  undo: allowed({ allOf: ["catalog:write", "inventory:write"] })
+    .input(importSchema)
+    .mutation(({ ctx, input }) => undoImport(ctx, input)),
 });

@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, type ImportRunId, newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf } from "../authorise";
 import type { Ctx } from "../context";
 import { guessMapping } from "./fields";
@@ -37,9 +38,13 @@ export async function uploadImport(
     if (rows === 0)
       throw new DomainError("VALIDATION_FAILED", "This file has a heading and nothing below it.");
     const attributes = await ctx.db.attribute.findMany({ select: { code: true, name: true } });
-    await ctx.db.importRun.update({
-      where: { id: importId },
-      data: { status: "UPLOADED", rows, mapping: guessMapping(file.columns, attributes) },
+    await inTransaction(ctx.db, async (tx) => {
+      const run = await tx.importRun.update({
+        where: { id: importId },
+        data: { status: "UPLOADED", rows, mapping: guessMapping(file.columns, attributes) },
+      });
+      const after = { fileName: run.fileName, rows };
+      await record(tx, ctx, { action: "import.upload", entity: { kind: "import", id: importId }, after });
     });
   } catch (error) {
     // What stays where this fails too is swept up by the worker.

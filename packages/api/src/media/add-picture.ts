@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, newId, type ProductId } from "@storewright/kernel";
 import { BadPicture, TooBusy } from "@storewright/media/refusals";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import { type ProductImageView, touchProducts } from "../catalog";
 import type { Ctx } from "../context";
@@ -32,6 +33,8 @@ export async function addPicture(
       await tx.productImage.create({ data: { ...image, productId, position } });
       await tx.product.update({ where: { id: productId }, data: { version: { increment: 1 } } });
       await touchProducts(tx, [productId]);
+      const entity = { kind: "product", id: productId } as const;
+      await record(tx, ctx, { action: "picture.upload", entity, after: { image: id } });
     });
     return image;
   } catch (error) {

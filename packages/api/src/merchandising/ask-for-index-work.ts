@@ -1,4 +1,5 @@
-import { Prisma } from "@storewright/db";
+import { inTransaction, Prisma } from "@storewright/db";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { indexStatus } from "./index-status";
@@ -8,6 +9,9 @@ import type { IndexStatus } from "./views";
 export async function askForIndexWork(ctx: Ctx, what: "rebuild" | "check"): Promise<IndexStatus> {
   authorise(ctx, "catalog:write");
   const column = what === "rebuild" ? Prisma.sql`rebuild_asked_at` : Prisma.sql`check_asked_at`;
-  await ctx.db.$executeRaw`UPDATE search_index_state SET ${column} = coalesce(${column}, now())`;
+  await inTransaction(ctx.db, async (tx) => {
+    await tx.$executeRaw`UPDATE search_index_state SET ${column} = coalesce(${column}, now())`;
+    await record(tx, ctx, { action: `index.${what}`, entity: { kind: "index", id: "all" } });
+  });
   return indexStatus(ctx);
 }

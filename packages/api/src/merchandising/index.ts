@@ -1,2 +1,2 @@
-export { SEARCH_TAG } from "../catalog/cache-entries";
+export { SEARCH_TAG } from "../catalog";
 export { merchandisingRouter } from "./router";

@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { allowed, router } from "../trpc/init";
 import { askForIndexWork } from "./ask-for-index-work";
 import { indexStatus } from "./index-status";
 import { listPins } from "./list-pins";
@@ -10,26 +10,34 @@ import { removeSynonymSchema, savePinsSchema, saveSynonymSchema, searchReportSch
 import { searchReport } from "./search-report";
 
 const synonyms = router({
-  list: procedure.query(({ ctx }) => listSynonyms(ctx)),
-  save: procedure.input(saveSynonymSchema).mutation(({ ctx, input }) => saveSynonym(ctx, input)),
-  remove: procedure.input(removeSynonymSchema).mutation(({ ctx, input }) => removeSynonym(ctx, input)),
+  list: allowed("catalog:read").query(({ ctx }) => listSynonyms(ctx)),
+  save: allowed("catalog:write")
+    .input(saveSynonymSchema)
+    .mutation(({ ctx, input }) => saveSynonym(ctx, input)),
+  remove: allowed("catalog:write")
+    .input(removeSynonymSchema)
+    .mutation(({ ctx, input }) => removeSynonym(ctx, input)),
 });
 
 const pins = router({
-  list: procedure.query(({ ctx }) => listPins(ctx)),
-  save: procedure.input(savePinsSchema).mutation(({ ctx, input }) => savePins(ctx, input)),
+  list: allowed("catalog:read").query(({ ctx }) => listPins(ctx)),
+  save: allowed("catalog:write")
+    .input(savePinsSchema)
+    .mutation(({ ctx, input }) => savePins(ctx, input)),
 });
 
 const index = router({
-  status: procedure.query(({ ctx }) => indexStatus(ctx)),
-  rebuild: procedure.mutation(({ ctx }) => askForIndexWork(ctx, "rebuild")),
-  check: procedure.mutation(({ ctx }) => askForIndexWork(ctx, "check")),
+  status: allowed("catalog:read").query(({ ctx }) => indexStatus(ctx)),
+  rebuild: allowed("catalog:write").mutation(({ ctx }) => askForIndexWork(ctx, "rebuild")),
+  check: allowed("catalog:write").mutation(({ ctx }) => askForIndexWork(ctx, "check")),
 });
 
 /** How staff steer what is found: for `root.ts`. */
 export const merchandisingRouter = router({
   synonyms,
   pins,
-  report: procedure.input(searchReportSchema).query(({ ctx, input }) => searchReport(ctx, input)),
+  report: allowed("catalog:read")
+    .input(searchReportSchema)
+    .query(({ ctx, input }) => searchReport(ctx, input)),
   index,
 });

@@ -1,7 +1,8 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
-import { SEARCH_TAG } from "../catalog/cache-entries";
+import { SEARCH_TAG } from "../catalog";
 import type { Ctx } from "../context";
 import { readPins } from "./list-pins";
 import type { SavePinsInput } from "./schemas";
@@ -15,7 +16,14 @@ export async function savePins(ctx: Ctx, { query, productIds }: SavePinsInput): 
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`pins:${query}`}, 0))`;
     const known = await tx.product.findMany({ where: { id: { in: productIds } }, select: { id: true } });
     if (known.length !== productIds.length) throw unknownProduct();
+    const pins = await tx.searchPin.findMany({ where: { query }, orderBy: { position: "asc" } });
     await tx.searchPin.deleteMany({ where: { query } });
+    await record(tx, ctx, {
+      action: "pins.save",
+      entity: { kind: "pins", id: query },
+      before: { productIds: pins.map((pin) => pin.productId) },
+      after: { productIds },
+    });
     await tx.searchPin.createMany({
       data: productIds.map((productId, position) => ({ id: newId("SearchPin"), query, productId, position })),
     });

@@ -1,8 +1,9 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { authorise } from "../authorise";
-import { SEARCH_TAG } from "../catalog/cache-entries";
+import { SEARCH_TAG } from "../catalog";
 import type { Ctx } from "../context";
 import { MOST_SYNONYMS, viewSynonym } from "./list-synonyms";
 import type { SaveSynonymInput } from "./schemas";
@@ -16,10 +17,23 @@ export async function saveSynonym(ctx: Ctx, input: SaveSynonymInput): Promise<Sy
     await emit(tx, "merchandising.synonyms-changed", {});
     if (input.synonymId === undefined) {
       if ((await tx.searchSynonym.count()) >= MOST_SYNONYMS) throw tooMany();
-      return tx.searchSynonym.create({ data: { id: newId("SearchSynonym"), ...data } });
+      const made = await tx.searchSynonym.create({ data: { id: newId("SearchSynonym"), ...data } });
+      await record(tx, ctx, {
+        action: "synonym.save",
+        entity: { kind: "synonym", id: made.id },
+        after: data,
+      });
+      return made;
     }
+    const before = await tx.searchSynonym.findUnique({ where: { id: input.synonymId } });
     const [changed] = await tx.searchSynonym.updateManyAndReturn({ where: { id: input.synonymId }, data });
-    if (changed === undefined) throw noSuchSynonym();
+    if (changed === undefined || before === null) throw noSuchSynonym();
+    await record(tx, ctx, {
+      action: "synonym.save",
+      entity: { kind: "synonym", id: changed.id },
+      before,
+      after: data,
+    });
     return changed;
   });
   await ctx.cache.purge([SEARCH_TAG]);

@@ -1,5 +1,5 @@
 import type { Id } from "@storewright/kernel";
-import type { ProductSummary } from "../catalog/views";
+import type { ProductSummary } from "../catalog";
 
 /** With a `word`: whoever types it also finds `words`; without: all of `words` mean each other. */
 export interface SynonymView {

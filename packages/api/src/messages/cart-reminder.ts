@@ -3,7 +3,7 @@ import type { BlindIndex } from "@storewright/crypto";
 import { type CartId, DomainError } from "@storewright/kernel";
 import { cartOwner, getCart, sealReminderEmail } from "../cart";
 import type { Ctx } from "../context";
-import { reachableAt } from "./reach";
+import { reachableAt, sealerOfCaller } from "./reach";
 import type { RemindOfCartInput, StopRemindersInput } from "./schemas";
 import type { ReminderView } from "./views";
 
@@ -23,7 +23,7 @@ export async function remindOfCart(ctx: Ctx, input: RemindOfCartInput): Promise<
   if (id === null || itemCount === 0 || owner.kind === "nobody") {
     throw new DomainError("CONFLICT", "There is nothing in the cart to be reminded of.");
   }
-  const sealed = sealReminderEmail(ctx.cipher, id, email);
+  const sealed = sealReminderEmail(await sealerOfCaller(ctx), id, email);
   await ctx.db.$executeRaw`UPDATE cart SET remind_email = ${sealed} WHERE id = ${id}`;
   return { reminding: true };
 }

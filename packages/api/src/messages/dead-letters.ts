@@ -1,4 +1,6 @@
+import { inTransaction } from "@storewright/db";
 import { DomainError, trustedId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import type { ListDeadLettersInput, ReplayEventInput } from "./schemas";
@@ -36,12 +38,15 @@ export async function listDeadLetters(
 /** Hands an event that was given up to the workers again, with all its tries. @throws {DomainError} NOT_FOUND */
 export async function replayEvent(ctx: Ctx, { eventId }: ReplayEventInput): Promise<{ readonly ok: true }> {
   authorise(ctx, "system:write");
-  const { count } = await ctx.db.outboxEvent.updateMany({
-    where: { id: eventId, ...dead },
-    data: { deadAt: null, pushedAt: null, attempts: 0, lastError: null },
+  await inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.outboxEvent.updateMany({
+      where: { id: eventId, ...dead },
+      data: { deadAt: null, pushedAt: null, attempts: 0, lastError: null },
+    });
+    if (count === 0)
+      throw new DomainError("NOT_FOUND", "There is no such event among those that were given up.");
+    await record(tx, ctx, { action: "message.replay", entity: { kind: "event", id: eventId } });
   });
-  if (count === 0)
-    throw new DomainError("NOT_FOUND", "There is no such event among those that were given up.");
   ctx.log.info({ eventId, actor: actorOf(ctx) }, "an event that was given up is replayed by staff");
   return { ok: true };
 }

@@ -1,5 +1,5 @@
 import { createProduct, createShippingMethod } from "@storewright/db/testing";
-import { newId, trustedId } from "@storewright/kernel";
+import { newId, permissionsByRole, trustedId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../testing/http-client";
@@ -27,7 +27,7 @@ const post = (path: string, body: unknown, headers: HttpCall["headers"] = {}) =>
 beforeAll(async () => {
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
-    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 14),
+    redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 18),
   });
   product = await createProduct(shop.db, { name: "Canvas Tote", variants: [{ price: 9_900, onHand: 40 }] });
   await shop.db.$transaction((tx) => refreshDocuments(tx, [product.productId]));
@@ -80,6 +80,7 @@ describe("while the worker is down", () => {
         kind: "user",
         userId: trustedId("User", user.id),
         role: "owner",
+        permissions: permissionsByRole.owner,
         sessionId: newId("Session"),
         audience: "admin",
       }),

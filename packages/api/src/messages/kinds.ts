@@ -61,6 +61,36 @@ export const messageKinds = {
     when: "Somebody asked for a new password; the link works once, for half an hour.",
     channels: ["email"],
   },
+  "sign-up-repeated": {
+    title: "Account exists already",
+    when: "Somebody signed up with the address of an account; to its owner, once an hour at most.",
+    channels: ["email"],
+  },
+  "confirm-address": {
+    title: "Confirm address",
+    when: "The owner of a new account asked once more for the link that confirms its address.",
+    channels: ["email"],
+  },
+  "address-leave": {
+    title: "Leave address",
+    when: "An account is to move to another address; to the old one, which has to agree.",
+    channels: ["email"],
+  },
+  "address-arrive": {
+    title: "New address",
+    when: "An account is to move to another address; to the new one, which has to agree.",
+    channels: ["email"],
+  },
+  "address-changed": {
+    title: "Address changed",
+    when: "An account has moved to another address; to the old one.",
+    channels: ["email"],
+  },
+  "security-notice": {
+    title: "Security notice",
+    when: "A way into an account has changed: its password, a passkey, an authenticator app.",
+    channels: ["email"],
+  },
 } as const satisfies Readonly<Record<string, MessageKindFacts>>;
 
 export type MessageKind = keyof typeof messageKinds;

@@ -1,7 +1,7 @@
 import { DomainError, newId } from "@storewright/kernel";
 import { readOffers } from "../cart";
 import type { Ctx } from "../context";
-import { reachableAt } from "./reach";
+import { reachableAt, sealerOfCaller } from "./reach";
 import type { NotifyBackInStockInput } from "./schemas";
 import { sealAlertEmail } from "./stock-alert-seal";
 import type { StockAlertView } from "./views";
@@ -20,7 +20,7 @@ export async function notifyBackInStock(ctx: Ctx, input: NotifyBackInStockInput)
   if (offer === undefined || !offer.purchasable) throw new DomainError("NOT_FOUND", "There is no such item.");
   if (offer.available > 0) return { status: "available" };
   const id = newId("StockAlert");
-  const sealed = sealAlertEmail(ctx.cipher, id, email);
+  const sealed = sealAlertEmail(await sealerOfCaller(ctx), id, email);
   const emailIndex = ctx.blindIndex.of("email", email);
   // The id of one whose letter went out is given anew: a letter is one a request, and its key is the request's id.
   await ctx.db.$executeRaw`

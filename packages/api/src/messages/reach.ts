@@ -1,3 +1,4 @@
+import type { Sealer } from "@storewright/crypto";
 import { DomainError } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { openUser } from "../identity";
@@ -10,11 +11,16 @@ export async function reachableAt(ctx: Ctx, given: string | undefined): Promise<
   if (ctx.caller.kind === "user") {
     const row = await ctx.db.user.findUnique({ where: { id: ctx.caller.userId } });
     if (row === null) throw new DomainError("UNAUTHENTICATED", "This account is gone. Sign in again.");
-    return openUser(ctx, row).email;
+    return (await openUser(ctx, row)).email;
   }
   if (given !== undefined) return given;
   throw new DomainError("VALIDATION_FAILED", {
     message: "Say at which address you want to hear from us.",
     errors: [{ path: "email", message: "must be an e-mail address such as you@example.com" }],
   });
+}
+
+/** Seals what a shopper leaves: under the account's key, or for a guest under one of its own. */
+export function sealerOfCaller(ctx: Ctx): Promise<Sealer> {
+  return ctx.caller.kind === "user" ? ctx.cipher.forPerson(ctx.caller.userId) : ctx.cipher.fresh();
 }

@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { viewMessage } from "./list-messages";
@@ -26,6 +27,7 @@ export async function resendMessage(ctx: Ctx, { messageId }: ResendMessageInput)
         last_error = CASE status WHEN 'failed' THEN NULL ELSE last_error END,
         locked_until = CASE status WHEN 'failed' THEN NULL ELSE locked_until END
       WHERE id = ${id}`;
+    await record(tx, ctx, { action: "message.resend", entity: { kind: "message", id }, before: { status } });
     return tx.notification.findUniqueOrThrow({ where: { id } });
   });
   ctx.log.info(

@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { allowed, forCartOwner, open, router } from "../trpc/init";
 import { remindOfCart, stopReminders } from "./cart-reminder";
 import { listDeadLetters, replayEvent } from "./dead-letters";
 import { listMessages } from "./list-messages";
@@ -18,23 +18,33 @@ import {
 
 /** What staff see of messages and of events that were given up, and do about them. */
 export const messagesRouter = router({
-  list: procedure.input(listMessagesSchema).query(({ ctx, input }) => listMessages(ctx, input)),
-  resend: procedure.input(resendMessageSchema).mutation(({ ctx, input }) => resendMessage(ctx, input)),
-  deadLetters: procedure.input(listDeadLettersSchema).query(({ ctx, input }) => listDeadLetters(ctx, input)),
-  replay: procedure.input(replayEventSchema).mutation(({ ctx, input }) => replayEvent(ctx, input)),
-  templates: procedure.query(({ ctx }) => listTemplates(ctx)),
-  preview: procedure.input(previewMessageSchema).query(({ ctx, input }) => previewMessage(ctx, input)),
+  list: allowed("system:read")
+    .input(listMessagesSchema)
+    .query(({ ctx, input }) => listMessages(ctx, input)),
+  resend: allowed("system:write")
+    .input(resendMessageSchema)
+    .mutation(({ ctx, input }) => resendMessage(ctx, input)),
+  deadLetters: allowed("system:read")
+    .input(listDeadLettersSchema)
+    .query(({ ctx, input }) => listDeadLetters(ctx, input)),
+  replay: allowed("system:write")
+    .input(replayEventSchema)
+    .mutation(({ ctx, input }) => replayEvent(ctx, input)),
+  templates: allowed("system:read").query(({ ctx }) => listTemplates(ctx)),
+  preview: allowed("system:read")
+    .input(previewMessageSchema)
+    .query(({ ctx, input }) => previewMessage(ctx, input)),
 });
 
 /** Joins the catalog's procedures: it needs to know who asks, which the catalog does not. */
 export const stockAlertRouter = router({
-  notifyBackInStock: procedure
+  notifyBackInStock: open
     .input(notifyBackInStockSchema)
     .mutation(({ ctx, input }) => notifyBackInStock(ctx, input)),
 });
 
 /** Joins the cart's procedures, for the same reason. */
 export const cartReminderRouter = router({
-  remind: procedure.input(remindOfCartSchema).mutation(({ ctx, input }) => remindOfCart(ctx, input)),
-  stopReminders: procedure.input(stopRemindersSchema).mutation(({ ctx, input }) => stopReminders(ctx, input)),
+  remind: forCartOwner.input(remindOfCartSchema).mutation(({ ctx, input }) => remindOfCart(ctx, input)),
+  stopReminders: open.input(stopRemindersSchema).mutation(({ ctx, input }) => stopReminders(ctx, input)),
 });

@@ -1,34 +1,35 @@
 import { inTransaction } from "@storewright/db";
-import { newId, roleAllows } from "@storewright/kernel";
-import { actorOf, authorise } from "../authorise";
+import { newId } from "@storewright/kernel";
+import { record } from "../audit";
+import { actorOf, authorise, may } from "../authorise";
 import type { Ctx } from "../context";
 import { adminGetOrder } from "./admin-orders";
-import { noSuchOrder } from "./change-order";
 import { recordEvent } from "./order-events";
-import { sealNote } from "./order-seal";
+import { sealerOfOrder, sealNote } from "./order-seal";
 import type { AddNoteInput } from "./schemas";
 import type { AdminOrderView } from "./views";
 
 /** Puts a note beside an order, for staff alone or for the shopper too. @throws {DomainError} NOT_FOUND */
 export async function addNote(ctx: Ctx, input: AddNoteInput): Promise<AdminOrderView> {
   // Whoever works on orders may; who only reads them may not.
-  const sends = ctx.caller.kind === "user" && roleAllows(ctx.caller.role, "order:fulfil");
-  authorise(ctx, sends ? "order:fulfil" : "order:cancel");
+  authorise(ctx, may(ctx, "order:fulfil") ? "order:fulfil" : "order:cancel");
   const { orderId, visibleToCustomer } = input;
   const noteId = newId("OrderNote");
+  const sealer = await sealerOfOrder(ctx, orderId);
   await inTransaction(ctx.db, async (tx) => {
-    const order = await tx.order.findUnique({ where: { id: orderId }, select: { id: true } });
-    if (order === null) throw noSuchOrder();
     const author = actorOf(ctx);
     await tx.orderNote.create({
       data: {
         id: noteId,
         orderId,
-        body: sealNote(ctx.cipher, noteId, input.body),
+        body: sealNote(sealer, noteId, input.body),
         author,
         visibleToCustomer,
       },
     });
+    const entity = { kind: "order", id: orderId } as const;
+    const after = { noteId, body: input.body, visibleToCustomer };
+    await record(tx, ctx, { action: "order.add-note", entity, after });
     await recordEvent(tx, {
       orderId,
       type: "note_added",

@@ -13,14 +13,18 @@ import type { AdminOrderList, AdminOrderSummary, AdminOrderView } from "./views"
 
 type SummaryRow = Prisma.OrderGetPayload<{ include: typeof summaryInclude }>;
 
-/** An order in staff's list, with whose it is. */
-export function viewAdminSummary(ctx: Pick<Ctx, "cipher">, row: SummaryRow): AdminOrderSummary {
-  return {
+/** Orders in staff's list, with whose they are. */
+export async function viewAdminSummaries(
+  ctx: Pick<Ctx, "cipher">,
+  rows: readonly SummaryRow[],
+): Promise<AdminOrderSummary[]> {
+  const opener = await ctx.cipher.load(rows.flatMap((row) => [row.shippingName, row.email]));
+  return rows.map((row) => ({
     ...viewOrderSummary(row),
-    customerName: openShippingName(ctx.cipher, row),
-    email: openEmail(ctx.cipher, row),
+    customerName: openShippingName(opener, row),
+    email: openEmail(opener, row),
     paymentProblem: z.enum(paymentProblems).nullable().parse(row.paymentProblem),
-  };
+  }));
 }
 
 function search(ctx: Ctx, q: string): Prisma.OrderWhereInput {
@@ -56,7 +60,7 @@ export async function adminListOrders(ctx: Ctx, input: AdminListOrdersInput): Pr
     }),
   ]);
   return {
-    items: rows.map((row) => viewAdminSummary(ctx, row)),
+    items: await viewAdminSummaries(ctx, rows),
     page: input.page,
     limit: input.limit,
     total,

@@ -1,5 +1,6 @@
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
+import { requireFreshProof } from "../identity";
 import { adminGetOrder } from "./admin-orders";
 import { cancelPaid } from "./cancel-paid";
 import { noSuchOrder } from "./change-order";
@@ -20,6 +21,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelOrderInput): Promise<Ad
   else {
     // It gives money back, whatever it is called.
     authorise(ctx, "order:refund");
+    await requireFreshProof(ctx);
     await cancelPaid(ctx, { ...input, by: "staff", note: reason, restock: input.restock ?? true });
   }
   return adminGetOrder(ctx, input);

@@ -1,5 +1,6 @@
 import { sumMinor, trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { actorOf } from "../authorise";
 import { releasePaid } from "../catalog";
 import type { Ctx } from "../context";
@@ -8,6 +9,7 @@ import { changeOrder, notNow } from "./change-order";
 import { isCancellable } from "./order-actions";
 import { recordEvent } from "./order-events";
 import type { OrderRow } from "./order-row";
+import { sealEventNote } from "./order-seal";
 import { claimRefund } from "./refund-claim";
 import type { CancelOrderInput } from "./schemas";
 import { settleRefund } from "./settle-refund";
@@ -26,7 +28,7 @@ type PaidCancel = Pick<CancelOrderInput, "orderId" | "expectedVersion"> & {
 export async function cancelPaid(ctx: Ctx, { by, note, restock, ...order }: PaidCancel): Promise<void> {
   const { orderId } = order;
   const actor = actorOf(ctx);
-  const refundId = await changeOrder(ctx, order, async (tx, row) => {
+  const refundId = await changeOrder(ctx, order, async (tx, row, sealer) => {
     if (row.status !== "PAID") throw notNow(row, "it cannot be cancelled");
     if (!isCancellable(row)) {
       throw notNow(
@@ -42,15 +44,30 @@ export async function cancelPaid(ctx: Ctx, { by, note, restock, ...order }: Paid
       orderId,
       type: "cancelled",
       actor,
-      data: { reason: by, restocked: restock, ...(note === undefined ? {} : { note }) },
+      data: {
+        reason: by,
+        restocked: restock,
+        ...(note === undefined ? {} : { note: sealEventNote(sealer, orderId, note) }),
+      },
     });
+    if (by === "staff") {
+      const entity = { kind: "order", id: orderId } as const;
+      const after = { status: "CANCELLED", restock };
+      await record(tx, ctx, {
+        action: "order.cancel",
+        entity,
+        before: { status: row.status, restock: null },
+        after,
+        reason: note,
+      });
+    }
     const plan = everythingPaid(row);
     // Shoppers read a refund's reason; staff's own words stand in the timeline alone.
     const reason = "The order was cancelled";
     const refund =
       plan.amount + plan.giftAmount === 0
         ? null
-        : await claimRefund(tx, { orderId, plan, cause: "CANCEL", reason, actor });
+        : await claimRefund(tx, { orderId, plan, cause: "CANCEL", reason, sealer, actor });
     await emit(tx, "order.cancelled", { orderId });
     const productIds = row.lines.map((line) => trustedId("Product", line.productId));
     await emit(tx, "catalog.stock-changed", { productIds: [...new Set(productIds)] });

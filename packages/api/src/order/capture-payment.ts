@@ -1,5 +1,6 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError, type OrderId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { adminGetOrder } from "./admin-orders";
@@ -59,5 +60,10 @@ async function noteCapture(ctx: Ctx, orderId: OrderId, amount: number): Promise<
     const noted = await tx.orderEvent.count({ where: { orderId, type: "payment_captured" } });
     if (noted > 0) return;
     await recordEvent(tx, { orderId, actor: actorOf(ctx), type: "payment_captured", data: { amount } });
+    await record(tx, ctx, {
+      action: "order.capture",
+      entity: { kind: "order", id: orderId },
+      after: { amount },
+    });
   });
 }

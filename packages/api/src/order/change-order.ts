@@ -1,7 +1,12 @@
+import type { Sealer } from "@storewright/crypto";
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, type OrderId } from "@storewright/kernel";
 import type { Ctx } from "../context";
+import { noSuchOrder } from "./no-such-order";
 import { type OrderRow, readOrder } from "./order-row";
+import { sealerOfRow } from "./order-seal";
+
+export { noSuchOrder } from "./no-such-order";
 
 interface OrderSeen {
   readonly orderId: OrderId;
@@ -17,9 +22,12 @@ interface OrderSeen {
 export async function changeOrder<T>(
   ctx: Ctx,
   { orderId, expectedVersion }: OrderSeen,
-  change: (tx: Tx, order: OrderRow) => Promise<T>,
+  change: (tx: Tx, order: OrderRow, sealer: Sealer) => Promise<T>,
 ): Promise<T> {
-  const seen = expectedVersion ?? (await readVersion(ctx, orderId));
+  const now = await readNow(ctx, orderId);
+  const seen = expectedVersion ?? now.version;
+  // For what is written about it; asked for before the order is locked.
+  const sealer = await sealerOfRow(ctx, now);
   return inTransaction(ctx.db, async (tx) => {
     const locked = await tx.order.updateMany({
       where: { id: orderId, version: seen },
@@ -28,19 +36,17 @@ export async function changeOrder<T>(
     const order = await readOrder(tx, orderId);
     if (order === null) throw noSuchOrder();
     if (locked.count === 0) throw changedMeanwhile(order);
-    return change(tx, order);
+    return change(tx, order, sealer);
   });
 }
 
-async function readVersion(ctx: Ctx, orderId: OrderId): Promise<number> {
-  const order = await ctx.db.order.findUnique({ where: { id: orderId }, select: { version: true } });
+async function readNow(ctx: Ctx, orderId: OrderId) {
+  const order = await ctx.db.order.findUnique({
+    where: { id: orderId },
+    select: { version: true, email: true, userId: true },
+  });
   if (order === null) throw noSuchOrder();
-  return order.version;
-}
-
-/** Not found and not yours are one answer. */
-export function noSuchOrder(): DomainError {
-  return new DomainError("NOT_FOUND", "There is no such order.");
+  return order;
 }
 
 function changedMeanwhile(order: OrderRow): DomainError {

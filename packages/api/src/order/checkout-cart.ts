@@ -58,7 +58,9 @@ export async function lockCheckoutCart(
   if (row === undefined) return null;
   if (owner.kind === "guest") return { id: row.id, version: row.version, email: null };
   if (row.userId === null) throw new DomainError("UNAUTHENTICATED", "This account is gone. Sign in again.");
-  return { id: row.id, version: row.version, email: openUser(ctx, { ...row, id: row.userId }).email };
+  // The account's key is in this process's hands by now: nothing is asked of the key store inside the transaction.
+  const { email } = await openUser(ctx, { ...row, id: row.userId });
+  return { id: row.id, version: row.version, email };
 }
 
 /**

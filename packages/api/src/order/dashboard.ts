@@ -2,7 +2,7 @@ import { Prisma } from "@storewright/db";
 import { authorise } from "../authorise";
 import { backorderCounts, lowStockCounts } from "../catalog";
 import type { Ctx } from "../context";
-import { viewAdminSummary } from "./admin-orders";
+import { viewAdminSummaries } from "./admin-orders";
 import { summaryInclude } from "./list-orders";
 import type { Dashboard } from "./views";
 
@@ -36,7 +36,7 @@ export async function dashboard(ctx: Ctx): Promise<Dashboard> {
     lowStockVariants: stock.low,
     outOfStockVariants: stock.out,
     days,
-    recentOrders: recent.map((row) => viewAdminSummary(ctx, row)),
+    recentOrders: await viewAdminSummaries(ctx, recent),
     backlog: backlog[0] ?? { waiting: 0, oldestSeconds: 0 },
   };
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { adminGetOrder } from "./admin-orders";
@@ -37,6 +38,8 @@ export async function deliverOrder(ctx: Ctx, input: DeliverOrderInput): Promise<
       actor: actorOf(ctx),
       data: { fulfilmentId: fulfilmentId ?? null, complete },
     });
+    const after = { parcels: arrived, complete };
+    await record(tx, ctx, { action: "order.deliver", entity: { kind: "order", id: orderId }, after });
     if (!complete) return;
     await tx.order.update({ where: { id: orderId }, data: { status: "DELIVERED", deliveredAt: now } });
     await emit(tx, "order.delivered", { orderId });

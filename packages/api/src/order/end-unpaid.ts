@@ -1,6 +1,7 @@
 import { DomainError, type OrderId } from "@storewright/kernel";
 import { actorOf } from "../authorise";
 import type { Ctx } from "../context";
+import { sealEventNote, sealerOfOrder } from "./order-seal";
 import { cancelPending } from "./release-expired-holds";
 import { settlePayment } from "./settle-payment";
 
@@ -35,7 +36,9 @@ export async function endUnpaid(
       throw new DomainError("CONFLICT", "This order has just been paid. Look at it again.");
     }
   }
-  if (!(await cancelPending(ctx, orderId, reason, actorOf(ctx), note))) {
+  const sealedNote =
+    note === undefined ? undefined : sealEventNote(await sealerOfOrder(ctx, orderId), orderId, note);
+  if (!(await cancelPending(ctx, orderId, reason, actorOf(ctx), sealedNote))) {
     throw new DomainError("CONFLICT", "The order was changed meanwhile. Look at it again, then decide.");
   }
 }

@@ -12,10 +12,8 @@ export async function findOwnOrder(
 ): Promise<OrderRow> {
   const row = await readOrder(ctx.db, input.orderId);
   const mine = row !== null && ctx.caller.kind === "user" && row.userId === ctx.caller.userId;
-  const opened =
-    row !== null &&
-    row.userId === null &&
-    opensOrder(ctx, input.orderId, input.accessToken ?? ctx.orderToken);
+  // Only guests are ever given one; it goes on when the order has come into their account.
+  const opened = row !== null && opensOrder(ctx, input.orderId, input.accessToken ?? ctx.orderToken);
   if (row === null || !(mine || opened || ctx.caller.kind === "system")) {
     throw new DomainError("NOT_FOUND", "There is no such order.");
   }

@@ -1,5 +1,5 @@
 import type { Prisma } from "@storewright/db";
-import { trustedId } from "@storewright/kernel";
+import { trustedId, type UserId } from "@storewright/kernel";
 import { authorise, requireUser } from "../authorise";
 import type { Ctx } from "../context";
 import type { ListOrdersInput } from "./schemas";
@@ -24,6 +24,19 @@ export function viewOrderSummary(row: SummaryRow): OrderSummary {
     placedAt: row.placedAt.toISOString(),
     firstImageUrl: row.lines.find((line) => line.imageUrl !== null)?.imageUrl ?? null,
   };
+}
+
+const LATEST = 50;
+
+/** The latest orders of an account, for staff who look at it: the verb that asks has authorised. */
+export async function listOrdersOf({ db }: Pick<Ctx, "db">, userId: UserId): Promise<OrderSummary[]> {
+  const rows = await db.order.findMany({
+    where: { userId },
+    include: summaryInclude,
+    orderBy: [{ placedAt: "desc" }, { id: "desc" }],
+    take: LATEST,
+  });
+  return rows.map(viewOrderSummary);
 }
 
 /** The signed-in shopper's orders, newest first. */

@@ -87,6 +87,7 @@ export function rowOf(
     shippedAt: null,
     deliveredAt: null,
     cancelledAt: null,
+    erasedAt: null,
     version: 1,
     lines: made.lines,
     payments: made.paymentId === null ? [] : [newPayment(order, made.paymentId, placedAt)],

@@ -1,3 +1,4 @@
+import type { Sealer } from "@storewright/crypto";
 import { inStatements, isUniqueViolation, type TransactionStatements } from "@storewright/db";
 import { DomainError, newId, type OrderId, trustedId } from "@storewright/kernel";
 import { actorOf } from "../authorise";
@@ -25,6 +26,12 @@ type Outcome =
   | { readonly isNew: true; readonly row: OrderRow; readonly isSuspicious: boolean }
   | { readonly isNew: false; readonly orderId: OrderId };
 
+/** What is known of whoever places it: how much may be held, and what their data is sealed by. */
+interface PlacedBy {
+  readonly limits: HoldLimits;
+  readonly sealer: Sealer;
+}
+
 /**
  * Turns the caller's cart into a PENDING order that holds its stock, then tries the payment. One transaction of four
  * round trips: lock, read, write, hold the stock. The payment provider is called after it has committed, so its
@@ -41,11 +48,15 @@ export async function placeOrder(ctx: Ctx, input: PlaceOrderInput): Promise<Plac
     throw invalid("phone", "Messages need a telephone number.");
 
   const limits = holdLimits(ctx, isGuest ? input.email : undefined);
-  const outcome = await placeOnce(ctx, cartOwner(ctx), input, limits);
+  // A guest's key comes from a reserve; an account's is asked for once a minute, before anything is locked.
+  const sealer = await (ctx.caller.kind === "user"
+    ? ctx.cipher.forPerson(ctx.caller.userId)
+    : ctx.cipher.fresh());
+  const outcome = await placeOnce(ctx, cartOwner(ctx), input, { limits, sealer });
   const row = outcome.isNew ? await payNew(ctx, outcome) : await readOrder(ctx.db, outcome.orderId);
   if (row === null) throw new DomainError("INTERNAL", "The order was placed but cannot be read.");
   return {
-    order: viewOrder(ctx, row),
+    order: await viewOrder(ctx, row),
     accessToken: row.userId === null ? orderAccessToken(ctx, trustedId("Order", row.id)) : null,
   };
 }
@@ -68,20 +79,17 @@ async function payNew(
   return { ...row, payments: [{ ...payment, status: "PROCESSING", providerRef: underWay }] };
 }
 
-async function placeOnce(
-  ctx: Ctx,
-  owner: CartOwner,
-  input: PlaceOrderInput,
-  limits: HoldLimits,
-): Promise<Outcome> {
+async function placeOnce(ctx: Ctx, owner: CartOwner, input: PlaceOrderInput, by: PlacedBy): Promise<Outcome> {
   try {
-    const { outcome, cart } = await inStatements(ctx.db, (tx) => placeLocked(ctx, tx, owner, input, limits));
+    const { outcome, cart } = await inStatements(ctx.db, (tx) => placeLocked(ctx, tx, owner, input, by));
     if (outcome.isNew) {
       await storeCart(ctx, owner, { id: cart.id, version: cart.version + 1, promotionCode: null, items: [] });
     }
     return outcome;
   } catch (error) {
-    if (error instanceof NeedsTurn) return placeOnce(ctx, owner, input, { ...limits, inTurnFrom: true });
+    if (error instanceof NeedsTurn) {
+      return placeOnce(ctx, owner, input, { ...by, limits: { ...by.limits, inTurnFrom: true } });
+    }
     if (isUniqueViolation(error))
       throw new DomainError("CONFLICT", "This cart is being ordered already. Look at your orders.", {
         cause: error,
@@ -95,7 +103,7 @@ async function placeLocked(
   tx: TransactionStatements,
   owner: CartOwner,
   input: PlaceOrderInput,
-  limits: HoldLimits,
+  { limits, sealer }: PlacedBy,
 ): Promise<{ outcome: Outcome; cart: LockedCart }> {
   if (owner.kind === "nobody") throw emptyCart();
   const locking = lockCheckoutCart(ctx, tx, owner, limits);
@@ -141,7 +149,7 @@ async function placeLocked(
     promotionCode: order.result.outcome.promotion?.code ?? null,
     claims: claimsOf(order.result, checkout.promotions),
     giftCardId: order.giftCard?.id ?? null,
-    sealed: sealContact(ctx.cipher, orderId, { email, address: shippingAddress, phone: input.phone }),
+    sealed: sealContact(sealer, orderId, { email, address: shippingAddress, phone: input.phone }),
     smsConsent: input.smsConsent ?? false,
     emailIndex: question.emailIndex,
     customerIndex: question.customerIndex,

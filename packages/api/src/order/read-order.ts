@@ -1,3 +1,4 @@
+import type { Opener } from "@storewright/crypto";
 import { cancelReasons, paymentProblems, trustedId } from "@storewright/kernel";
 import { z } from "zod";
 import type { Ctx } from "../context";
@@ -5,7 +6,7 @@ import { codeForShopper, paymentAdvice } from "./decline-advice";
 import { fulfilmentStatusOf, toShip } from "./line-state";
 import { backordered, shopperActions } from "./order-actions";
 import type { OrderRow } from "./order-row";
-import { openAddress, openEmail, openNote, openPhone } from "./order-seal";
+import { openAddress, openEmail, openerOfOrder, openNote, openPhone, openReason } from "./order-seal";
 import { type NameActor, nameForShopper, shopperTimeline } from "./view-timeline";
 import type {
   ExplainedStep,
@@ -98,7 +99,7 @@ function viewFulfilment(row: OrderRow["fulfilments"][number]): FulfilmentView {
   };
 }
 
-function viewRefund(row: OrderRow["refunds"][number]): RefundView {
+function viewRefund(opener: Opener, row: OrderRow["refunds"][number]): RefundView {
   return {
     id: trustedId("Refund", row.id),
     amount: row.amount,
@@ -106,7 +107,7 @@ function viewRefund(row: OrderRow["refunds"][number]): RefundView {
     shipping: row.shipping,
     status: row.status.toLowerCase() as RefundView["status"],
     cause: row.cause.toLowerCase() as RefundView["cause"],
-    reason: row.reason,
+    reason: openReason(opener, "refund", row),
     createdAt: row.createdAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     lines: row.lines.map((line) => ({
@@ -117,10 +118,10 @@ function viewRefund(row: OrderRow["refunds"][number]): RefundView {
   };
 }
 
-function viewReturn(row: OrderRow["returns"][number]): ReturnView {
+function viewReturn(opener: Opener, row: OrderRow["returns"][number]): ReturnView {
   return {
     id: trustedId("Return", row.id),
-    reason: row.reason,
+    reason: openReason(opener, "order_return", row),
     refundId: row.refundId === null ? null : trustedId("Refund", row.refundId),
     createdAt: row.createdAt.toISOString(),
     lines: row.lines.map((line) => ({
@@ -132,10 +133,10 @@ function viewReturn(row: OrderRow["returns"][number]): ReturnView {
 }
 
 /** Notes in clear, with the author as the reader should see him. */
-export function viewNotes(ctx: Pick<Ctx, "cipher">, row: OrderRow, name: NameActor): OrderNoteView[] {
+export function viewNotes(opener: Opener, row: OrderRow, name: NameActor): OrderNoteView[] {
   return row.notes.map((note) => ({
     id: note.id,
-    body: openNote(ctx.cipher, note),
+    body: openNote(opener, note),
     author: name(note.author),
     visibleToCustomer: note.visibleToCustomer,
     createdAt: note.createdAt.toISOString(),
@@ -143,7 +144,12 @@ export function viewNotes(ctx: Pick<Ctx, "cipher">, row: OrderRow, name: NameAct
 }
 
 /** The order as its owner sees it, personal data opened; what staff write for themselves is left out. */
-export function viewOrder(ctx: Pick<Ctx, "cipher">, row: OrderRow): OrderView {
+export async function viewOrder(ctx: Pick<Ctx, "cipher">, row: OrderRow): Promise<OrderView> {
+  return viewOpened(await openerOfOrder(ctx, row), row);
+}
+
+/** The same, with the keys loaded. */
+export function viewOpened(opener: Opener, row: OrderRow): OrderView {
   const name = nameForShopper(row);
   const waiting = backordered(row);
   return {
@@ -163,10 +169,10 @@ export function viewOrder(ctx: Pick<Ctx, "cipher">, row: OrderRow): OrderView {
     toPay: row.status === "PENDING" ? row.total - row.giftAmount : 0,
     promotionCode: row.promotionCode,
     explanation: explain(row.explanation),
-    email: openEmail(ctx.cipher, row),
-    phone: openPhone(ctx.cipher, row),
+    email: openEmail(opener, row),
+    phone: openPhone(opener, row),
     smsConsent: row.smsConsent,
-    shippingAddress: openAddress(ctx.cipher, row),
+    shippingAddress: openAddress(opener, row),
     shippingMethod: row.shippingMethod,
     lines: row.lines.map((line) => viewLine(line, waiting.get(line.variantId) ?? 0)),
     payment: viewPayment(row.payments[0], row.paymentProblem),
@@ -179,11 +185,11 @@ export function viewOrder(ctx: Pick<Ctx, "cipher">, row: OrderRow): OrderView {
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     fulfilmentStatus: fulfilmentStatusOf(row.lines),
     fulfilments: row.fulfilments.map(viewFulfilment),
-    refunds: row.refunds.map(viewRefund),
-    returns: row.returns.map(viewReturn),
-    notes: viewNotes(ctx, row, name).filter((note) => note.visibleToCustomer),
+    refunds: row.refunds.map((refund) => viewRefund(opener, refund)),
+    returns: row.returns.map((back) => viewReturn(opener, back)),
+    notes: viewNotes(opener, row, name).filter((note) => note.visibleToCustomer),
     invoiceNumber: row.invoice?.number ?? null,
-    timeline: shopperTimeline(row, name),
+    timeline: shopperTimeline(opener, row, name),
     can: shopperActions(row),
     version: row.version,
   };

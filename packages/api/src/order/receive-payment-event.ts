@@ -3,6 +3,7 @@ import { trustedId } from "@storewright/kernel";
 import type { PaymentEvent } from "@storewright/payments";
 import type { Ctx } from "../context";
 import { applySuccess } from "./apply-success";
+import { payInRounds } from "./pay-in-rounds";
 import { type PaidNow, payPending } from "./pay-pending";
 import { settlePayment } from "./settle-payment";
 import { takeRefund, takeRefundsOf } from "./take-refund";
@@ -39,7 +40,12 @@ async function takeOrdinary(ctx: Ctx, event: Success): Promise<PaidNow | null> {
   if (payment.orderId === null) return null;
   try {
     const orderId = trustedId("Order", payment.orderId);
-    return await payPending(ctx.db, orderId, payment, { provider: PROVIDER, eventId, type });
+    const inbox = { provider: PROVIDER, eventId, type };
+    return await payInRounds(ctx.db, {
+      key: orderId,
+      item: { orderId, payment, inbox },
+      alone: () => payPending(ctx.db, orderId, payment, inbox),
+    });
   } catch (error) {
     if (isUnavailable(error)) throw error;
     ctx.log.error({ err: error, eventId }, "a payment event could not be applied at once");

@@ -6,6 +6,7 @@ import type { Ctx } from "../context";
 import { applySuccess } from "./apply-success";
 import { holdForCapture } from "./hold-stock-longer";
 import type { OrderEventFacts } from "./order-events";
+import { recordUnderWay } from "./record-under-way";
 import type { NextActionView } from "./views";
 
 interface PaymentTry {
@@ -19,6 +20,11 @@ interface PaymentTry {
 export interface RecordedOutcome {
   /** Set where the answer's only effect was that a PENDING order's payment is at work under this reference. */
   readonly underWay: string | null;
+}
+
+interface Written {
+  readonly orderStatus: OrderStatus;
+  readonly isNews: boolean;
 }
 
 interface Recorded {
@@ -93,20 +99,32 @@ export async function recordOutcome(
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
 ): Promise<RecordedOutcome> {
-  const written =
-    outcome.status === "authorized"
-      ? await inTransaction(ctx.db, async (tx) => {
-          const result = await write(tx, tried, outcome);
-          if (result?.isNews === true) await holdForCapture(tx, tried.orderId);
-          return result;
-        })
-      : await write(ctx.db, tried, outcome);
+  const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
+  const written = isUnderWay
+    ? await recordUnderWay(ctx.db, {
+        key: tried.orderId,
+        item: { ...tried, ref: outcome.ref },
+        alone: () => write(ctx.db, tried, outcome),
+      })
+    : await writeAlone(ctx, tried, outcome);
   const orderStatus = written?.orderStatus ?? null;
   if (orderStatus === "CANCELLED") await endAtProvider(ctx, tried, outcome);
-  const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
   return {
     underWay: isUnderWay && orderStatus === "PENDING" && written?.isNews === true ? outcome.ref : null,
   };
+}
+
+async function writeAlone(
+  ctx: Ctx,
+  tried: PaymentTry,
+  outcome: PaymentOutcome | PaymentFailure,
+): Promise<Written | undefined> {
+  if (outcome.status !== "authorized") return write(ctx.db, tried, outcome);
+  return inTransaction(ctx.db, async (tx) => {
+    const written = await write(tx, tried, outcome);
+    if (written?.isNews === true) await holdForCapture(tx, tried.orderId);
+    return written;
+  });
 }
 
 /** One statement: the order's row first, as `payPending` does, because the event often arrives at this moment. */
@@ -114,12 +132,12 @@ async function write(
   db: Statements,
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
-): Promise<{ readonly orderStatus: OrderStatus; readonly isNews: boolean } | undefined> {
+): Promise<Written | undefined> {
   const recorded = interpret(outcome);
   const { status, problem, providerRef, declineCode, nextAction } = recorded;
   const event = eventOf(tried, recorded, outcome);
   const failed = outboxRow("order.payment-failed", { orderId: tried.orderId, attempt: tried.attempt });
-  const rows = await db.$queryRaw<{ orderStatus: OrderStatus; isNews: boolean }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<Written[]>(Prisma.sql`
     WITH found AS MATERIALIZED (
       SELECT id, status, payment_problem FROM orders WHERE id = ${tried.orderId} FOR NO KEY UPDATE
     ), was AS MATERIALIZED (

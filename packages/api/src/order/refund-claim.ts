@@ -1,6 +1,8 @@
+import type { Sealer } from "@storewright/crypto";
 import { Prisma, type RefundCause, type Tx } from "@storewright/db";
 import { newId, type OrderId, type RefundId } from "@storewright/kernel";
 import { recordEvent } from "./order-events";
+import { sealReason } from "./order-seal";
 import type { RefundPlan } from "./refund-plan";
 
 export interface RefundClaim {
@@ -8,6 +10,8 @@ export interface RefundClaim {
   readonly plan: RefundPlan;
   readonly cause: RefundCause;
   readonly reason: string;
+  /** Seals the reason, under the customer's key. */
+  readonly sealer: Sealer;
   readonly actor: string;
   /** The failed refund that this one takes the place of: its pieces are counted already. */
   readonly retryOf?: string;
@@ -20,7 +24,7 @@ export interface RefundClaim {
  * `orders.refunded`. Needs the order's lock; CHECKs refuse what is more than was paid. Call `settleRefund` after commit.
  */
 export async function claimRefund(tx: Tx, claim: RefundClaim): Promise<RefundId> {
-  const { orderId, plan, cause, reason, actor, retryOf } = claim;
+  const { orderId, plan, cause, reason, sealer, actor, retryOf } = claim;
   const refundId = newId("Refund");
   const { amount, giftAmount, shipping } = plan;
   await tx.refund.create({
@@ -31,7 +35,7 @@ export async function claimRefund(tx: Tx, claim: RefundClaim): Promise<RefundId>
       giftAmount,
       shipping,
       cause,
-      reason,
+      reason: sealReason(sealer, "refund", refundId, reason),
       actor,
       retryOf: retryOf ?? null,
       paymentId: claim.paymentId ?? null,

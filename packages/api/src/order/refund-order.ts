@@ -1,9 +1,11 @@
 import type { Tx } from "@storewright/db";
 import { trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import { releasePaid } from "../catalog";
 import type { Ctx } from "../context";
+import { requireFreshProof } from "../identity";
 import { adminGetOrder } from "./admin-orders";
 import { changeOrder, notNow } from "./change-order";
 import { toShip } from "./line-state";
@@ -23,12 +25,17 @@ import type { AdminOrderView } from "./views";
  */
 export async function refundOrder(ctx: Ctx, input: RefundOrderInput): Promise<AdminOrderView> {
   authorise(ctx, "order:refund");
+  await requireFreshProof(ctx);
   const { orderId } = input;
-  const refundId = await changeOrder(ctx, input, async (tx, order) => {
+  const refundId = await changeOrder(ctx, input, async (tx, order, sealer) => {
     if (!refundable.includes(order.status)) throw notNow(order, "nothing can be given back");
     const plan = planRefund(order, input);
     const actor = actorOf(ctx);
-    const claimed = await claimRefund(tx, { orderId, plan, cause: "STAFF", reason: input.reason, actor });
+    const { reason } = input;
+    const claimed = await claimRefund(tx, { orderId, plan, cause: "STAFF", reason, sealer, actor });
+    const entity = { kind: "order", id: orderId } as const;
+    const after = { refundId: claimed, ...plan };
+    await record(tx, ctx, { action: "order.refund", entity, after, reason });
     const dropped = droppedPieces(order, plan);
     if (dropped.length > 0 && isSentAfter(order, dropped)) await noteSent(tx, order);
     if (dropped.length > 0) {

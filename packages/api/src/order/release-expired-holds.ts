@@ -1,6 +1,7 @@
 import { inTransaction, Prisma } from "@storewright/db";
 import { newId, type OrderId, trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { releaseReservation } from "../catalog";
 import type { Ctx } from "../context";
 import { releaseOrderClaims } from "../pricing";
@@ -70,6 +71,7 @@ export async function cancelPending(
   orderId: OrderId,
   reason: "expired" | "staff" | "customer",
   actor: string,
+  /** Sealed. */
   note?: string,
 ): Promise<boolean> {
   return inTransaction(ctx.db, async (tx) => {
@@ -99,6 +101,11 @@ export async function cancelPending(
       type: "cancelled",
       data: note === undefined ? { reason } : { reason, note },
     });
+    if (reason === "staff") {
+      const entity = { kind: "order", id: orderId } as const;
+      const sides = { before: { status: "PENDING" }, after: { status: "CANCELLED" } };
+      await record(tx, ctx, { action: "order.cancel", entity, ...sides, reason: note });
+    }
     const lines = await tx.orderLine.findMany({ where: { orderId }, select: { productId: true } });
     await emit(tx, "order.cancelled", { orderId });
     await emit(tx, "catalog.stock-changed", {

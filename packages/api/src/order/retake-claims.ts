@@ -31,7 +31,7 @@ async function retakePromotions(ctx: Ctx, tx: Tx, orderId: OrderId): Promise<boo
     SELECT p.id FROM promotion p JOIN (${usesOf(orderId)}) used USING (id) ORDER BY p.id FOR NO KEY UPDATE OF p`);
   if (given.length === 0) return true;
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
-  const customer = customerIndex(ctx, openEmail(ctx.cipher, order));
+  const customer = customerIndex(ctx, openEmail(await ctx.cipher.load([order.email]), order));
   const taken = await tx.$executeRaw(Prisma.sql`
     WITH used AS (${usesOf(orderId)}
     ), free AS (

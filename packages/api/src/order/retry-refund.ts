@@ -1,10 +1,13 @@
 import { DomainError, type RefundId, trustedId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
+import { requireFreshProof } from "../identity";
 import { adminGetOrder } from "./admin-orders";
 import { changeOrder } from "./change-order";
 import type { OrderRow } from "./order-row";
-import { claimRefund } from "./refund-claim";
+import { openReason } from "./order-seal";
+import { claimRefund, type RefundClaim } from "./refund-claim";
 import { refundMaximum } from "./refund-plan";
 import type { RetryRefundInput } from "./schemas";
 import { settleRefund } from "./settle-refund";
@@ -17,18 +20,26 @@ import type { AdminOrderView } from "./views";
  */
 export async function retryRefund(ctx: Ctx, input: RetryRefundInput): Promise<AdminOrderView> {
   authorise(ctx, "order:refund");
+  await requireFreshProof(ctx);
   const refund = await ctx.db.refund.findUnique({ where: { id: input.refundId } });
   if (refund === null) throw new DomainError("NOT_FOUND", "There is no such refund.");
   const orderId = trustedId("Order", refund.orderId);
   if (refund.status === "SUCCEEDED") {
     throw new DomainError("CONFLICT", "This money has been given back already.");
   }
+  const audited = { action: "order.retry-refund", entity: { kind: "order", id: orderId } } as const;
   if (refund.status === "FAILED") {
-    const again = await changeOrder(ctx, { orderId }, (tx, order) =>
-      claimAgain(ctx, order, input.refundId, (claim) => claimRefund(tx, claim)),
-    );
+    const reason = openReason(await ctx.cipher.load([refund.reason]), "refund", refund);
+    const again = await changeOrder(ctx, { orderId }, async (tx, order, sealer) => {
+      const claimed = await claimAgain(ctx, order, input.refundId, (claim) =>
+        claimRefund(tx, { ...claim, reason, sealer }),
+      );
+      await record(tx, ctx, { ...audited, after: { failed: input.refundId, refundId: claimed } });
+      return claimed;
+    });
     await settleRefund(ctx, again);
   } else {
+    await record(ctx.db, ctx, { ...audited, after: { refundId: input.refundId } });
     await settleRefund(ctx, input.refundId);
   }
   return adminGetOrder(ctx, { orderId });
@@ -38,7 +49,7 @@ async function claimAgain(
   ctx: Ctx,
   order: OrderRow,
   refundId: RefundId,
-  claim: (again: Parameters<typeof claimRefund>[1]) => Promise<RefundId>,
+  claim: (again: Omit<RefundClaim, "reason" | "sealer">) => Promise<RefundId>,
 ): Promise<RefundId> {
   const failed = order.refunds.find(({ id }) => id === refundId);
   if (failed?.status !== "FAILED" || order.refunds.some(({ retryOf }) => retryOf === refundId)) {
@@ -54,7 +65,6 @@ async function claimAgain(
   return claim({
     orderId: trustedId("Order", order.id),
     cause: failed.cause,
-    reason: failed.reason,
     actor: actorOf(ctx),
     retryOf: refundId,
     paymentId: failed.paymentId,

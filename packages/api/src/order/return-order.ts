@@ -1,9 +1,12 @@
+import type { Sealer } from "@storewright/crypto";
 import { Prisma, type Tx } from "@storewright/db";
 import { newId, type RefundId, trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import { restock } from "../catalog";
 import type { Ctx } from "../context";
+import { requireFreshProof } from "../identity";
 import { adminGetOrder } from "./admin-orders";
 import { changeOrder, notNow } from "./change-order";
 import { linesOfItems, tooMany } from "./find-line";
@@ -11,6 +14,7 @@ import { returnable } from "./line-state";
 import { acceptsReturns, refundable } from "./order-actions";
 import { recordEvent } from "./order-events";
 import type { OrderRow } from "./order-row";
+import { sealReason } from "./order-seal";
 import { claimRefund } from "./refund-claim";
 import { planRefund } from "./refund-plan";
 import type { ReturnOrderInput } from "./schemas";
@@ -24,9 +28,12 @@ import type { AdminOrderView } from "./views";
  */
 export async function returnOrder(ctx: Ctx, input: ReturnOrderInput): Promise<AdminOrderView> {
   authorise(ctx, "order:fulfil");
-  if (input.refund) authorise(ctx, "order:refund");
+  if (input.refund) {
+    authorise(ctx, "order:refund");
+    await requireFreshProof(ctx);
+  }
   const { orderId, reason } = input;
-  const refundId = await changeOrder(ctx, input, async (tx, order) => {
+  const refundId = await changeOrder(ctx, input, async (tx, order, sealer) => {
     if (!acceptsReturns.includes(order.status)) throw notNow(order, "nothing can come back");
     const back = linesOfItems(order, input.items);
     for (const { item, line } of back) {
@@ -34,13 +41,13 @@ export async function returnOrder(ctx: Ctx, input: ReturnOrderInput): Promise<Ad
         throw tooMany(line, returnable(line), "That is more than was sent");
     }
     const actor = actorOf(ctx);
-    const refund = input.refund ? await refundPieces(tx, order, input, actor) : null;
+    const refund = input.refund ? await refundPieces(tx, order, input, { actor, sealer }) : null;
     const returnId = newId("Return");
     await tx.return.create({
       data: {
         id: returnId,
         orderId,
-        reason,
+        reason: sealReason(sealer, "order_return", returnId, reason),
         actor,
         refundId: refund,
         lines: {
@@ -53,6 +60,9 @@ export async function returnOrder(ctx: Ctx, input: ReturnOrderInput): Promise<Ad
       },
     });
     await countReturned(tx, input.items);
+    const after = { returnId, items: input.items, refundId: refund };
+    const entity = { kind: "order", id: orderId } as const;
+    await record(tx, ctx, { action: "order.return", entity, after, reason });
     const shelved = back.filter(({ item }) => item.restock);
     const pieces = (list: typeof back) => list.reduce((sum, { item }) => sum + item.quantity, 0);
     await recordEvent(tx, {
@@ -79,11 +89,16 @@ export async function returnOrder(ctx: Ctx, input: ReturnOrderInput): Promise<Ad
   return adminGetOrder(ctx, input);
 }
 
-function refundPieces(tx: Tx, order: OrderRow, input: ReturnOrderInput, actor: string): Promise<RefundId> {
+function refundPieces(
+  tx: Tx,
+  order: OrderRow,
+  input: ReturnOrderInput,
+  by: { readonly actor: string; readonly sealer: Sealer },
+): Promise<RefundId> {
   if (!refundable.includes(order.status)) throw notNow(order, "nothing can be given back");
   const items = input.items.map(({ lineId, quantity }) => ({ lineId, quantity }));
   const plan = planRefund(order, { items });
-  return claimRefund(tx, { orderId: input.orderId, plan, cause: "RETURN", reason: input.reason, actor });
+  return claimRefund(tx, { orderId: input.orderId, plan, cause: "RETURN", reason: input.reason, ...by });
 }
 
 function countReturned(tx: Tx, items: ReturnOrderInput["items"]): Promise<number> {

@@ -1,6 +1,6 @@
 import { idSchema } from "@storewright/kernel";
 import { z } from "zod";
-import { procedure, router } from "../trpc/init";
+import { allowed, forAccount, forCartOwner, forOrderOwner, router } from "../trpc/init";
 import { addNote } from "./add-note";
 import { adminGetOrder, adminListOrders } from "./admin-orders";
 import { analytics } from "./analytics";
@@ -38,30 +38,58 @@ import {
 } from "./schemas";
 import { shipOrder } from "./ship-order";
 
+// What is read is asked for by an address, and addresses are written into logs: a token travels in a header.
+const readOrderSchema = getOrderSchema.omit({ accessToken: true });
 const orderIdSchema = z.strictObject({ orderId: idSchema("Order") });
 
 export const orderRouter = router({
-  place: procedure.input(placeOrderSchema).mutation(({ ctx, input }) => placeOrder(ctx, input)),
-  pay: procedure.input(payOrderSchema).mutation(({ ctx, input }) => payOrder(ctx, input)),
-  get: procedure.input(getOrderSchema).query(({ ctx, input }) => getOrder(ctx, input)),
-  list: procedure.input(listOrdersSchema).query(({ ctx, input }) => listOrders(ctx, input)),
-  cancel: procedure.input(cancelOwnOrderSchema).mutation(({ ctx, input }) => cancelOwnOrder(ctx, input)),
-  reorder: procedure.input(getOrderSchema).mutation(({ ctx, input }) => reorder(ctx, input)),
-  invoice: procedure.input(getOrderSchema).query(({ ctx, input }) => downloadInvoice(ctx, input)),
+  place: forCartOwner.input(placeOrderSchema).mutation(({ ctx, input }) => placeOrder(ctx, input)),
+  pay: forOrderOwner.input(payOrderSchema).mutation(({ ctx, input }) => payOrder(ctx, input)),
+  get: forOrderOwner.input(readOrderSchema).query(({ ctx, input }) => getOrder(ctx, input)),
+  list: forAccount.input(listOrdersSchema).query(({ ctx, input }) => listOrders(ctx, input)),
+  cancel: forOrderOwner.input(cancelOwnOrderSchema).mutation(({ ctx, input }) => cancelOwnOrder(ctx, input)),
+  reorder: forOrderOwner.input(getOrderSchema).mutation(({ ctx, input }) => reorder(ctx, input)),
+  invoice: forOrderOwner.input(readOrderSchema).query(({ ctx, input }) => downloadInvoice(ctx, input)),
   admin: router({
-    dashboard: procedure.query(({ ctx }) => dashboard(ctx)),
-    list: procedure.input(adminListOrdersSchema).query(({ ctx, input }) => adminListOrders(ctx, input)),
-    get: procedure.input(orderIdSchema).query(({ ctx, input }) => adminGetOrder(ctx, input)),
-    ship: procedure.input(shipOrderSchema).mutation(({ ctx, input }) => shipOrder(ctx, input)),
-    deliver: procedure.input(deliverOrderSchema).mutation(({ ctx, input }) => deliverOrder(ctx, input)),
-    cancel: procedure.input(cancelOrderSchema).mutation(({ ctx, input }) => cancelOrder(ctx, input)),
-    capture: procedure.input(orderIdSchema).mutation(({ ctx, input }) => capturePayment(ctx, input)),
-    refundQuote: procedure.input(refundQuoteSchema).query(({ ctx, input }) => refundQuote(ctx, input)),
-    refund: procedure.input(refundOrderSchema).mutation(({ ctx, input }) => refundOrder(ctx, input)),
-    retryRefund: procedure.input(retryRefundSchema).mutation(({ ctx, input }) => retryRefund(ctx, input)),
-    return: procedure.input(returnOrderSchema).mutation(({ ctx, input }) => returnOrder(ctx, input)),
-    addNote: procedure.input(addNoteSchema).mutation(({ ctx, input }) => addNote(ctx, input)),
-    invoice: procedure.input(orderIdSchema).query(({ ctx, input }) => adminDownloadInvoice(ctx, input)),
-    analytics: procedure.input(analyticsSchema).query(({ ctx, input }) => analytics(ctx, input)),
+    dashboard: allowed("order:read").query(({ ctx }) => dashboard(ctx)),
+    list: allowed("order:read")
+      .input(adminListOrdersSchema)
+      .query(({ ctx, input }) => adminListOrders(ctx, input)),
+    get: allowed("order:read")
+      .input(orderIdSchema)
+      .query(({ ctx, input }) => adminGetOrder(ctx, input)),
+    ship: allowed("order:fulfil")
+      .input(shipOrderSchema)
+      .mutation(({ ctx, input }) => shipOrder(ctx, input)),
+    deliver: allowed("order:fulfil")
+      .input(deliverOrderSchema)
+      .mutation(({ ctx, input }) => deliverOrder(ctx, input)),
+    cancel: allowed("order:cancel")
+      .input(cancelOrderSchema)
+      .mutation(({ ctx, input }) => cancelOrder(ctx, input)),
+    capture: allowed("order:fulfil")
+      .input(orderIdSchema)
+      .mutation(({ ctx, input }) => capturePayment(ctx, input)),
+    refundQuote: allowed("order:refund")
+      .input(refundQuoteSchema)
+      .query(({ ctx, input }) => refundQuote(ctx, input)),
+    refund: allowed("order:refund")
+      .input(refundOrderSchema)
+      .mutation(({ ctx, input }) => refundOrder(ctx, input)),
+    retryRefund: allowed("order:refund")
+      .input(retryRefundSchema)
+      .mutation(({ ctx, input }) => retryRefund(ctx, input)),
+    return: allowed("order:fulfil")
+      .input(returnOrderSchema)
+      .mutation(({ ctx, input }) => returnOrder(ctx, input)),
+    addNote: allowed({ anyOf: ["order:fulfil", "order:cancel"] })
+      .input(addNoteSchema)
+      .mutation(({ ctx, input }) => addNote(ctx, input)),
+    invoice: allowed("order:read")
+      .input(orderIdSchema)
+      .query(({ ctx, input }) => adminDownloadInvoice(ctx, input)),
+    analytics: allowed("analytics:read")
+      .input(analyticsSchema)
+      .query(({ ctx, input }) => analytics(ctx, input)),
   }),
 });

@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { adminGetOrder } from "./admin-orders";
@@ -62,6 +63,8 @@ export async function shipOrder(ctx: Ctx, input: ShipOrderInput): Promise<AdminO
       },
     });
     await emit(tx, "order.shipped", { orderId, fulfilmentId });
+    const after = { fulfilmentId, packed, trackingNumber, carrier };
+    await record(tx, ctx, { action: "order.ship", entity: { kind: "order", id: orderId }, after });
   });
   return adminGetOrder(ctx, input);
 }

@@ -1,31 +1,33 @@
 import { trustedId } from "@storewright/kernel";
 import type { Ctx } from "../context";
-import { openUser } from "../identity";
+import { readActorNames } from "../identity";
 import { staffActions } from "./order-actions";
 import type { OrderRow } from "./order-row";
-import { viewNotes, viewOrder } from "./read-order";
+import { openerOfOrder } from "./order-seal";
+import { viewNotes, viewOpened } from "./read-order";
 import { type NameActor, staffTimeline } from "./view-timeline";
 import type { AdminOrderView } from "./views";
 
 /** The order as staff see it: every note, every event, who did what by name, and the messages about it. */
 export async function viewAdminOrder(ctx: Ctx, row: OrderRow): Promise<AdminOrderView> {
-  const [name, messages] = await Promise.all([
+  const [name, opener, messages] = await Promise.all([
     nameForStaff(ctx, row),
+    openerOfOrder(ctx, row),
     ctx.db.notification.findMany({
       where: { orderId: row.id },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: { kind: true, channel: true, status: true, sentAt: true },
     }),
   ]);
-  const view = viewOrder(ctx, row);
+  const view = viewOpened(opener, row);
   const declineCode = row.payments[0]?.declineCode ?? null;
   return {
     ...view,
-    // Staff see the bank's own word.
-    payment: view.payment === null ? null : { ...view.payment, declineCode },
+    // Staff see the bank's own word, and nothing with which the shopper approves the payment.
+    payment: view.payment === null ? null : { ...view.payment, declineCode, nextAction: null },
     userId: row.userId === null ? null : trustedId("User", row.userId),
-    notes: viewNotes(ctx, row, name),
-    timeline: staffTimeline(row, name),
+    notes: viewNotes(opener, row, name),
+    timeline: staffTimeline(opener, row, name),
     messages: messages.map((message) => ({ ...message, sentAt: message.sentAt?.toISOString() ?? null })),
     can: staffActions(row),
   };
@@ -37,9 +39,7 @@ async function nameForStaff(ctx: Ctx, row: OrderRow): Promise<NameActor> {
   const colleagues = new Set(
     actors.filter((actor) => actor.startsWith("usr_") && actor !== me && actor !== row.userId),
   );
-  const users =
-    colleagues.size === 0 ? [] : await ctx.db.user.findMany({ where: { id: { in: [...colleagues] } } });
-  const names = new Map(users.map((user) => [user.id, openUser(ctx, user).name]));
+  const names = await readActorNames(ctx, [...colleagues]);
   return (actor) => {
     if (actor === me) return "you";
     if (actor === "guest" || actor === row.userId) return "the customer";

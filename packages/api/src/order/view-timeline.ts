@@ -1,5 +1,7 @@
+import type { Opener } from "@storewright/crypto";
 import { readEvent } from "./order-events";
 import type { OrderRow } from "./order-row";
+import { openEventNote } from "./order-seal";
 import type { TimelineEntry } from "./views";
 
 /** Says who did something, as the reader should see it. */
@@ -11,16 +13,19 @@ export function nameForShopper(row: { readonly userId: string | null }): NameAct
 }
 
 /** Everything that happened, for staff. */
-export function staffTimeline(row: OrderRow, name: NameActor): TimelineEntry[] {
+export function staffTimeline(opener: Opener, row: OrderRow, name: NameActor): TimelineEntry[] {
   return row.events.flatMap((event) => {
     const facts = readEvent(event);
-    return facts === null ? [] : [{ ...facts, at: event.createdAt.toISOString(), actor: name(event.actor) }];
+    if (facts === null) return [];
+    const entry = { ...facts, at: event.createdAt.toISOString(), actor: name(event.actor) };
+    if (entry.type !== "cancelled" || entry.data.note === undefined) return [entry];
+    return [{ ...entry, data: { ...entry.data, note: openEventNote(opener, row.id, entry.data.note) } }];
   });
 }
 
 /** What happened as far as it concerns the shopper, without staff's own words. */
-export function shopperTimeline(row: OrderRow, name: NameActor): TimelineEntry[] {
-  return staffTimeline(row, name).flatMap((entry): TimelineEntry[] => {
+export function shopperTimeline(opener: Opener, row: OrderRow, name: NameActor): TimelineEntry[] {
+  return staffTimeline(opener, row, name).flatMap((entry): TimelineEntry[] => {
     switch (entry.type) {
       case "payment_amount_mismatch":
       case "refund_failed":

@@ -1,5 +1,6 @@
 import { inTransaction, isUniqueViolation } from "@storewright/db";
 import { newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { readPromotion } from "./list-promotions";
@@ -16,6 +17,7 @@ export async function createPromotion(ctx: Ctx, input: CreatePromotionInput): Pr
     return await inTransaction(ctx.db, async (tx) => {
       await requireSound(tx, fields);
       await tx.promotion.create({ data: { ...fields, id, currency: ctx.settings.currency } });
+      await record(tx, ctx, { action: "promotion.create", entity: { kind: "promotion", id }, after: input });
       return readPromotion(tx, id);
     });
   } catch (error) {

@@ -1,4 +1,6 @@
+import { inTransaction } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { giftCardInclude, viewGiftCard } from "./list-gift-cards";
@@ -9,8 +11,16 @@ import type { GiftCardView } from "./views";
 export async function disableGiftCard(ctx: Ctx, { giftCardId }: DisableGiftCardInput): Promise<GiftCardView> {
   authorise(ctx, "pricing:write");
   const where = { id: giftCardId };
-  await ctx.db.giftCard.updateMany({ where, data: { active: false } });
-  const row = await ctx.db.giftCard.findUnique({ where, include: giftCardInclude });
-  if (row === null) throw new DomainError("NOT_FOUND", "There is no such gift card.");
+  const row = await inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.giftCard.updateMany({
+      where: { ...where, active: true },
+      data: { active: false },
+    });
+    const card = await tx.giftCard.findUnique({ where, include: giftCardInclude });
+    if (card === null) throw new DomainError("NOT_FOUND", "There is no such gift card.");
+    if (count > 0)
+      await record(tx, ctx, { action: "gift-card.disable", entity: { kind: "gift-card", id: giftCardId } });
+    return card;
+  });
   return viewGiftCard(row);
 }

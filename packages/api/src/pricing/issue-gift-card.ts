@@ -1,4 +1,6 @@
+import { inTransaction } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { giftCardIndex, newGiftCardCode } from "./gift-card-code";
@@ -21,17 +23,22 @@ export async function issueGiftCard(ctx: Ctx, input: IssueGiftCardInput): Promis
     cause: "ISSUED",
     actor: actorOf(ctx),
   } as const;
-  const row = await ctx.db.giftCard.create({
-    data: {
-      id: newId("GiftCard"),
-      codeIndex: giftCardIndex(ctx, code),
-      last4: code.slice(-4),
-      currency: ctx.settings.currency,
-      balance: input.amount,
-      expiresAt,
-      entries: { create: entry },
-    },
-    include: giftCardInclude,
+  const row = await inTransaction(ctx.db, async (tx) => {
+    const id = newId("GiftCard");
+    const made = await tx.giftCard.create({
+      data: {
+        id,
+        codeIndex: giftCardIndex(ctx, code),
+        last4: code.slice(-4),
+        currency: ctx.settings.currency,
+        balance: input.amount,
+        expiresAt,
+        entries: { create: entry },
+      },
+      include: giftCardInclude,
+    });
+    await record(tx, ctx, { action: "gift-card.issue", entity: { kind: "gift-card", id }, after: input });
+    return made;
   });
   return { giftCard: viewGiftCard(row), code };
 }

@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { allowed, router } from "../trpc/init";
 import { createPromotion } from "./create-promotion";
 import { disableGiftCard } from "./disable-gift-card";
 import { issueGiftCard } from "./issue-gift-card";
@@ -27,34 +27,50 @@ import {
 import { updatePromotion } from "./update-promotion";
 
 const promotions = router({
-  list: procedure.input(listPromotionsSchema).query(({ ctx, input }) => listPromotions(ctx, input)),
-  create: procedure.input(createPromotionSchema).mutation(({ ctx, input }) => createPromotion(ctx, input)),
-  update: procedure.input(updatePromotionSchema).mutation(({ ctx, input }) => updatePromotion(ctx, input)),
+  list: allowed("pricing:read")
+    .input(listPromotionsSchema)
+    .query(({ ctx, input }) => listPromotions(ctx, input)),
+  create: allowed("pricing:write")
+    .input(createPromotionSchema)
+    .mutation(({ ctx, input }) => createPromotion(ctx, input)),
+  update: allowed("pricing:write")
+    .input(updatePromotionSchema)
+    .mutation(({ ctx, input }) => updatePromotion(ctx, input)),
 });
 
 const taxRates = router({
-  list: procedure.query(({ ctx }) => listTaxRates(ctx)),
-  save: procedure.input(saveTaxRateSchema).mutation(({ ctx, input }) => saveTaxRate(ctx, input)),
-  remove: procedure.input(removeTaxRateSchema).mutation(({ ctx, input }) => removeTaxRate(ctx, input)),
+  list: allowed("pricing:read").query(({ ctx }) => listTaxRates(ctx)),
+  save: allowed("pricing:write")
+    .input(saveTaxRateSchema)
+    .mutation(({ ctx, input }) => saveTaxRate(ctx, input)),
+  remove: allowed("pricing:write")
+    .input(removeTaxRateSchema)
+    .mutation(({ ctx, input }) => removeTaxRate(ctx, input)),
 });
 
 const shipping = router({
-  list: procedure.query(({ ctx }) => listShipping(ctx)),
-  saveMethod: procedure
+  list: allowed("pricing:read").query(({ ctx }) => listShipping(ctx)),
+  saveMethod: allowed("pricing:write")
     .input(saveShippingMethodSchema)
     .mutation(({ ctx, input }) => saveShippingMethod(ctx, input)),
-  saveZone: procedure
+  saveZone: allowed("pricing:write")
     .input(saveShippingZoneSchema)
     .mutation(({ ctx, input }) => saveShippingZone(ctx, input)),
-  saveRates: procedure
+  saveRates: allowed("pricing:write")
     .input(saveShippingRatesSchema)
     .mutation(({ ctx, input }) => saveShippingRates(ctx, input)),
 });
 
 const giftCards = router({
-  list: procedure.input(listGiftCardsSchema).query(({ ctx, input }) => listGiftCards(ctx, input)),
-  issue: procedure.input(issueGiftCardSchema).mutation(({ ctx, input }) => issueGiftCard(ctx, input)),
-  disable: procedure.input(disableGiftCardSchema).mutation(({ ctx, input }) => disableGiftCard(ctx, input)),
+  list: allowed("pricing:read")
+    .input(listGiftCardsSchema)
+    .query(({ ctx, input }) => listGiftCards(ctx, input)),
+  issue: allowed("pricing:write")
+    .input(issueGiftCardSchema)
+    .mutation(({ ctx, input }) => issueGiftCard(ctx, input)),
+  disable: allowed("pricing:write")
+    .input(disableGiftCardSchema)
+    .mutation(({ ctx, input }) => disableGiftCard(ctx, input)),
 });
 
 export const pricingRouter = router({ admin: router({ promotions, taxRates, shipping, giftCards }) });

@@ -1,4 +1,6 @@
+import { inTransaction } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { listShipping } from "./list-shipping";
@@ -9,13 +11,23 @@ import type { ShippingPlan } from "./views";
 export async function saveShippingMethod(ctx: Ctx, input: SaveShippingMethodInput): Promise<ShippingPlan> {
   authorise(ctx, "pricing:write");
   const { currency } = ctx.settings;
-  const saved = await ctx.db.$executeRaw`
-    INSERT INTO shipping_method AS m (code, name, description, price, currency, free_from, position, active)
-    VALUES (${input.code}, ${input.name}, ${input.description}, ${input.price}, ${currency}, ${input.freeFrom},
-      ${input.position}, ${input.active})
-    ON CONFLICT (code) DO UPDATE SET name = excluded.name, description = excluded.description, price = excluded.price,
-      free_from = excluded.free_from, position = excluded.position, active = excluded.active
-      WHERE m.currency = excluded.currency`;
-  if (saved === 0) throw new DomainError("CONFLICT", "This code belongs to a method in another currency.");
+  await inTransaction(ctx.db, async (tx) => {
+    const before = await tx.shippingMethod.findUnique({ where: { code: input.code } });
+    const saved = await tx.$executeRaw`
+      INSERT INTO shipping_method AS m (code, name, description, price, currency, free_from, position, active)
+      VALUES (${input.code}, ${input.name}, ${input.description}, ${input.price}, ${currency}, ${input.freeFrom},
+        ${input.position}, ${input.active})
+      ON CONFLICT (code) DO UPDATE SET name = excluded.name, description = excluded.description, price = excluded.price,
+        free_from = excluded.free_from, position = excluded.position, active = excluded.active
+        WHERE m.currency = excluded.currency`;
+    if (saved === 0) throw new DomainError("CONFLICT", "This code belongs to a method in another currency.");
+    const entity = { kind: "shipping-method", id: input.code } as const;
+    await record(tx, ctx, {
+      action: "shipping-method.save",
+      entity,
+      before: before ?? undefined,
+      after: input,
+    });
+  });
   return listShipping(ctx);
 }

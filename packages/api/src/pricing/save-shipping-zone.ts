@@ -1,5 +1,6 @@
 import { inTransaction, Prisma } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { listShipping } from "./list-shipping";
@@ -32,11 +33,12 @@ export async function saveShippingZone(ctx: Ctx, input: SaveShippingZoneInput): 
         data: { countries },
       });
     }
-    if (zoneId === undefined) await tx.shippingZone.create({ data: { ...data, id: newId("ShippingZone") } });
-    else {
-      const changed = await tx.shippingZone.updateMany({ where: { id: zoneId }, data });
-      if (changed.count === 0) throw new DomainError("NOT_FOUND", "There is no such zone.");
-    }
+    const id = zoneId ?? newId("ShippingZone");
+    const before = zoneId === undefined ? undefined : await tx.shippingZone.findUnique({ where: { id } });
+    if (before === null) throw new DomainError("NOT_FOUND", "There is no such zone.");
+    await tx.shippingZone.upsert({ where: { id }, create: { ...data, id }, update: data });
+    const entity = { kind: "shipping-zone", id } as const;
+    await record(tx, ctx, { action: "shipping-zone.save", entity, before, after: data });
   });
   return listShipping(ctx);
 }

@@ -1,5 +1,6 @@
-import { isUniqueViolation } from "@storewright/db";
+import { inTransaction, isUniqueViolation } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { listTaxRates } from "./list-tax-rates";
@@ -11,12 +12,18 @@ export async function saveTaxRate(ctx: Ctx, input: SaveTaxRateInput): Promise<Ta
   authorise(ctx, "pricing:write");
   const { taxRateId, ...data } = input;
   try {
-    if (taxRateId === undefined) {
-      await ctx.db.taxRate.create({ data: { ...data, id: newId("TaxRate") } });
-    } else {
-      const changed = await ctx.db.taxRate.updateMany({ where: { id: taxRateId }, data });
-      if (changed.count === 0) throw new DomainError("NOT_FOUND", "There is no such tax rate.");
-    }
+    await inTransaction(ctx.db, async (tx) => {
+      const id = taxRateId ?? newId("TaxRate");
+      const before = taxRateId === undefined ? undefined : await tx.taxRate.findUnique({ where: { id } });
+      if (before === null) throw new DomainError("NOT_FOUND", "There is no such tax rate.");
+      await tx.taxRate.upsert({ where: { id }, create: { ...data, id }, update: data });
+      await record(tx, ctx, {
+        action: "tax-rate.save",
+        entity: { kind: "tax-rate", id },
+        before,
+        after: data,
+      });
+    });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new DomainError(

@@ -3,7 +3,11 @@ import { z } from "zod";
 import { plainText } from "../catalog/schemas";
 
 /** ISO 3166-1 alpha-2. */
-export const countrySchema = z.string().refine(isCountryCode, "must be a two-letter country code such as US");
+const notACountry = "must be a two-letter country code such as US";
+export const countrySchema = z
+  .string()
+  .max(2, { error: notACountry, abort: true })
+  .refine(isCountryCode, notACountry);
 
 /** A promotion's code as it is entered: case and spaces around it do not matter. */
 export const promotionCodeSchema = z

@@ -1,5 +1,6 @@
 import { inTransaction, isUniqueViolation, Prisma } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
+import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { readPromotion } from "./list-promotions";
@@ -37,6 +38,8 @@ export async function updatePromotion(ctx: Ctx, input: UpdatePromotionInput): Pr
         });
       }
       await tx.promotion.update({ where: { id }, data: { ...fields, uses, version: { increment: 1 } } });
+      const entity = { kind: "promotion", id } as const;
+      await record(tx, ctx, { action: "promotion.update", entity, before, after: { ...fields } });
       return readPromotion(tx, id);
     });
   } catch (error) {

@@ -1,9 +1,14 @@
+import { DomainError } from "@storewright/kernel";
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { z } from "zod";
+import type { ClientGrant } from "../access";
+import type { SignInClientInput } from "../access/schemas";
+import { type Access, requireAccess } from "../authorise";
 import type { Ctx } from "../context";
 import type { SignInInput } from "../identity/schemas";
 import type { SignedIn } from "../identity/views";
+import { noteDenial } from "../note-denial";
 
 /** One REST request: what a verb needs, and what only HTTP knows. */
 export interface RestCtx extends Ctx {
@@ -11,6 +16,8 @@ export interface RestCtx extends Ctx {
   readonly ifMatch?: string | undefined;
   /** Sign-in with its limits and the merge of the guest's cart; a session of the API's own door. */
   signIn(input: SignInInput): Promise<SignedIn>;
+  /** The same of a program. */
+  signInClient(input: SignInClientInput): Promise<ClientGrant>;
   /** Headers that an operation adds to its answer. */
   readonly answerHeaders: Record<string, string>;
 }
@@ -18,8 +25,8 @@ export interface RestCtx extends Ctx {
 /** What an operation says about itself beside its OpenAPI part. */
 export type RestMeta = {
   readonly openapi?: NonNullable<OpenApiMeta["openapi"]>;
-  /** Who may ask, for the document: the verb decides. */
-  readonly who?: Who;
+  /** Who may ask; `operation` asks for it, and an operation without it is refused. */
+  readonly access?: Access;
   /** Status of success; 200 where nothing is said. */
   readonly status?: 200 | 201;
   /** Whose answer it is: `public` ones are kept as bytes and sent with an ETag. */
@@ -30,6 +37,21 @@ export type RestMeta = {
 
 const t = initTRPC.context<RestCtx>().meta<RestMeta>().create();
 
+/** Refuses whom the operation's rule does not let in, before the input is read. */
+const guarded = t.procedure.use(async ({ ctx, meta, next, path }) => {
+  try {
+    if (meta?.access === undefined) throw new Error(`${path} has no rule of access`);
+    requireAccess(ctx, meta.access);
+  } catch (error) {
+    if (error instanceof DomainError) await noteDenial(ctx, error, path);
+    throw error;
+  }
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError)
+    await noteDenial(ctx, result.error.cause, path);
+  return result;
+});
+
 export const restRouterOf = t.router;
 export const restCallerFactory = t.createCallerFactory;
 
@@ -39,10 +61,9 @@ const idempotencyHeader = z.object({
   }),
 });
 
-export type Who = "anyone" | "bearer" | "cart owner" | "order owner" | "staff";
 type Method = NonNullable<RestMeta["openapi"]>["method"];
 
-/** An operation of the contract. `who` fills the document; the verb decides in its first line. */
+/** An operation of the contract: `access` is held before its verb is called, and is in the document. */
 export function operation(
   method: Method,
   path: `/${string}`,
@@ -51,26 +72,28 @@ export function operation(
     readonly tag: string;
     readonly summary: string;
     readonly description?: string;
-    readonly who: Who;
+    readonly access: Access;
     readonly errors?: readonly number[];
   },
-  rest: Omit<RestMeta, "openapi" | "who"> = {},
+  rest: Omit<RestMeta, "openapi" | "access"> = {},
 ) {
   const isPost = method === "POST" || method === "PATCH";
-  const needsBearer = about.who === "bearer" || about.who === "staff";
+  const { access } = about;
+  const isOwners = access === "cart-owner" || access === "order-owner";
+  const needsBearer = access !== "anyone" && !isOwners;
   const errors = new Set([
     400,
     ...(needsBearer ? [401] : []),
-    ...(about.who === "staff" ? [403] : []),
+    ...(needsBearer ? [403] : []),
     ...(about.errors ?? []),
     429,
     500,
     503,
   ]);
   if (isPost) for (const status of [409, 413, 415, 422]) errors.add(status);
-  return t.procedure.meta({
+  return guarded.meta({
     ...rest,
-    who: about.who,
+    access,
     openapi: {
       method,
       path,

@@ -89,7 +89,7 @@ describe("the OpenAPI document", () => {
         expect.objectContaining({ name: "X-Cart-Token" }),
       ]),
     );
-    expect(document.paths?.["/admin/orders"]?.get?.security).toEqual([{ bearer: [] }]);
+    expect(document.paths?.["/admin/orders"]?.get?.security).toEqual([{ bearer: ["order:read"] }]);
     expect(document.paths?.["/products"]?.get?.security).toEqual([]);
     expect(document.paths?.["/products"]?.get?.parameters).toEqual(
       expect.arrayContaining([expect.objectContaining({ name: "option.{name}" })]),

@@ -1,6 +1,7 @@
 import { errorCodes } from "@storewright/kernel";
 import { generateOpenApiDocument, type OpenAPIObject } from "trpc-to-openapi";
-import type { Who } from "./init";
+
+import type { Access } from "../authorise";
 import { routes } from "./route-table";
 import { restRouter } from "./router";
 
@@ -34,12 +35,9 @@ const headerParameter = (name: string, description: string): Parameter => ({
   schema: { type: "string" },
 });
 
-const parametersByWho: Readonly<Record<Who, readonly Parameter[]>> = {
-  anyone: [],
-  bearer: [],
-  staff: [],
-  "cart owner": [headerParameter("X-Cart-Token", "The guest's cart, where no bearer token is sent")],
-  "order owner": [
+const ownerTokens: Readonly<Record<"cart-owner" | "order-owner", readonly Parameter[]>> = {
+  "cart-owner": [headerParameter("X-Cart-Token", "The guest's cart, where no bearer token is sent")],
+  "order-owner": [
     headerParameter(
       "X-Order-Token",
       "The guest's `access_token` of the order, where no bearer token is sent",
@@ -82,7 +80,7 @@ export function buildDocument(publicUrl: string): OpenAPIObject {
     const operation = operationOf(document.paths?.[path], method);
     if (operation === undefined) throw new TypeError(`${method} ${path} is missing in the document`);
     describeAnswers(operation, meta.status ?? 200, meta.cache === "public");
-    describeCaller(operation, meta.who ?? "anyone");
+    describeCaller(operation, meta.access);
     describeOptions(operation);
     if (path === "/admin/products/{id}" && method === "PATCH") {
       operation.parameters = [
@@ -128,10 +126,16 @@ function describeAnswers(operation: Operation, status: number, isPublic: boolean
   operation.responses = answers;
 }
 
-function describeCaller(operation: Operation, who: Who): void {
-  if (who === "cart owner" || who === "order owner") operation.security = [{ bearer: [] }, {}];
-  if (who === "anyone") operation.security = [];
-  operation.parameters = [...(operation.parameters ?? []), ...parametersByWho[who]];
+/** Who may ask. The permissions of a token are its `scope`, so they stand where the document has a scheme's scopes. */
+function describeCaller(operation: Operation, access: Access): void {
+  if (access === "anyone") operation.security = [];
+  else if (access === "account") operation.security = [{ bearer: [] }];
+  else if (access === "cart-owner" || access === "order-owner") {
+    operation.security = [{ bearer: [] }, {}];
+    operation.parameters = [...(operation.parameters ?? []), ...ownerTokens[access]];
+  } else if (typeof access === "string") operation.security = [{ bearer: [access] }];
+  else if ("allOf" in access) operation.security = [{ bearer: [...access.allOf] }];
+  else operation.security = access.anyOf.map((permission) => ({ bearer: [permission] }));
 }
 
 const pairParameters: Readonly<Record<string, { readonly name: string; readonly description: string }>> = {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { RestMeta } from "./init";
 import { restRouter } from "./router";
 
+type RuledMeta = RestMeta & Required<Pick<RestMeta, "openapi" | "access">>;
+
 /** An operation as HTTP sees it. */
 export interface Route {
   /** Its name in the router. */
@@ -9,7 +11,7 @@ export interface Route {
   readonly method: NonNullable<RestMeta["openapi"]>["method"];
   /** Its template, `/products/{id}`. */
   readonly path: string;
-  readonly meta: RestMeta;
+  readonly meta: RuledMeta;
   readonly parameters: readonly string[];
   /** Its input, the parameters of the path included. */
   readonly input: z.ZodObject;
@@ -20,17 +22,23 @@ export type Match =
   | { readonly kind: "other methods"; readonly allow: readonly string[] }
   | { readonly kind: "nothing" };
 
-function isMeta(meta: unknown): meta is RestMeta & { readonly openapi: NonNullable<RestMeta["openapi"]> } {
-  return typeof meta === "object" && meta !== null && "openapi" in meta;
+function isMeta(meta: unknown): meta is RuledMeta {
+  return (
+    typeof meta === "object" && meta !== null && "openapi" in meta && Reflect.get(meta, "access") != null
+  );
 }
 
-function readRoutes(): readonly Route[] {
-  const names = Object.keys(restRouter._def.procedures) as Route["name"][];
+type Operations = Readonly<Record<string, { readonly _def: object }>>;
+const definition = z.object({ meta: z.unknown(), inputs: z.array(z.unknown()) });
+
+/** The routes of operations. @throws {TypeError} for what is none, or says not who may ask */
+export function readRoutes(operations: Operations): readonly Route[] {
+  const names = Object.keys(operations) as Route["name"][];
   return names.map((name) => {
-    const { meta, inputs } = restRouter._def.procedures[name]._def;
+    const { meta, inputs } = definition.parse(operations[name]?._def);
     const input: unknown = inputs[0];
     if (!isMeta(meta) || !(input instanceof z.ZodObject))
-      throw new TypeError(`${name} is not a REST operation`);
+      throw new TypeError(`${name} is not a REST operation, or has no rule of access`);
     const { method, path } = meta.openapi;
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => parameter);
     return { name, method, path, meta, parameters, input };
@@ -38,7 +46,7 @@ function readRoutes(): readonly Route[] {
 }
 
 /** Every operation, read from the router that also makes the document. */
-export const routes = readRoutes();
+export const routes = readRoutes(restRouter._def.procedures);
 
 const table = routes.map((route) => ({ route, segments: route.path.split("/") }));
 

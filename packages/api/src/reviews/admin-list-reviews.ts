@@ -2,7 +2,7 @@ import { Prisma } from "@storewright/db";
 import { type ReviewId, trustedId } from "@storewright/kernel";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
-import { type ReviewRow, viewReview } from "./review-row";
+import { type ReviewRow, viewReviews } from "./review-row";
 import type { AdminListReviewsInput } from "./schemas";
 import type { AdminReview, AdminReviewList, ReviewState } from "./views";
 
@@ -36,19 +36,20 @@ export async function adminListReviews(ctx: Ctx, input: AdminListReviewsInput): 
     ctx.db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM review r WHERE ${condition}`,
     ctx.db.review.count({ where: { status: "PENDING" } }),
   ]);
-  const items = rows.map((row) => viewAdminReview(ctx, row));
+  const items = await viewAdminReviews(ctx, rows);
   return { items, page, limit, total: totals[0]?.total ?? 0, pending };
 }
 
 /** One review as staff see it; undefined where there is none. */
 export async function readAdminReview(ctx: Ctx, reviewId: ReviewId): Promise<AdminReview | undefined> {
-  const [row] = await ctx.db.$queryRaw<Row[]>`SELECT ${columns} FROM ${joined} WHERE r.id = ${reviewId}`;
-  return row === undefined ? undefined : viewAdminReview(ctx, row);
+  const rows = await ctx.db.$queryRaw<Row[]>`SELECT ${columns} FROM ${joined} WHERE r.id = ${reviewId}`;
+  const [review] = await viewAdminReviews(ctx, rows);
+  return review;
 }
 
-function viewAdminReview(ctx: Ctx, row: Row): AdminReview {
-  return {
-    ...viewReview(ctx.cipher, row),
+async function viewAdminReviews(ctx: Ctx, rows: readonly Row[]): Promise<AdminReview[]> {
+  return (await viewReviews(ctx.cipher, rows)).map(([review, row]) => ({
+    ...review,
     status: row.status,
     productId: trustedId("Product", row.product_id),
     productName: row.product_name,
@@ -56,5 +57,5 @@ function viewAdminReview(ctx: Ctx, row: Row): AdminReview {
     orderNumber: row.order_number,
     version: row.version,
     moderatedAt: row.moderated_at?.toISOString() ?? null,
-  };
+  }));
 }

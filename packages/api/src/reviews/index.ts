@@ -1,2 +1,2 @@
-export { sealAuthor } from "./review-row";
+export { sealAuthor, viewReviews } from "./review-row";
 export { reviewsRouter } from "./router";

@@ -1,7 +1,7 @@
 import { Prisma } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import type { Ctx } from "../context";
-import { type ReviewRow, viewReview } from "./review-row";
+import { type ReviewRow, viewReviews } from "./review-row";
 import type { ListReviewsInput } from "./schemas";
 import type { ReviewList } from "./views";
 
@@ -28,7 +28,8 @@ export async function listReviews(ctx: Ctx, input: ListReviewsInput): Promise<Re
   const { histogram } = found;
   const total = stars === undefined ? histogram.reduce((a, b) => a + b, 0) : (histogram[stars - 1] ?? 0);
   // Names are opened here and not before: the cache holds them sealed.
-  return { items: found.rows.map((row) => viewReview(ctx.cipher, row)), total, page, limit, histogram };
+  const items = (await viewReviews(ctx.cipher, found.rows)).map(([review]) => review);
+  return { items, total, page, limit, histogram };
 }
 
 async function find(ctx: Ctx, { productId, page, limit, stars }: ListReviewsInput): Promise<Found> {

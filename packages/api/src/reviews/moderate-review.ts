@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, type ProductId, type ReviewId, trustedId } from "@storewright/kernel";
+import { record } from "../audit";
 import { actorOf, authorise } from "../authorise";
 import type { Ctx } from "../context";
 import { readAdminReview } from "./admin-list-reviews";
@@ -36,6 +37,12 @@ export async function moderateReview(ctx: Ctx, input: ModerateReviewInput): Prom
         moderatedAt: new Date(),
         version: { increment: 1 },
       },
+    });
+    await record(tx, ctx, {
+      action: "review.moderate",
+      entity: { kind: "review", id: reviewId },
+      before: { status: old.status },
+      after: { status, reply },
     });
     const counted = (state: ReviewState) => (state === "PUBLISHED" ? old.stars : null);
     await countRating(tx, product, counted(old.status), counted(status));

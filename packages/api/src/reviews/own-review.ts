@@ -1,7 +1,7 @@
 import { requireUser } from "../authorise";
 import type { Ctx } from "../context";
 import { boughtOrder } from "./bought-order";
-import { type ReviewRow, viewReview } from "./review-row";
+import { type ReviewRow, viewReviews } from "./review-row";
 import type { OwnReviewInput } from "./schemas";
 import type { OwnReview, ReviewState } from "./views";
 
@@ -14,9 +14,9 @@ export async function ownReview(ctx: Ctx, { productId }: OwnReviewInput): Promis
       SELECT id, author_name, stars, title, body, reply, created_at, status FROM review
       WHERE product_id = ${productId} AND user_id = ${userId}`,
   ]);
-  const [row] = rows;
+  const [own] = await viewReviews(ctx.cipher, rows);
   return {
     mayReview: order !== null,
-    review: row === undefined ? null : { ...viewReview(ctx.cipher, row), status: row.status },
+    review: own === undefined ? null : { ...own[0], status: own[1].status },
   };
 }

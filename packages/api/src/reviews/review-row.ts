@@ -1,4 +1,4 @@
-import type { FieldCipher } from "@storewright/crypto";
+import type { FieldCipher, Sealer } from "@storewright/crypto";
 import { type ReviewId, trustedId } from "@storewright/kernel";
 import type { ReviewView } from "./views";
 
@@ -16,18 +16,26 @@ export interface ReviewRow {
 const cell = (rowId: string) => ({ table: "review", column: "author_name", rowId });
 
 /** The name a customer chose, as it is stored. */
-export function sealAuthor(cipher: FieldCipher, id: ReviewId, name: string): string {
-  return cipher.seal(name, cell(id));
+export function sealAuthor(sealer: Sealer, id: ReviewId, name: string): string {
+  return sealer.seal(name, cell(id));
 }
 
-export function viewReview(cipher: FieldCipher, row: ReviewRow): ReviewView {
-  return {
-    id: trustedId("Review", row.id),
-    authorName: cipher.open(row.author_name, cell(row.id)),
-    stars: row.stars,
-    title: row.title,
-    body: row.body,
-    reply: row.reply,
-    createdAt: new Date(row.created_at).toISOString(),
-  };
+/** Reviews with their authors' names, opened with one question to the key store. */
+export async function viewReviews<T extends ReviewRow>(
+  cipher: FieldCipher,
+  rows: readonly T[],
+): Promise<(readonly [ReviewView, T])[]> {
+  const opener = await cipher.load(rows.map((row) => row.author_name));
+  return rows.map((row) => [
+    {
+      id: trustedId("Review", row.id),
+      authorName: opener.open(row.author_name, cell(row.id)) ?? "A customer",
+      stars: row.stars,
+      title: row.title,
+      body: row.body,
+      reply: row.reply,
+      createdAt: new Date(row.created_at).toISOString(),
+    },
+    row,
+  ]);
 }

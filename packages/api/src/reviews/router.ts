@@ -1,4 +1,4 @@
-import { procedure, router } from "../trpc/init";
+import { allowed, forAccount, open, router } from "../trpc/init";
 import { adminListReviews } from "./admin-list-reviews";
 import { listReviews } from "./list-reviews";
 import { moderateReview } from "./moderate-review";
@@ -14,12 +14,16 @@ import {
 import { writeReview } from "./write-review";
 
 export const reviewsRouter = router({
-  list: procedure.input(listReviewsSchema).query(({ ctx, input }) => listReviews(ctx, input)),
-  mine: procedure.input(ownReviewSchema).query(({ ctx, input }) => ownReview(ctx, input)),
-  write: procedure.input(writeReviewSchema).mutation(({ ctx, input }) => writeReview(ctx, input)),
-  remove: procedure.input(ownReviewSchema).mutation(({ ctx, input }) => removeReview(ctx, input)),
+  list: open.input(listReviewsSchema).query(({ ctx, input }) => listReviews(ctx, input)),
+  mine: forAccount.input(ownReviewSchema).query(({ ctx, input }) => ownReview(ctx, input)),
+  write: forAccount.input(writeReviewSchema).mutation(({ ctx, input }) => writeReview(ctx, input)),
+  remove: forAccount.input(ownReviewSchema).mutation(({ ctx, input }) => removeReview(ctx, input)),
   admin: router({
-    list: procedure.input(adminListReviewsSchema).query(({ ctx, input }) => adminListReviews(ctx, input)),
-    moderate: procedure.input(moderateReviewSchema).mutation(({ ctx, input }) => moderateReview(ctx, input)),
+    list: allowed("catalog:read")
+      .input(adminListReviewsSchema)
+      .query(({ ctx, input }) => adminListReviews(ctx, input)),
+    moderate: allowed("catalog:write")
+      .input(moderateReviewSchema)
+      .mutation(({ ctx, input }) => moderateReview(ctx, input)),
   }),
 });

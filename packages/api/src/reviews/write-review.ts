@@ -1,3 +1,4 @@
+import type { Sealer } from "@storewright/crypto";
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, newId, type OrderId, type ReviewId, trustedId, type UserId } from "@storewright/kernel";
 import { requireUser } from "../authorise";
@@ -17,6 +18,7 @@ import type { OwnReview, ReviewState } from "./views";
 export async function writeReview(ctx: Ctx, input: WriteReviewInput): Promise<OwnReview> {
   const userId = requireUser(ctx);
   const { productId } = input;
+  const sealer = await ctx.cipher.forPerson(userId);
   const wasPublished = await inTransaction(ctx.db, async (tx) => {
     await lockRatedProduct(tx, productId);
     const orderId = await boughtOrder(tx, userId, productId);
@@ -25,8 +27,8 @@ export async function writeReview(ctx: Ctx, input: WriteReviewInput): Promise<Ow
     }
     const [old] = await tx.$queryRaw<{ id: string; stars: number; status: ReviewState }[]>`
       SELECT id, stars, status FROM review WHERE product_id = ${productId} AND user_id = ${userId}`;
-    if (old === undefined) await insertReview(ctx, tx, input, { userId, orderId });
-    else await rewriteReview(ctx, tx, input, trustedId("Review", old.id));
+    if (old === undefined) await insertReview(tx, sealer, input, { userId, orderId });
+    else await rewriteReview(tx, sealer, input, trustedId("Review", old.id));
     const published = old?.status === "PUBLISHED";
     await countRating(tx, productId, published ? old.stars : null, null);
     return published;
@@ -36,20 +38,20 @@ export async function writeReview(ctx: Ctx, input: WriteReviewInput): Promise<Ow
 }
 
 async function insertReview(
-  ctx: Ctx,
   tx: Tx,
+  sealer: Sealer,
   { productId, stars, title, body, authorName }: WriteReviewInput,
   { userId, orderId }: { userId: UserId; orderId: OrderId },
 ): Promise<void> {
   const id = newId("Review");
   const data = { id, productId, userId, orderId, stars, title, body };
-  await tx.review.create({ data: { ...data, authorName: sealAuthor(ctx.cipher, id, authorName) } });
+  await tx.review.create({ data: { ...data, authorName: sealAuthor(sealer, id, authorName) } });
 }
 
 /** Said anew: what the shop answered was about something else. */
 async function rewriteReview(
-  ctx: Ctx,
   tx: Tx,
+  sealer: Sealer,
   { stars, title, body, authorName }: WriteReviewInput,
   id: ReviewId,
 ): Promise<void> {
@@ -59,7 +61,7 @@ async function rewriteReview(
       stars,
       title,
       body,
-      authorName: sealAuthor(ctx.cipher, id, authorName),
+      authorName: sealAuthor(sealer, id, authorName),
       status: "PENDING",
       reply: "",
       moderatedBy: null,

@@ -2,9 +2,10 @@ import { type Db, isUnavailable, whilePatient } from "@storewright/db";
 import { DomainError, type ErrorCode, type FieldProblem, httpStatusByCode } from "@storewright/kernel";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
-import type { OpenApiMeta } from "trpc-to-openapi";
 import { ZodError } from "zod";
+import { type Access, requireAccess } from "../authorise";
 import type { Ctx } from "../context";
+import { noteDenial } from "../note-denial";
 
 const trpcCodes: Readonly<Record<ErrorCode, TRPCError["code"]>> = {
   VALIDATION_FAILED: "BAD_REQUEST",
@@ -97,9 +98,14 @@ export function refusedCall(error: DomainError, requestId: string) {
   return { error: { code, message: error.message, data: publicData(error, requestId) } };
 }
 
+/** What a procedure says about itself. */
+interface ProcedureMeta {
+  readonly access: Access;
+}
+
 const t = initTRPC
   .context<Ctx>()
-  .meta<OpenApiMeta>()
+  .meta<ProcedureMeta>()
   .create({
     errorFormatter({ shape, error, ctx }) {
       const domain = toDomainError(error);
@@ -112,24 +118,58 @@ async function inTime<T>(db: Db, withinMs: number, next: () => Promise<T>): Prom
   try {
     return await whilePatient(db, withinMs, next);
   } catch (error) {
-    const domain = toDomainError(error);
-    throw new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain });
+    throw refusal(toDomainError(error));
   }
 }
 
-/** Maps a verb's DomainError onto tRPC. tRPC hands errors back as a result; it never throws them here. */
-const mapErrors = t.middleware(async ({ next, ctx, path }) => {
+function refusal(domain: DomainError): TRPCError {
+  return new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain });
+}
+
+/** Whom the procedure's rule does not let in, before the input is read. */
+function unwelcome(ctx: Ctx, meta: ProcedureMeta | undefined, path: string): DomainError | null {
+  try {
+    if (meta === undefined) throw new Error(`${path} has no rule of access`);
+    requireAccess(ctx, meta.access);
+    return null;
+  } catch (error) {
+    return toDomainError(error);
+  }
+}
+
+/**
+ * Holds the procedure's rule, and maps its verb's DomainError onto tRPC, which hands errors back as a result and never
+ * throws them here.
+ */
+const guarded = t.middleware(async ({ next, ctx, meta, path }) => {
   const { patienceMs, db } = ctx;
-  const result = await (patienceMs === undefined ? next() : inTime(db, patienceMs(), next));
-  if (result.ok) return result;
-  const domain = toDomainError(result.error);
+  let domain = unwelcome(ctx, meta, path);
+  if (domain === null) {
+    const result = await (patienceMs === undefined ? next() : inTime(db, patienceMs(), next));
+    if (result.ok) return result;
+    domain = toDomainError(result.error);
+  }
   if (domain.code === "INTERNAL")
     ctx.log.error({ err: domain.cause, path, requestId: ctx.requestId }, "a procedure failed");
-  throw new TRPCError({ code: trpcCodes[domain.code], message: domain.message, cause: domain });
+  await noteDenial(ctx, domain, path);
+  throw refusal(domain);
 });
 
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
-/** A procedure; its verb authorises in its first line. */
-export const procedure = t.procedure.use(mapErrors);
+
+// Not exported: a procedure is made of one of those below, so that none is without a rule.
+const procedure = t.procedure.use(guarded);
+
+/** A procedure that anyone may call. */
+export const open = procedure.meta({ access: "anyone" });
+/** For the owner of a cart: the account, or who has its token; the verb reads no other cart. */
+export const forCartOwner = procedure.meta({ access: "cart-owner" });
+/** For the owner of an order: the account, or who has its token; the verb answers all others as if there were none. */
+export const forOrderOwner = procedure.meta({ access: "order-owner" });
+/** For whoever is signed in, at any door. */
+export const forAccount = procedure.meta({ access: "account" });
+/** For who holds the permission; with several, the verb knows which one the request needs. */
+export const allowed = (access: Exclude<Access, "anyone" | "account" | "cart-owner" | "order-owner">) =>
+  procedure.meta({ access });

@@ -53,6 +53,6 @@ export const welcome: Template<WelcomeProps> = {
   sample: {
     shop: { name: "Storewright", url: "https://shop.example.com" },
     name: "Ada",
-    confirmUrl: "https://shop.example.com/confirm?token=sample",
+    confirmUrl: "https://shop.example.com/account/verify#token=sample",
   },
 };

@@ -318,18 +318,22 @@ describe("when the answer does not come", () => {
 
   it("leaves the provider alone after repeated failures, and comes back to it", async () => {
     const { url, secretKey, webhookSecret } = simulator;
-    const hasty = createStripeGateway({ secretKey, webhookSecret, apiBase: url, timeoutMs: 60, restMs: 200 });
+    const hasty = createStripeGateway({
+      secretKey,
+      webhookSecret,
+      apiBase: url,
+      timeoutMs: 60,
+      restMs: 1_500,
+    });
     await simulator.knobs({ delayMs: 2000 });
     for (let n = 0; n < 5; n += 1) {
       expect(await hasty.retrieve("pi_1")).toMatchObject({ status: "unavailable", cause: "timeout" });
     }
-    const start = performance.now();
     const outcome = await hasty.createAndConfirm(order());
     expect(outcome).toMatchObject({ status: "unavailable", cause: "resting" });
-    expect(performance.now() - start).toBeLessThan(40);
     await simulator.knobs({ reset: true });
     await expect
-      .poll(() => hasty.createAndConfirm(order()), { timeout: 5000, interval: 50 })
+      .poll(() => hasty.createAndConfirm(order()), { timeout: 15_000, interval: 50 })
       .toMatchObject({ status: "succeeded" });
   });
 

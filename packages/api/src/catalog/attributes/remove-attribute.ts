@@ -1,5 +1,6 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError, trustedId } from "@storewright/kernel";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import { forgetProducts } from "../products/forget-products";
@@ -15,8 +16,15 @@ export async function removeAttribute(
   const productIds = await inTransaction(ctx.db, async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM attribute WHERE id = ${attributeId} FOR UPDATE`;
     const rows = await tx.productAttribute.findMany({ where: { attributeId }, select: { productId: true } });
-    const { count } = await tx.attribute.deleteMany({ where: { id: attributeId } });
-    if (count === 0) throw new DomainError("NOT_FOUND", "There is no such attribute.");
+    const before = await tx.attribute.findUnique({ where: { id: attributeId } });
+    if (before === null) throw new DomainError("NOT_FOUND", "There is no such attribute.");
+    await tx.attribute.delete({ where: { id: attributeId } });
+    const entity = { kind: "attribute", id: attributeId } as const;
+    await record(tx, ctx, {
+      action: "attribute.remove",
+      entity,
+      before: { ...before, products: rows.length },
+    });
     const ids = rows.map((row) => trustedId("Product", row.productId)).sort();
     await touchProducts(tx, ids);
     return ids;

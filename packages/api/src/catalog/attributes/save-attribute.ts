@@ -1,5 +1,6 @@
 import { type AttributeModel, inTransaction, type Tx } from "@storewright/db";
 import { type AttributeId, DomainError, newId, trustedId } from "@storewright/kernel";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import { forgetProducts } from "../products/forget-products";
@@ -38,6 +39,8 @@ export async function saveAttribute(ctx: Ctx, input: SaveAttributeInput): Promis
     await touchProducts(tx, productIds);
     const [view] = await readAttributeViews(tx, id);
     if (view === undefined) throw new Error("an attribute that was just saved is gone");
+    const entity = { kind: "attribute", id } as const;
+    await record(tx, ctx, { action: "attribute.save", entity, before: current ?? undefined, after: input });
     return { view, productIds };
   });
   await forgetProducts(ctx, saved.productIds.slice(0, 500));

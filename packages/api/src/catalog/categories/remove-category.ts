@@ -1,6 +1,7 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import { forgetProducts } from "../products/forget-products";
@@ -13,8 +14,8 @@ export async function removeCategory(ctx: Ctx, { categoryId }: RemoveCategoryInp
   await inTransaction(ctx.db, async (tx) => {
     await lockTree(tx);
     // Against products that are being put into it: their foreign key waits for this lock.
-    const [category] = await tx.$queryRaw<{ slug: string }[]>`
-      SELECT slug FROM category WHERE id = ${categoryId} FOR UPDATE`;
+    const [category] = await tx.$queryRaw<{ slug: string; name: string }[]>`
+      SELECT slug, name FROM category WHERE id = ${categoryId} FOR UPDATE`;
     if (category === undefined) throw noSuchCategory();
     const products = await tx.product.count({ where: { categoryId } });
     const children = await tx.category.count({ where: { parentId: categoryId } });
@@ -27,6 +28,8 @@ export async function removeCategory(ctx: Ctx, { categoryId }: RemoveCategoryInp
     await tx.slugRedirect.deleteMany({ where: { kind: "CATEGORY", targetId: categoryId } });
     await tx.category.delete({ where: { id: categoryId } });
     await emit(tx, "catalog.category-updated", { slug: category.slug });
+    const entity = { kind: "category", id: categoryId } as const;
+    await record(tx, ctx, { action: "category.remove", entity, before: category });
   });
   await forgetProducts(ctx, []);
   return { ok: true };

@@ -1,6 +1,7 @@
 import { type CategoryModel, inTransaction, type Tx } from "@storewright/db";
 import { type CategoryId, DomainError, newId, type ProductId, trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminCategory } from "../admin-views";
@@ -34,6 +35,9 @@ export async function saveCategory(ctx: Ctx, input: SaveCategoryInput): Promise<
       const productIds = shows ? await productsBelow(tx, id) : [];
       await touchProducts(tx, productIds);
       await emit(tx, "catalog.category-updated", { slug });
+      const entity = { kind: "category", id } as const;
+      const after = { ...input, slug };
+      await record(tx, ctx, { action: "category.save", entity, before: current ?? undefined, after });
       return { productIds, category: find(await readAdminTree(tx), id) };
     },
     20_000,

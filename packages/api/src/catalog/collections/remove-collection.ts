@@ -1,5 +1,6 @@
 import { inTransaction } from "@storewright/db";
 import { emit } from "@storewright/queue";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import { forgetCollections } from "../products/forget-products";
@@ -12,14 +13,16 @@ import type { CollectionIdInput } from "./collection-schemas";
 export async function removeCollection(ctx: Ctx, { collectionId }: CollectionIdInput): Promise<{ ok: true }> {
   authorise(ctx, "catalog:write");
   await inTransaction(ctx.db, async (tx) => {
-    const [collection] = await tx.$queryRaw<{ slug: string }[]>`
-      SELECT slug FROM collection WHERE id = ${collectionId} FOR UPDATE`;
+    const [collection] = await tx.$queryRaw<{ slug: string; name: string }[]>`
+      SELECT slug, name FROM collection WHERE id = ${collectionId} FOR UPDATE`;
     if (collection === undefined) throw noSuchCollection();
     const productIds = await memberIds(tx, collectionId);
     await tx.slugRedirect.deleteMany({ where: { kind: "COLLECTION", targetId: collectionId } });
     await tx.collection.delete({ where: { id: collectionId } });
     await touchProducts(tx, productIds);
     await emit(tx, "catalog.category-updated", { slug: collection.slug });
+    const entity = { kind: "collection", id: collectionId } as const;
+    await record(tx, ctx, { action: "collection.remove", entity, before: collection });
   });
   await forgetCollections(ctx, []);
   return { ok: true };

@@ -1,6 +1,7 @@
 import { type CollectionModel, inTransaction, Prisma, type Tx } from "@storewright/db";
 import { newId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminCollection } from "../admin-views";
@@ -27,6 +28,9 @@ export async function saveCollection(ctx: Ctx, input: SaveCollectionInput): Prom
     if (input.kind === "RULES" && (current === null || input.rules !== undefined))
       await emit(tx, "catalog.collection-changed", { collectionId: id });
     await emit(tx, "catalog.category-updated", { slug });
+    const entity = { kind: "collection", id } as const;
+    const after = { ...input, slug };
+    await record(tx, ctx, { action: "collection.save", entity, before: current ?? undefined, after });
     const [view] = await readCollections(tx, Prisma.sql`c.id = ${id}`);
     if (view === undefined) throw new Error("a collection that was just saved is gone");
     return view;

@@ -1,6 +1,7 @@
 import { inTransaction } from "@storewright/db";
 import type { ProductId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminCollectionDetail } from "../admin-views";
@@ -45,6 +46,12 @@ export async function setCollectionProducts(
     const moved = [...before, ...after].filter((id) => before.has(id) !== after.has(id));
     await touchProducts(tx, moved.sort());
     await emit(tx, "catalog.category-updated", { slug: collection.slug });
+    await record(tx, ctx, {
+      action: "collection.set-products",
+      entity: { kind: "collection", id: collectionId },
+      before: { productIds: [...before] },
+      after: { productIds: wanted },
+    });
     return { moved, view: await readCollectionDetail(tx, collectionId) };
   });
   await forgetCollections(ctx, saved.moved.slice(0, 500));

@@ -1,8 +1,6 @@
 import { isId } from "@storewright/kernel";
 import { foldedQuery, type SearchQuery } from "@storewright/search";
 import type { Ctx } from "../../context";
-import { countSearch } from "../../merchandising/count-search";
-import { readPinnedIds } from "../../merchandising/read-pinned-ids";
 import { readFrom } from "../../read-from";
 import type { ReadSource } from "../../reading";
 import { type AttributeFacet, readAttributeFacets } from "../attributes/attribute-facets";
@@ -10,12 +8,14 @@ import { listEntry } from "../cache-entries";
 import { flattenTree } from "../categories/category-tree";
 import { listCategories } from "../categories/list-categories";
 import { findListedCollection, type ListedCollection } from "../collections/listed-collection";
-import { readSummaries } from "../products/product-summaries";
 import type { ListProductsInput } from "../schemas";
 import type { CategoryNode, ProductList } from "../views";
+import { countSearch } from "./count-search";
 import { viewFacets } from "./facet-views";
+import { findProducts } from "./find-products";
 import { keepUnlessDegraded } from "./keep-unless-degraded";
 import { markName } from "./mark-name";
+import { readPinnedIds } from "./read-pinned-ids";
 import { suggestSpelling } from "./suggest-spelling";
 
 const readList = keepUnlessDegraded<ProductList>();
@@ -38,9 +38,12 @@ export async function listProducts(ctx: Ctx, input: ListProductsInput): Promise<
   const load = async ({ db, search }: ReadSource) => {
     const query = await queryOf(ctx, canonical, category, collection, attributes);
     const isTooFar = (input.page - 1) * input.limit >= FURTHEST_RESULT;
-    const found = await search.search(isTooFar ? { ...query, page: 1, limit: 1 } : query);
-    const [items, facets, didYouMean] = await Promise.all([
-      isTooFar ? [] : readSummaries(db, found.ids),
+    const { answer: found, items: read } = await findProducts(
+      { db, search },
+      isTooFar ? { ...query, page: 1, limit: 1 } : query,
+    );
+    const items = isTooFar ? [] : read;
+    const [facets, didYouMean] = await Promise.all([
       viewFacets(db, found.facets, tree, attributes),
       input.q === undefined || input.page > 1 || found.correctedTo !== null
         ? null

@@ -1,6 +1,5 @@
 import { foldedQuery } from "@storewright/search";
 import type { Ctx } from "../../context";
-import { readPinnedIds } from "../../merchandising/read-pinned-ids";
 import { readFrom } from "../../read-from";
 import type { ReadSource } from "../../reading";
 import { suggestEntry } from "../cache-entries";
@@ -10,8 +9,10 @@ import { readSummaries } from "../products/product-summaries";
 import type { SuggestInput } from "../schemas";
 import type { CategoryNode, ProductSummary, Suggestions } from "../views";
 import { completeQueries, nameBegins } from "./complete-queries";
+import { findProducts } from "./find-products";
 import { keepUnlessDegraded } from "./keep-unless-degraded";
 import { popularQueries } from "./popular-queries";
+import { readPinnedIds } from "./read-pinned-ids";
 import { suggestSpelling } from "./suggest-spelling";
 
 const readSuggestions = keepUnlessDegraded<Suggestions>();
@@ -22,15 +23,14 @@ const looked = 40;
 export function suggest(ctx: Ctx, input: SuggestInput): Promise<Suggestions> {
   const entry = suggestEntry(input);
   const load = async ({ db, search }: ReadSource) => {
-    const [found, tree, popular, pinned] = await Promise.all([
-      search.search({ q: input.q, page: 1, limit: looked, counts: false }),
+    const [{ answer: found, items }, tree, popular, pinned] = await Promise.all([
+      findProducts({ db, search }, { q: input.q, page: 1, limit: looked, counts: false }),
       listCategories(ctx),
       popularQueries(db, input.q, input.limit),
       readPinnedIds(ctx, foldedQuery(input.q)),
     ]);
-    const ids = [...new Set([...pinned, ...found.ids])];
     const [matches, nearby] = await Promise.all([
-      readSummaries(db, ids),
+      pinned.length === 0 ? items : readSummaries(db, [...new Set([...pinned, ...found.ids])]),
       found.correctedTo === null ? suggestSpelling(db, input.q, found.total) : null,
     ]);
     const completed = completeQueries(

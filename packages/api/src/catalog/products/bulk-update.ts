@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from "@storewright/db";
 import { DomainError, type ProductId } from "@storewright/kernel";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { BulkResult } from "../admin-views";
@@ -23,7 +24,17 @@ type Row = Pick<LockedProduct, "status" | "published_at" | "publish_at"> & {
 export async function bulkUpdate(ctx: Ctx, { productIds, set }: BulkInput): Promise<BulkResult> {
   authorise(ctx, "catalog:write");
   checkSet(set);
-  const result = await inTransaction(ctx.db, (tx) => change(tx, [...new Set(productIds)], set), 30_000);
+  const result = await inTransaction(
+    ctx.db,
+    async (tx) => {
+      const outcome = await change(tx, [...new Set(productIds)], set);
+      const entity = { kind: "product", id: "many" } as const;
+      const after = { ...set, productIds: outcome.changed };
+      await record(tx, ctx, { action: "product.bulk-update", entity, after });
+      return outcome;
+    },
+    30_000,
+  );
   await forgetProducts(ctx, result.changed);
   return { changed: result.changed.length, refused: result.refused };
 }

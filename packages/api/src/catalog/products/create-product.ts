@@ -2,6 +2,7 @@ import { inTransaction, isUniqueViolation, type Tx } from "@storewright/db";
 import { newId, type ProductId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
+import { record } from "../../audit";
 import { actorOf, authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminProduct } from "../admin-views";
@@ -56,6 +57,8 @@ async function insertProduct(
   await writeAttributes(tx, productId, attributes);
   await refreshDocuments(tx, [productId]);
   await emit(tx, "catalog.product-updated", { productId });
+  const entity = { kind: "product", id: productId } as const;
+  await record(tx, ctx, { action: "product.create", entity, after: { ...input, slug } });
 }
 
 async function insertVariant(

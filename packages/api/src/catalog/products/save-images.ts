@@ -1,6 +1,7 @@
 import { inTransaction } from "@storewright/db";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminProduct } from "../admin-views";
@@ -19,7 +20,11 @@ export async function saveImages(ctx: Ctx, input: SaveImagesInput): Promise<Admi
   const { productId, expectedVersion, images } = input;
   await inTransaction(ctx.db, async (tx) => {
     await lockProduct(tx, productId, expectedVersion);
-    const known = await tx.productImage.findMany({ where: { productId }, select: { id: true } });
+    const known = await tx.productImage.findMany({
+      where: { productId },
+      orderBy: { position: "asc" },
+      select: { id: true, alt: true, variantId: true, colour: true },
+    });
     const variants = await tx.variant.findMany({ where: { productId }, select: { id: true } });
     const problems = problemsOf(
       images,
@@ -37,6 +42,12 @@ export async function saveImages(ctx: Ctx, input: SaveImagesInput): Promise<Admi
     await tx.product.update({ where: { id: productId }, data: { version: { increment: 1 } } });
     await refreshDocuments(tx, [productId]);
     await emit(tx, "catalog.product-updated", { productId });
+    await record(tx, ctx, {
+      action: "product.save-images",
+      entity: { kind: "product", id: productId },
+      before: { images: known },
+      after: { images },
+    });
   });
   await forgetProducts(ctx, [productId]);
   return adminGetProduct(ctx, { productId });

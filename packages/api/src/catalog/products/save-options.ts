@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from "@storewright/db";
 import type { ProductId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminProduct } from "../admin-views";
@@ -23,7 +24,8 @@ export async function saveOptions(ctx: Ctx, input: SaveOptionsInput): Promise<Ad
   const { productId, expectedVersion } = input;
   await inTransaction(ctx.db, async (tx) => {
     await lockProduct(tx, productId, expectedVersion);
-    const plan = planOptions(await readOptions(tx, productId), input.options);
+    const before = await readOptions(tx, productId);
+    const plan = planOptions(before, input.options);
     if (plan.problems.length > 0) throw invalidFields(plan.problems);
     await writeOptions(tx, plan, productId);
     await giveNewOptions(tx, productId, plan.added);
@@ -31,6 +33,12 @@ export async function saveOptions(ctx: Ctx, input: SaveOptionsInput): Promise<Ad
     await tx.product.update({ where: { id: productId }, data: { version: { increment: 1 } } });
     await refreshDocuments(tx, [productId]);
     await emit(tx, "catalog.product-updated", { productId });
+    await record(tx, ctx, {
+      action: "product.save-options",
+      entity: { kind: "product", id: productId },
+      before: { options: before },
+      after: { options: input.options },
+    });
   });
   await forgetProducts(ctx, [productId]);
   return adminGetProduct(ctx, { productId });

@@ -1,4 +1,5 @@
 import { inTransaction, isUniqueViolation } from "@storewright/db";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminProduct } from "../admin-views";
@@ -23,6 +24,8 @@ export async function saveVariants(ctx: Ctx, input: SaveVariantsInput): Promise<
       const options = await readOptions(tx, productId);
       const current = await readVariantRows(tx, productId);
       await writeVariants(tx, { productId, product, options, current }, variants);
+      const entity = { kind: "product", id: productId } as const;
+      await record(tx, ctx, { action: "product.save-variants", entity, after: { variants } });
     });
   } catch (error) {
     // Two products at once with one SKU: each sees that it is free.

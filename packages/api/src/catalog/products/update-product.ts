@@ -2,6 +2,7 @@ import { inTransaction, Prisma, type Tx } from "@storewright/db";
 import { type LocationId, trustedId, type VariantId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
+import { record } from "../../audit";
 import { actorOf, authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { AdminProduct } from "../admin-views";
@@ -26,6 +27,7 @@ export async function updateProduct(ctx: Ctx, input: UpdateProductInput): Promis
   const { productId, variantId, attributes, relatedIds, lowStockThreshold } = input;
   await inTransaction(ctx.db, async (tx) => {
     const current = await lockProduct(tx, productId, input.expectedVersion);
+    const before = await productBefore(tx, input);
     const variantIds = await readVariantIds(tx, input);
     await writeProduct(tx, input, current, variantIds.length);
     if (changesPrices(input)) await changePrices(tx, { ...input, productId, variantId });
@@ -42,9 +44,29 @@ export async function updateProduct(ctx: Ctx, input: UpdateProductInput): Promis
     await refreshDocuments(tx, [productId]);
     await emit(tx, "catalog.product-updated", { productId });
     if (stockChanged) await emit(tx, "catalog.stock-changed", { productIds: [productId] });
+    const entity = { kind: "product", id: productId } as const;
+    await record(tx, ctx, { action: "product.update", entity, before, after: input, reason: input.note });
   });
   await forgetProducts(ctx, [productId]);
   return adminGetProduct(ctx, { productId });
+}
+
+/** What the change is held against: the product, and the variant and count that it names. */
+async function productBefore(tx: Tx, { productId, variantId, locationId, stockQty }: UpdateProductInput) {
+  const product = await tx.product.findUnique({ where: { id: productId } });
+  const which = variantId === undefined ? {} : { id: variantId };
+  const variants = await tx.variant.findMany({
+    where: { productId, archivedAt: null, ...which },
+    select: { id: true, price: true, salePrice: true, lowStockThreshold: true, stockLevels: true },
+    take: 2,
+  });
+  const [only, second] = variants;
+  if (only === undefined || second !== undefined) return { ...product };
+  const { stockLevels, id, ...prices } = only;
+  const at = stockLevels.filter((level) => locationId === undefined || level.locationId === locationId);
+  const level = stockQty !== undefined && at.length === 1 ? at[0] : undefined;
+  const stock = level === undefined ? {} : { stockQty: level.onHand, backorderLimit: level.backorderLimit };
+  return { ...product, ...prices, variantId: id, ...stock };
 }
 
 /** What is about stock, or says which variant and version is meant: the rest is the product's. */

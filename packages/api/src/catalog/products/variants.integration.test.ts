@@ -1,4 +1,4 @@
-import { createDb } from "@storewright/db";
+import { createDb, whilePatient } from "@storewright/db";
 import { createProduct, defaultLocation } from "@storewright/db/testing";
 import { newId, type ProductId, type Role } from "@storewright/kernel";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -287,5 +287,34 @@ describe("a product of 2,000 variants", () => {
     });
     const over = generateVariants(as(), { ...input, expectedVersion: more.version });
     expect((await refusal(over)).message).toContain("2100");
+  }, 60_000);
+
+  test("is made in parts: what was made before a part that cannot begin stays, and asking again makes the rest", async () => {
+    const { productId } = await createProduct(shop.db);
+    const values = Array.from({ length: 50 }, (_, index) => `v${index}`);
+    const { version } = await options(productId, { Colour: values, Size: values.slice(0, 40) });
+    const tap = await openSqlTap(shop.databaseUrl);
+    const db = createDb({ url: tap.url, poolSize: 2 });
+    const input = { productId, price: 3_000, skuPrefix: "PARTS" };
+    // Whoever asked goes away once two parts are written.
+    const left = whilePatient(
+      db,
+      30_000,
+      () => generateVariants({ ...as(), db }, { ...input, expectedVersion: version }),
+      () => tap.transactions.length >= 2,
+    );
+    await expect(left).rejects.toThrow("no time left");
+    await db.$disconnect();
+    await tap.close();
+    const part = await versionOf(productId);
+    expect(part).toBe(version + 2);
+    const live = await shop.db.variant.count({ where: { productId, archivedAt: null } });
+    expect(live).toBeGreaterThan(700);
+    expect(live).toBeLessThan(900);
+    const made = await generateVariants(as(), { ...input, expectedVersion: part });
+    expect(made.variantTotal).toBe(2_000);
+    expect(made.version).toBe(version + 5);
+    expect(new Set(await keys(productId)).size).toBe(2_000);
+    expect(new Set(made.adminVariants.map(({ sku }) => sku)).size).toBe(2_000);
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError, newId } from "@storewright/kernel";
+import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import type { LocationView } from "../admin-views";
@@ -29,6 +30,12 @@ export async function saveLocation(ctx: Ctx, input: SaveLocationInput): Promise<
     const id = input.locationId ?? newId("Location");
     const data = { code, name, isDefault };
     await tx.stockLocation.upsert({ where: { id }, create: { id, ...data }, update: data });
+    await record(tx, ctx, {
+      action: "location.save",
+      entity: { kind: "location", id },
+      before: current,
+      after: data,
+    });
     return { id, ...data };
   });
 }

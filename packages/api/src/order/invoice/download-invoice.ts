@@ -28,7 +28,7 @@ export async function adminDownloadInvoice(
 }
 
 async function fileOf(ctx: Ctx, order: OrderRow): Promise<FileView> {
-  const view = viewOrder(ctx, order);
+  const view = await viewOrder(ctx, order);
   // Issued right after payment; where that was cut short, now.
   const number = await issueInvoice(ctx, view.id);
   const invoice = number === null ? null : await ctx.db.invoice.findUnique({ where: { number } });

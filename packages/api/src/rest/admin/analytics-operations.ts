@@ -11,7 +11,7 @@ export const adminAnalyticsOperations = {
     summary: "Read revenue, orders, units and refunds of a span of time",
     description:
       "`from` is included, `to` is not; a day means its first instant in UTC. 30 days up to now where neither is sent, 400 days at most.",
-    who: "staff",
+    access: "analytics:read",
   })
     .input(analyticsSchema)
     .output(analyticsSummary)

@@ -1,4 +1,4 @@
-import { DomainError, idSchema, orderStatuses } from "@storewright/kernel";
+import { DomainError, idSchema, orderStatuses, type Permission } from "@storewright/kernel";
 import { z } from "zod";
 import {
   adminGetOrder,
@@ -30,13 +30,15 @@ const orderId = z.strictObject({ id: idSchema("Order") });
 const filters = adminListOrdersSchema.shape;
 
 /** An operation on one order that staff ask for. */
-const staffAction = (path: `/${string}`, id: string, summary: string, description?: string) =>
+const staffAction = (
+  path: `/${string}`,
+  id: string,
+  access: Permission,
+  summary: string,
+  description: string,
+) =>
   operation("POST", path, {
-    id,
-    tag,
-    summary,
-    ...(description === undefined ? {} : { description }),
-    who: "staff",
+    ...{ id, tag, summary, description, access },
     errors: [404],
   });
 
@@ -45,7 +47,7 @@ export const adminOrderOperations = {
     id: "adminListOrders",
     tag,
     summary: "List all orders",
-    who: "staff",
+    access: "order:read",
   })
     .input(
       z.strictObject({
@@ -72,7 +74,7 @@ export const adminOrderOperations = {
     id: "adminGetOrder",
     tag,
     summary: "Read an order",
-    who: "staff",
+    access: "order:read",
     errors: [404],
   })
     .input(orderId)
@@ -84,6 +86,7 @@ export const adminOrderOperations = {
   shipOrder: staffAction(
     "/admin/orders/{id}/ship",
     "shipOrder",
+    "order:fulfil",
     "Send a parcel",
     "With `items` a part of the order, else all that can be sent; SHIPPED when nothing is left to send.",
   )
@@ -112,6 +115,7 @@ export const adminOrderOperations = {
   deliverOrder: staffAction(
     "/admin/orders/{id}/deliver",
     "deliverOrder",
+    "order:fulfil",
     "Note that a parcel has arrived",
     "With `parcel_id` that one, else all that are under way; DELIVERED when all of the order has arrived.",
   )
@@ -127,6 +131,7 @@ export const adminOrderOperations = {
   cancelOrder: staffAction(
     "/admin/orders/{id}/cancel",
     "cancelOrder",
+    "order:cancel",
     "Cancel an order",
     "While nothing of it was sent; what was paid is given back.",
   )
@@ -141,6 +146,7 @@ export const adminOrderOperations = {
   refundOrder: staffAction(
     "/admin/orders/{id}/refund",
     "refundOrder",
+    "order:refund",
     "Give money back",
     "By `items`, `shipping` or a free `amount`, never more than was paid; with none of them everything that is left.",
   )
@@ -174,6 +180,7 @@ export const adminOrderOperations = {
   returnOrder: staffAction(
     "/admin/orders/{id}/return",
     "returnOrder",
+    "order:fulfil",
     "Take goods back",
     "`restock` puts them back on the shelf, `refund` gives their money back.",
   )

@@ -22,7 +22,7 @@ export const adminProductOperations = {
     id: "adminListProducts",
     tag,
     summary: "List products with their stock",
-    who: "staff",
+    access: "catalog:read",
   })
     .input(adminProductQuery)
     .output(pageOf(adminProductSummary))
@@ -41,7 +41,7 @@ export const adminProductOperations = {
     tag,
     summary: "Read a product with its stock",
     description: "Its `ETag` goes into `If-Match` of a change.",
-    who: "staff",
+    access: "catalog:read",
     errors: [404],
   })
     .input(z.strictObject({ id: idSchema("Product") }))
@@ -55,7 +55,7 @@ export const adminProductOperations = {
       id: "createProduct",
       tag,
       summary: "Make a product with one variant",
-      who: "staff",
+      access: "catalog:write",
     },
     { status: 201 },
   )
@@ -79,7 +79,7 @@ export const adminProductOperations = {
     tag,
     summary: "Change a product, its price or its stock",
     description: "With `If-Match`, only if nobody has changed it since it was read.",
-    who: "staff",
+    access: { anyOf: ["catalog:write", "inventory:write"] },
     errors: [404],
   })
     .input(productPatch)

@@ -1,7 +1,10 @@
 import { DomainError } from "@storewright/kernel";
 import { z } from "zod";
+import type { ClientGrant } from "../../access";
+import { signInClientSchema } from "../../access/schemas";
 import { refreshSession, register, registerSchema, revokeSession } from "../../identity";
 import { emailSchema } from "../../identity/schemas";
+import { codeSchema } from "../../identity/second-factor/factor-schemas";
 import type { SignedIn } from "../../identity/views";
 import { operation } from "../init";
 
@@ -20,16 +23,34 @@ const grant = z
   .meta({ id: "TokenGrant" });
 
 const tokenRequest = z.strictObject({
-  grant_type: z.enum(["password", "refresh_token"]),
+  grant_type: z.enum(["password", "refresh_token", "client_credentials"]),
   email: emailSchema.optional().meta({ description: "With `password`" }),
   password: z.string().min(1).max(512).optional().meta({ description: "With `password`" }),
+  otp: codeSchema.optional().meta({
+    description:
+      "With `password`, where the account has a second factor: a code of its authenticator app, or a recovery code",
+  }),
   refresh_token: z
     .string()
     .min(20)
     .max(200)
     .optional()
     .meta({ description: "With `refresh_token`; works once" }),
+  client_id: signInClientSchema.shape.clientId
+    .optional()
+    .meta({ description: "With `client_credentials`: of an API client, which staff make in the admin" }),
+  client_secret: signInClientSchema.shape.clientSecret
+    .optional()
+    .meta({ description: "With `client_credentials`" }),
 });
+type TokenRequest = z.infer<typeof tokenRequest>;
+
+/** The fields of each grant: what else is sent belongs to another one and is refused. */
+const fieldsOf = {
+  password: ["email", "password", "otp"],
+  refresh_token: ["refresh_token"],
+  client_credentials: ["client_id", "client_secret"],
+} as const satisfies Record<TokenRequest["grant_type"], readonly (keyof TokenRequest)[]>;
 
 const refreshToken = z.strictObject({ refresh_token: z.string().min(20).max(200) });
 
@@ -43,7 +64,7 @@ export const authOperations = {
       summary: "Open an account",
       description:
         "The answer is the same for an address that has an account already, and then changes nothing.",
-      who: "anyone",
+      access: "anyone",
     },
     { status: 201, limit: "register" },
   )
@@ -56,22 +77,33 @@ export const authOperations = {
     tag: "Authentication",
     summary: "Get an access token",
     description:
-      "With a password, or with the refresh token of the last answer. An `X-Cart-Token` that is sent along merges the guest's cart into the account's.",
-    who: "anyone",
+      "With a password, with the refresh token of the last answer, or with the secret of an API client. An `X-Cart-Token` that is sent along merges the guest's cart into the account's.",
+    access: "anyone",
     errors: [401],
   })
     .input(tokenRequest)
     .output(grant)
     .mutation(async ({ ctx, input }) => {
-      if (input.grant_type === "refresh_token") {
-        if (input.refresh_token === undefined) throw missing("refresh_token");
-        if (input.email !== undefined || input.password !== undefined) throw unfit("password");
-        return grantOf(await refreshSession(ctx, { refreshToken: input.refresh_token }));
+      requireFitting(input);
+      switch (input.grant_type) {
+        case "refresh_token":
+          return grantOf(await refreshSession(ctx, { refreshToken: needed(input, "refresh_token") }));
+        case "client_credentials":
+          return clientGrantOf(
+            await ctx.signInClient({
+              clientId: needed(input, "client_id"),
+              clientSecret: needed(input, "client_secret"),
+            }),
+          );
+        case "password":
+          return grantOf(
+            await ctx.signIn({
+              email: needed(input, "email"),
+              password: needed(input, "password"),
+              otp: input.otp,
+            }),
+          );
       }
-      if (input.email === undefined) throw missing("email");
-      if (input.password === undefined) throw missing("password");
-      if (input.refresh_token !== undefined) throw unfit("refresh_token");
-      return grantOf(await ctx.signIn({ email: input.email, password: input.password }));
     }),
 
   revoke: operation("POST", "/auth/revoke", {
@@ -79,7 +111,7 @@ export const authOperations = {
     tag: "Authentication",
     summary: "End a session",
     description: "Ends the session of the refresh token, with every token of it.",
-    who: "bearer",
+    access: "account",
   })
     .input(refreshToken)
     .output(z.object({ revoked: z.literal(true) }))
@@ -96,16 +128,25 @@ function grantOf(signedIn: SignedIn): z.infer<typeof grant> {
   };
 }
 
-function missing(path: string): DomainError {
-  const message = "is needed for this grant_type";
-  return new DomainError("VALIDATION_FAILED", {
-    message: `${path} ${message}.`,
-    errors: [{ path, message }],
-  });
+function clientGrantOf({ accessToken, expiresIn, scope }: ClientGrant): z.infer<typeof grant> {
+  return { access_token: accessToken, token_type: "Bearer", expires_in: expiresIn, scope };
 }
 
-function unfit(path: string): DomainError {
-  const message = "does not belong to this grant_type";
+function needed(input: TokenRequest, path: Exclude<keyof TokenRequest, "grant_type">): string {
+  const value = input[path];
+  if (value === undefined) throw refused(path, "is needed for this grant_type");
+  return value;
+}
+
+function requireFitting(input: TokenRequest): void {
+  const fitting: readonly string[] = fieldsOf[input.grant_type];
+  for (const [path, value] of Object.entries(input)) {
+    if (value === undefined || path === "grant_type" || fitting.includes(path)) continue;
+    throw refused(path, "does not belong to this grant_type");
+  }
+}
+
+function refused(path: string, message: string): DomainError {
   return new DomainError("VALIDATION_FAILED", {
     message: `${path} ${message}.`,
     errors: [{ path, message }],

@@ -11,7 +11,7 @@ const quantity = z.int().max(999);
 const variantId = idSchema("Variant");
 
 export const cartOperations = {
-  cart: operation("GET", "/cart", { id: "getCart", tag, summary: "Read the cart", who: "cart owner" })
+  cart: operation("GET", "/cart", { id: "getCart", tag, summary: "Read the cart", access: "cart-owner" })
     .input(z.strictObject({}))
     .output(cart)
     .query(async ({ ctx }) => cartOf(await getCart(ctx), ctx.settings.webUrl)),
@@ -25,7 +25,7 @@ export const cartOperations = {
       summary: "Enter a promotion code, or take it out",
       description:
         "A code that is good but not for this cart is kept, and `problems` says why it does not apply. Null takes it out.",
-      who: "cart owner",
+      access: "cart-owner",
     },
     { limit: "code" },
   )
@@ -44,7 +44,7 @@ export const cartOperations = {
       tag,
       summary: "Ask what the cart comes to at a destination",
       description: "With shipping, taxes and a gift card: what is shown is what an order is charged.",
-      who: "cart owner",
+      access: "cart-owner",
     },
     { limit: "code-quote" },
   )
@@ -77,7 +77,7 @@ export const cartOperations = {
       summary: "Put a variant into the cart",
       description:
         "Adds to what is there. The first answer to a guest has the header `X-Cart-Token`: send it with every later request.",
-      who: "cart owner",
+      access: "cart-owner",
       errors: [404],
     },
     { status: 201 },
@@ -96,7 +96,7 @@ export const cartOperations = {
     tag,
     summary: "Set the quantity of a line",
     description: "0 removes the line.",
-    who: "cart owner",
+    access: "cart-owner",
     errors: [404],
   })
     .input(z.strictObject({ variant_id: variantId, quantity: quantity.min(0) }))
@@ -112,7 +112,7 @@ export const cartOperations = {
     id: "removeCartItem",
     tag,
     summary: "Remove a line",
-    who: "cart owner",
+    access: "cart-owner",
     errors: [404],
   })
     .input(z.strictObject({ variant_id: variantId }))

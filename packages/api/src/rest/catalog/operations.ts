@@ -28,7 +28,7 @@ export const catalogOperations = {
       summary: "List and search products",
       description:
         "Filters add up; the values of one option are alternatives. Facets count what another choice would give.",
-      who: "anyone",
+      access: "anyone",
     },
     { cache: "public" },
   )
@@ -57,7 +57,7 @@ export const catalogOperations = {
       tag,
       summary: "Read a product",
       description: "By id or slug; an old slug answers 301 with the present address.",
-      who: "anyone",
+      access: "anyone",
       errors: [404],
     },
     { cache: "public" },
@@ -74,7 +74,7 @@ export const catalogOperations = {
   categories: operation(
     "GET",
     "/categories",
-    { id: "listCategories", tag, summary: "Read the tree of categories", who: "anyone" },
+    { id: "listCategories", tag, summary: "Read the tree of categories", access: "anyone" },
     { cache: "public" },
   )
     .input(z.strictObject({}))
@@ -87,7 +87,7 @@ export const catalogOperations = {
   collections: operation(
     "GET",
     "/collections",
-    { id: "listCollections", tag, summary: "Read the collections", who: "anyone" },
+    { id: "listCollections", tag, summary: "Read the collections", access: "anyone" },
     { cache: "public" },
   )
     .input(z.strictObject({}))
@@ -104,7 +104,7 @@ export const catalogOperations = {
   suggest: operation(
     "GET",
     "/search/suggest",
-    { id: "suggest", tag, summary: "Complete what is being typed", who: "anyone" },
+    { id: "suggest", tag, summary: "Complete what is being typed", access: "anyone" },
     { cache: "public" },
   )
     .input(suggestQuery)

@@ -53,7 +53,7 @@ export const orderOperations = {
       summary: "Order what is in the cart",
       description:
         "Holds the stock and starts the payment, which is confirmed in the background: read the order until it is PAID.",
-      who: "cart owner",
+      access: "cart-owner",
     },
     { status: 201, limit: "place-order" },
   )
@@ -87,7 +87,7 @@ export const orderOperations = {
       tag,
       summary: "Try another payment method",
       description: "While the order is PENDING and its stock is held.",
-      who: "order owner",
+      access: "order-owner",
       errors: [404],
     },
     { limit: "pay" },
@@ -106,7 +106,7 @@ export const orderOperations = {
     tag,
     summary: "Cancel an order of one's own",
     description: "While nothing of it was sent; what was paid is given back.",
-    who: "order owner",
+    access: "order-owner",
     errors: [404],
   })
     .input(orderId.extend({ reason: cancelOwnOrderSchema.shape.reason }))
@@ -115,7 +115,12 @@ export const orderOperations = {
       orderOf(await cancelOwnOrder(ctx, { orderId: input.id, reason: input.reason }), ctx.settings.webUrl),
     ),
 
-  orders: operation("GET", "/orders", { id: "listOrders", tag, summary: "List one's orders", who: "bearer" })
+  orders: operation("GET", "/orders", {
+    id: "listOrders",
+    tag,
+    summary: "List one's orders",
+    access: "account",
+  })
     .input(z.strictObject({ ...pageQuery, limit: pageQuery.limit.unwrap().default(20) }))
     .output(pageOf(orderSummary))
     .query(async ({ ctx, input }) => {
@@ -128,7 +133,7 @@ export const orderOperations = {
     tag,
     summary: "Read an order",
     description: "A guest sends the order's `access_token` as `X-Order-Token`.",
-    who: "order owner",
+    access: "order-owner",
     errors: [404],
   })
     .input(orderId)

@@ -1,4 +1,4 @@
-import type { Ctx } from "../context";
+import type { Ctx } from "../../context";
 
 /** Remembers that something was searched for; it is written later, and never keeps the searcher waiting. */
 export function countSearch(ctx: Ctx, q: string, total: number): void {

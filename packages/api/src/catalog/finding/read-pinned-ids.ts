@@ -1,6 +1,6 @@
 import { type ProductId, trustedId } from "@storewright/kernel";
-import { pinsEntry } from "../catalog/cache-entries";
-import type { Ctx } from "../context";
+import type { Ctx } from "../../context";
+import { pinsEntry } from "../cache-entries";
 
 /** What stands first for a folded query, best first. Cached. */
 export async function readPinnedIds(ctx: Ctx, query: string): Promise<readonly ProductId[]> {

@@ -1,0 +1,3 @@
+export { accessRouter } from "./router";
+export { type ClientGrant, signInClient } from "./sign-in-client";
+export type * from "./views";

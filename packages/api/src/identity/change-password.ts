@@ -1,0 +1,55 @@
+import { hashPassword, verifyPassword } from "@storewright/crypto";
+import { inTransaction } from "@storewright/db";
+import { DomainError, isStaffRole, newId, trustedId } from "@storewright/kernel";
+import { emit } from "@storewright/queue";
+import { requireUser } from "../authorise";
+import type { Ctx } from "../context";
+import { acceptPassword } from "./accept-password";
+import { forgetSession } from "./caller-memory";
+import { type ChangePasswordInput, staffPasswordSchema } from "./schemas";
+import { countTry, forgetTries } from "./second-factor/count-try";
+import { openUser } from "./user-seal";
+
+/**
+ * Sets a new password for who knows the present one, and ends the account's other sessions. The owner gets a letter.
+ * @throws {DomainError} UNAUTHENTICATED, VALIDATION_FAILED at `current` or `password`
+ */
+export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<{ readonly ok: true }> {
+  const userId = requireUser(ctx);
+  const row = await ctx.db.user.findUniqueOrThrow({ where: { id: userId } });
+  await countTry(ctx.db, userId);
+  if (!(await verifyPassword(row.passwordHash, input.current))) {
+    throw refused("current", "is not your password", "Your present password is not right.");
+  }
+  await forgetTries(ctx.db, userId);
+  const staff = isStaffRole(row.role) ? staffPasswordSchema.safeParse(input.password) : undefined;
+  const tooShort = staff?.error?.issues[0]?.message;
+  if (tooShort !== undefined) throw refused("password", tooShort, "This password cannot be used.");
+  const { email, name } = await openUser(ctx, row);
+  acceptPassword(input.password, [email, name, ctx.settings.name]);
+  const passwordHash = await hashPassword(input.password);
+  const kept = ctx.caller.kind === "user" ? ctx.caller.sessionId : "";
+  const ended = await inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash: row.passwordHash },
+      data: { passwordHash },
+    });
+    if (count === 0)
+      throw refused("current", "was changed meanwhile", "Your password was changed meanwhile.");
+    await tx.session.update({ where: { id: kept }, data: { provenAt: new Date() } });
+    await emit(tx, "identity.account-changed", {
+      userId,
+      what: "password-changed",
+      ref: newId("PasswordReset"),
+    });
+    return tx.$queryRaw<{ id: string }[]>`
+      UPDATE session SET revoked_at = now()
+      WHERE user_id = ${userId} AND revoked_at IS NULL AND id <> ${kept} RETURNING id`;
+  });
+  for (const { id } of ended) forgetSession(ctx.db, trustedId("Session", id));
+  return { ok: true };
+}
+
+function refused(path: string, message: string, text: string): DomainError {
+  return new DomainError("VALIDATION_FAILED", { message: text, errors: [{ path, message }] });
+}

@@ -1,0 +1,103 @@
+import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from "vitest";
+import type { Ctx } from "../../context";
+import { createCaller } from "../../root";
+import { register, signIn, signInOutside, verificationLink } from "..";
+import type { OutsideProfile } from "../schemas";
+import { createTestContext } from "../test-context";
+
+let database: TestDatabase;
+let ctx: Ctx;
+const maria = { email: "maria@example.com", password: "three green lamps", name: "Maria" };
+const profile: OutsideProfile = {
+  provider: "google",
+  subject: "1080",
+  email: maria.email,
+  emailVerified: true,
+  name: "Maria L.",
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject("databaseUrl"));
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await database.db.user.deleteMany();
+  await database.db.outboxEvent.deleteMany();
+  ctx = createTestContext(database.db);
+});
+
+const enter = (change: Partial<OutsideProfile> = {}) => signInOutside(ctx, { ...profile, ...change }, "web");
+const refused = (reason: string) => ({ code: "UNAUTHENTICATED", details: { data: { reason } } });
+
+async function verified() {
+  const user = await register(ctx, maria);
+  const token = (await verificationLink(ctx, user.id))?.split("#token=")[1] ?? "";
+  await createCaller(ctx).identity.addresses.prove({ token });
+  return user;
+}
+
+it("opens an account for a new address, which is verified then, and finds it again by the account elsewhere", async () => {
+  const first = await enter();
+  expect(first.user).toMatchObject({ email: maria.email, name: "Maria L.", role: "customer" });
+  expect((await ctx.db.user.findFirstOrThrow()).emailVerifiedAt).not.toBeNull();
+  expect((await ctx.db.session.findFirstOrThrow()).method).toBe("google");
+  const again = await enter({ email: "maria.moved@example.com", name: "M" });
+  expect(again.user).toEqual(first.user);
+  expect(await ctx.db.user.count()).toBe(1);
+});
+
+it("opens the account with that address where it is verified, and tells its owner", async () => {
+  const user = await verified();
+  expect((await enter({ email: " MARIA@example.com " })).user.id).toBe(user.id);
+  const told = await ctx.db.outboxEvent.findMany({ where: { type: "identity.account-changed" } });
+  expect(told.map(({ payload }) => payload)).toEqual([
+    { userId: user.id, what: "outside-linked", ref: "google" },
+  ]);
+  expect((await signIn(ctx, maria, "web")).user.id).toBe(user.id);
+});
+
+it("refuses an account that somebody opened with the address before its owner came, and changes nothing", async () => {
+  await register(ctx, { ...maria, name: "Eve" });
+  await expect(enter()).rejects.toMatchObject(refused("claimed"));
+  expect(await ctx.db.outsideAccount.count()).toBe(0);
+  expect(await ctx.db.session.count()).toBe(0);
+});
+
+it.each([
+  ["google", "an address that is not verified there", { emailVerified: false }],
+  ["google", "what is no address", { email: "maria" }],
+  ["google", "two addresses", { email: "maria@example.com, eve@example.com" }],
+] as const)("believes %s no %s", async (provider, _, change) => {
+  await verified();
+  await expect(enter({ provider, ...change })).rejects.toMatchObject(refused("unverified"));
+  expect(await ctx.db.outsideAccount.count()).toBe(0);
+});
+
+it("keeps one account elsewhere apart from another of the same number at the other provider", async () => {
+  const one = await enter();
+  const two = await enter({ provider: "github", email: "eve@example.com", name: "Eve" });
+  expect(two.user.id).not.toBe(one.user.id);
+});
+
+it("A21: is no way around a second factor, nor into a disabled account", async () => {
+  const { user } = await enter();
+  await ctx.db.user.update({ where: { id: user.id }, data: { totpSecret: "x", totpSince: new Date() } });
+  await expect(enter()).rejects.toMatchObject(refused("second-factor"));
+  await expect(enter({ provider: "github", subject: "7" })).rejects.toMatchObject(refused("second-factor"));
+  await ctx.db.user.update({
+    where: { id: user.id },
+    data: { totpSecret: null, totpSince: null, disabledAt: new Date() },
+  });
+  await expect(enter()).rejects.toMatchObject(refused("disabled"));
+  await expect(enter({ provider: "github", subject: "7" })).rejects.toMatchObject(refused("disabled"));
+});
+
+it("of ten first sign-ins at once all end in one account", async () => {
+  const entered = await Promise.allSettled(Array.from({ length: 10 }, () => enter()));
+  expect(await ctx.db.user.count()).toBe(1);
+  expect(await ctx.db.outsideAccount.count()).toBe(1);
+  expect(entered.some(({ status }) => status === "fulfilled")).toBe(true);
+  for (const one of entered)
+    if (one.status === "rejected") expect(one.reason).toMatchObject(refused("claimed"));
+});

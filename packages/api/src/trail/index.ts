@@ -1,0 +1,1 @@
+export { trailRouter } from "./router";
