@@ -9,6 +9,8 @@ const config: NextConfig = {
   turbopack: { root: repository },
   outputFileTracingRoot: repository,
   poweredByHeader: false,
+  // The gateway compresses: it has to read a page first, for the policy that goes with it.
+  compress: false,
   // Pictures come ready in three widths; nothing is fetched from, or resized for, another host.
   images: { unoptimized: true, remotePatterns: [], localPatterns: [{ pathname: "/media/**" }] },
   // `npm run verify` checks the types; a shop that starts need not do it again.

@@ -3,6 +3,7 @@ import { createRuntime, runtimeOptionsOf, serve, tlsFilesOf } from "@storewright
 import { createLocalStore, createPictureStore, createS3Store } from "@storewright/media";
 import { renderSample } from "@storewright/notify";
 import { createLogger } from "@storewright/telemetry";
+import { themeScript } from "@storewright/ui/theme";
 import closeWithGrace from "close-with-grace";
 import next from "next";
 import { bucketOf, readEnv } from "./src/env";
@@ -16,7 +17,9 @@ const bucket = bucketOf(env);
 const pictures = createPictureStore(
   bucket === null ? createLocalStore({ dir: env.MEDIA_DIR }) : createS3Store(bucket),
 );
-const runtime = createRuntime({ ...runtimeOptionsOf(env, log), previews: renderSample, pictures });
+const options = runtimeOptionsOf(env, log);
+const settings = { ...options.settings, adminUrl: env.ADMIN_URL };
+const runtime = createRuntime({ ...options, settings, previews: renderSample, pictures });
 // The pages find it there; see src/runtime.ts.
 Reflect.set(globalThis, Symbol.for("storewright.runtime"), runtime);
 
@@ -26,6 +29,7 @@ const serving = await serve({
   publicUrl: env.ADMIN_URL,
   mediaDir: env.MEDIA_DIR,
   picturesFrom: env.MEDIA_PUBLIC_URL,
+  ownScripts: [themeScript],
   internalSecret: env.INTERNAL_SECRET,
   proxies: env.TRUSTED_PROXIES,
   dev,

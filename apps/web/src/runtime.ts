@@ -1,4 +1,5 @@
 import type { Runtime } from "@storewright/api/http";
+import type { OutsideKeys } from "./features/identity/outside-providers";
 
 /**
  * What server.ts made for this process: one database client and one cache for gateway and pages together.
@@ -19,4 +20,10 @@ export function publishableKey(): string | null {
 export function mediaDir(): string | null {
   const held: unknown = Reflect.get(globalThis, Symbol.for("storewright.media-dir"));
   return typeof held === "string" ? held : null;
+}
+
+/** The shop's keys at the sites whose accounts may sign in here. */
+export function outsideKeys(): OutsideKeys {
+  const held: OutsideKeys | undefined = Reflect.get(globalThis, Symbol.for("storewright.outside"));
+  return held ?? {};
 }

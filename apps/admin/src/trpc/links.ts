@@ -1,6 +1,8 @@
 import type { AppRouter } from "@storewright/api";
 import { type getFetch, httpBatchLink, httpLink, splitLink, type TRPCLink } from "@trpc/client";
 
+import { stepUpLink } from "./step-up-link";
+
 const url = "/api/trpc";
 /** No answer within this time counts as none; the server gives up sooner. */
 const TIMEOUT_MS = 20_000;
@@ -14,6 +16,7 @@ const fetchInTime: ReturnType<typeof getFetch> = (input, init) => {
 /** Queries that are asked together travel together; what changes something travels alone. */
 export function links(): TRPCLink<AppRouter>[] {
   return [
+    stepUpLink,
     splitLink({
       condition: (op) => op.type === "mutation",
       true: httpLink({ url, fetch: fetchInTime }),

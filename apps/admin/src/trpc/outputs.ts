@@ -50,3 +50,16 @@ export type ImportField = Outputs["imports"]["fields"][number];
 export type Review = Outputs["reviews"]["admin"]["list"]["items"][number];
 export type Synonym = Outputs["merchandising"]["synonyms"]["list"][number];
 export type Pin = Outputs["merchandising"]["pins"]["list"][number];
+
+type AccessIn = Inputs["access"];
+type AccessOut = Outputs["access"];
+export type StaffMember = AccessOut["staff"]["list"]["items"][number];
+export type StaffInvitation = AccessIn["staff"]["invite"];
+export type RoleChange = AccessIn["staff"]["setRole"];
+export type RoleSheet = AccessOut["roles"]["list"][number];
+export type RoleUpdate = AccessIn["roles"]["change"];
+export type ApiClientSheet = AccessOut["clients"]["list"][number];
+export type NewApiClient = AccessIn["clients"]["create"];
+export type TrailEntry = Outputs["trail"]["list"]["items"][number];
+export type TrailQuery = Inputs["trail"]["list"];
+export type Customer = Outputs["customers"]["get"];

@@ -4,6 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { TRPCClientError } from "@trpc/client";
 import { getQueryKey } from "@trpc/react-query";
 import { type ReactNode, useState } from "react";
+import { ProofDialog } from "../features/session/proof-dialog";
 import { trpc } from "./client";
 import { links } from "./links";
 
@@ -41,7 +42,10 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(() => trpc.createClient({ links: links() }));
   return (
     <trpc.Provider client={client} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queryClient}>
+        {children}
+        <ProofDialog />
+      </QueryClientProvider>
     </trpc.Provider>
   );
 }

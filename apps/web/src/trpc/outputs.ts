@@ -10,3 +10,6 @@ export type CartQuote = Outputs["cart"]["quote"];
 export type PlacedOrder = Outputs["order"]["place"];
 export type Order = Outputs["order"]["get"];
 export type { ProductList as Listing, Suggestions } from "@storewright/api";
+export type Passkey = Outputs["identity"]["passkeys"]["list"][number];
+export type OwnSession = Outputs["identity"]["sessions"]["list"][number];
+export type Consent = Outputs["identity"]["consents"]["list"][number];

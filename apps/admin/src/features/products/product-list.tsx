@@ -11,6 +11,7 @@ import { ListSkeleton } from "../listing/list-skeleton";
 import { NothingFound } from "../listing/nothing-found";
 import { type UsedListState, useListState } from "../listing/use-list-state";
 import { SavedViews } from "../saved/saved-views";
+import { ProvenDownload } from "../session/proven-download";
 import { useStaff } from "../session/staff-context";
 import { PageHead } from "../shell/page-head";
 import { Failure } from "../states/failure";
@@ -43,15 +44,10 @@ export function ProductList() {
     <>
       <PageHead title="Products">
         <ColumnPicker />
-        <a
-          href={exportAddress(list.state)}
-          download
-          className={buttonClass({ variant: "secondary" })}
-          title="What the filters show, as CSV"
-        >
+        <ProvenDownload href={exportAddress(list.state)} title="What the filters show, as CSV">
           <Download aria-hidden="true" className="size-4.5" />
           Export
-        </a>
+        </ProvenDownload>
         {mayWrite && (
           <Link href="/products/new" className={buttonClass()}>
             <Plus aria-hidden="true" className="size-4.5" />

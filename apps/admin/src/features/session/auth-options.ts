@@ -9,6 +9,10 @@ export interface RequestFacts {
   readonly ip: string;
   /** The public address is https: cookies are bound to this very host and never sent in the clear. */
   readonly secure: boolean;
+  /** What the browser calls itself, for the list of sessions. */
+  readonly userAgent?: string | undefined;
+  /** The session that the browser had before; it ends when somebody signs in. */
+  readonly replaces?: string | undefined;
 }
 
 /** Seconds; as long as the session that the token stands for. */
@@ -17,19 +21,25 @@ const SESSION_SECONDS = 12 * 60 * 60;
 const entered = z.object({
   email: z.string().max(254),
   password: z.string().min(1).max(512),
+  otp: z.string().trim().min(1).max(40).optional(),
 });
+const signed = z.object({ response: z.string().max(50_000) });
 const carriesToken = z.object({ sessionToken: z.string().min(1) });
 const refusal = z.object({
   name: z.literal("DomainError"),
   code: z.string(),
-  details: z.object({ retryAfter: z.number().optional() }),
+  details: z.object({
+    retryAfter: z.number().optional(),
+    data: z.object({ reason: z.string().optional() }).optional(),
+  }),
 });
 
 /**
  * next-auth with our own session in its cookie: the token that `Runtime.signIn` issued, which the gateway verifies
  * too. next-auth neither signs nor prolongs anything.
  */
-export function authOptions({ ip, secure }: RequestFacts): NextAuthOptions {
+export function authOptions({ ip, secure, userAgent, replaces }: RequestFacts): NextAuthOptions {
+  const facts = { ip, userAgent, replaces, audience: "admin" } as const;
   const cookie = (name: string) => ({
     name: secure ? `__Host-${name}` : name,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
@@ -37,8 +47,13 @@ export function authOptions({ ip, secure }: RequestFacts): NextAuthOptions {
   return {
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
-        authorize: (credentials) => authorize(credentials, ip),
+        credentials: { email: {}, password: {}, otp: {} },
+        authorize: (given) => authorize((shop) => withPassword(shop, given, facts)),
+      }),
+      Credentials({
+        id: "passkey",
+        credentials: { response: {} },
+        authorize: (given) => authorize((shop) => withPasskey(shop, given, facts)),
       }),
     ],
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -69,19 +84,46 @@ export function authOptions({ ip, secure }: RequestFacts): NextAuthOptions {
   };
 }
 
-/** What goes into the session; throws an Error whose message says why there is none. */
-async function authorize(credentials: unknown, ip: string) {
+type Shop = NonNullable<ReturnType<typeof runtime>>;
+type SignInFacts = Parameters<Shop["signIn"]>[1];
+
+function withPassword(shop: Shop, credentials: unknown, facts: SignInFacts) {
   const given = entered.safeParse(credentials);
   if (!given.success) throw denied({ why: "credentials" });
-  const shop = runtime();
-  if (shop === null) throw denied({ why: "away" });
+  const { password, otp } = given.data;
   // The form in which addresses are stored; whatever else is no address finds no account.
   const email = given.data.email.trim().normalize("NFC").toLowerCase();
+  return shop.signIn({ email, password, otp }, facts);
+}
+
+function withPasskey(shop: Shop, credentials: unknown, facts: SignInFacts) {
+  const given = signed.safeParse(credentials);
+  if (!given.success) throw denied({ why: "credentials" });
+  return shop.signInWithPasskey(readJson(given.data.response), facts);
+}
+
+/** The text that the browser sent; the runtime looks at what it is. */
+function readJson(text: string) {
   try {
-    const signedIn = await shop.signIn({ email, password: given.data.password }, { ip, audience: "admin" });
+    return JSON.parse(text);
+  } catch {
+    throw denied({ why: "credentials" });
+  }
+}
+
+/** What goes into the session; throws an Error whose message says why there is none. */
+async function authorize(open: (shop: Shop) => ReturnType<Shop["signIn"]>) {
+  const shop = runtime();
+  if (shop === null) throw denied({ why: "away" });
+  try {
+    const signedIn = await open(shop);
     return { id: signedIn.user.id, sessionToken: signedIn.accessToken };
   } catch (error) {
+    if (error instanceof DeniedError) throw error;
     const { data } = refusal.safeParse(error);
+    const reason = data?.details.data?.reason;
+    if (reason === "otp_required" || reason === "otp_wrong")
+      throw denied({ why: "code", wrong: reason === "otp_wrong" });
     if (data?.code === "UNAUTHENTICATED") throw denied({ why: "credentials" });
     if (data?.code === "RATE_LIMITED")
       throw denied({ why: "limited", seconds: data.details.retryAfter ?? 60 });
@@ -90,6 +132,8 @@ async function authorize(credentials: unknown, ip: string) {
   }
 }
 
-function denied(denial: Denial): Error {
-  return new Error(writeDenial(denial));
+class DeniedError extends Error {}
+
+function denied(denial: Denial): DeniedError {
+  return new DeniedError(writeDenial(denial));
 }

@@ -5,6 +5,8 @@ describe("readDenial", () => {
   it("reads back what the sign-in handler wrote", () => {
     for (const denial of [
       { why: "credentials" },
+      { why: "code", wrong: false },
+      { why: "code", wrong: true },
       { why: "limited", seconds: 42 },
       { why: "away" },
     ] as const) {

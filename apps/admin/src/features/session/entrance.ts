@@ -3,6 +3,8 @@ import { z } from "zod";
 /** Why somebody was not let in, as the sign-in page tells it. */
 export type Denial =
   | { readonly why: "credentials" }
+  /** All else was right; `wrong` where a code came and did not match. */
+  | { readonly why: "code"; readonly wrong: boolean }
   | { readonly why: "limited"; readonly seconds: number }
   | { readonly why: "away" };
 
@@ -21,10 +23,26 @@ async function post(action: string, fields: Readonly<Record<string, string>>): P
   });
 }
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Of the authenticator app, or a recovery code. */
+  readonly otp?: string;
+}
+
 /** Opens a session and takes its cookie; null where that worked. */
-export async function enter(email: string, password: string): Promise<Denial | null> {
+export function enter(credentials: Credentials): Promise<Denial | null> {
+  return open("callback/credentials", { ...credentials });
+}
+
+/** The same with what a passkey signed. */
+export function enterWithPasskey(response: unknown): Promise<Denial | null> {
+  return open("callback/passkey", { response: JSON.stringify(response) });
+}
+
+async function open(action: string, fields: Readonly<Record<string, string>>): Promise<Denial | null> {
   try {
-    const answer = await post("callback/credentials", { email, password });
+    const answer = await post(action, fields);
     if (answer.status === 429)
       return { why: "limited", seconds: Number(answer.headers.get("Retry-After")) || 60 };
     const { url } = answerSchema.parse(await answer.json());
@@ -44,10 +62,12 @@ export async function leave(): Promise<void> {
 export function readDenial(error: string | null): Denial {
   const [why, seconds] = (error ?? "").split(":");
   if (why === "credentials") return { why };
+  if (why === "code") return { why, wrong: seconds === "wrong" };
   if (why === "limited") return { why, seconds: Number(seconds) || 60 };
   return { why: "away" };
 }
 
 export function writeDenial(denial: Denial): string {
-  return denial.why === "limited" ? `limited:${denial.seconds}` : denial.why;
+  if (denial.why === "limited") return `limited:${denial.seconds}`;
+  return denial.why === "code" && denial.wrong ? "code:wrong" : denial.why;
 }

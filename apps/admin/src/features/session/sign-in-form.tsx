@@ -1,23 +1,37 @@
 "use client";
 
-import { Banner, Button, TextField } from "@storewright/ui";
+import { Button, TextField } from "@storewright/ui";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { trpc } from "../../trpc/client";
+import { CodeForm } from "./code-form";
+import { DenialNotice } from "./denial-notice";
 import { type Denial, enter } from "./entrance";
+import { PasskeyButton } from "./passkey-button";
+import { useHydrated } from "./use-hydrated";
 
-/** E-mail address and password; afterwards on to `next`, a path of this app. */
+/** E-mail address and password, then a code where the account asks for one; afterwards on to `next`, a path of this app. */
 export function SignInForm({ next }: { readonly next: string }) {
   const me = trpc.identity.me.useQuery(undefined, { retry: false });
   const signedIn = Boolean(me.data);
+  const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [denial, setDenial] = useState<Denial | null>(null);
   const [missing, setMissing] = useState({ email: false, password: false });
+  const [known, setKnown] = useState<{ email: string; password: string } | null>(null);
   const id = useId();
 
   // A whole new page: nothing that was read before is left over for whoever signs in.
   useEffect(() => {
     if (signedIn) location.replace(next);
   }, [signedIn, next]);
+
+  /** True where the door opened, and one is on the way in. */
+  async function goIn(entering: Promise<Denial | null>): Promise<boolean> {
+    const denied = await entering;
+    setDenial(denied);
+    if (denied === null) location.replace(next);
+    return denied === null;
+  }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -34,18 +48,34 @@ export function SignInForm({ next }: { readonly next: string }) {
       return;
     }
     setBusy(true);
-    const denied = await enter(email, password);
+    const denied = await enter({ email, password });
     if (denied === null) {
       location.replace(next);
       return;
     }
     setBusy(false);
+    if (denied.why === "code") {
+      setKnown({ email, password });
+      return;
+    }
     setDenial(denied);
     form.querySelector<HTMLInputElement>("[name=password]")?.focus();
   }
 
+  if (known !== null) {
+    return (
+      <CodeForm
+        denial={denial}
+        enter={(otp) => goIn(enter({ ...known, otp }))}
+        onBack={() => {
+          setKnown(null);
+          setDenial(null);
+        }}
+      />
+    );
+  }
   return (
-    <form noValidate onSubmit={submit} className="mt-6 space-y-5">
+    <form method="post" noValidate onSubmit={submit} className="mt-6 space-y-5">
       {denial && <DenialNotice denial={denial} />}
       <TextField
         label="E-mail address"
@@ -65,33 +95,10 @@ export function SignInForm({ next }: { readonly next: string }) {
         required
         error={missing.password ? "Enter your password." : undefined}
       />
-      <Button type="submit" size="lg" loading={busy} className="w-full">
+      <Button type="submit" size="lg" loading={busy} ready={hydrated} className="w-full">
         Sign in
       </Button>
+      <PasskeyButton enter={goIn} />
     </form>
-  );
-}
-
-function DenialNotice({ denial }: { readonly denial: Denial }) {
-  if (denial.why === "credentials") {
-    return (
-      <Banner announce tone="danger" title="That did not match">
-        The e-mail address or the password is not right, or the account has no access here.
-      </Banner>
-    );
-  }
-  if (denial.why === "limited") {
-    const { seconds } = denial;
-    const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-    return (
-      <Banner announce tone="warning" title="Too many tries">
-        Wait {wait}, then try again.
-      </Banner>
-    );
-  }
-  return (
-    <Banner announce tone="warning" title="Sign-in is not possible at the moment">
-      The server does not answer. Nothing is wrong with your password; try again in a moment.
-    </Banner>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Permission, roleAllows } from "@storewright/kernel";
+import type { Permission } from "@storewright/kernel";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Staff } from "../../trpc/outputs";
 
@@ -14,7 +14,7 @@ const StaffContext = createContext<SignedInStaff | null>(null);
 
 export function StaffProvider({ staff, children }: { readonly staff: Staff; readonly children: ReactNode }) {
   return (
-    <StaffContext value={{ staff, may: (permission) => roleAllows(staff.role, permission) }}>
+    <StaffContext value={{ staff, may: (permission) => staff.permissions.includes(permission) }}>
       {children}
     </StaffContext>
   );

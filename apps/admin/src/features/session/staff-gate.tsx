@@ -4,6 +4,7 @@ import { Spinner } from "@storewright/ui";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { trpc } from "../../trpc/client";
+import { MustEnrol } from "../security/must-enrol";
 import { useShop } from "../shop/shop-context";
 import { Failure } from "../states/failure";
 import { signInPath } from "./own-path";
@@ -20,7 +21,9 @@ export function StaffGate({ children }: { readonly children: ReactNode }) {
     if (signedOut) router.replace(signInPath(pathname + location.search));
   }, [signedOut, router, pathname]);
 
-  if (me.data) return <StaffProvider staff={me.data}>{children}</StaffProvider>;
+  if (me.data) {
+    return <StaffProvider staff={me.data}>{me.data.mustEnrol ? <MustEnrol /> : children}</StaffProvider>;
+  }
   if (me.isError) {
     return (
       <main className="mx-auto max-w-2xl px-5 py-16">

@@ -36,7 +36,7 @@ export function Account() {
         <p className="truncate font-semibold">{staff.name}</p>
         <p className="truncate text-ink-soft" title={staff.email}>
           <span className="sr-only">Role: </span>
-          <span className="capitalize">{staff.role}</span> · {staff.email}
+          {staff.roleName} · {staff.email}
         </p>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2">

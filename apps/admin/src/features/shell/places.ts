@@ -5,6 +5,7 @@ import {
   FileUp,
   FolderTree,
   Gauge,
+  History,
   type LucideIcon,
   Mail,
   MessageSquareText,
@@ -12,7 +13,11 @@ import {
   Percent,
   ReceiptText,
   Search,
+  ShieldCheck,
   Tags,
+  UserRound,
+  Users,
+  Waypoints,
 } from "lucide-react";
 
 export interface Place {
@@ -36,6 +41,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: "Selling",
     places: [
       { href: "/orders", label: "Orders", Icon: ReceiptText, needs: "order:read" },
+      { href: "/customers", label: "Customers", Icon: UserRound, needs: "customer:read" },
       { href: "/pricing", label: "Prices", Icon: Percent, needs: "pricing:read" },
       { href: "/reviews", label: "Reviews", Icon: MessageSquareText, needs: "catalog:read" },
     ],
@@ -56,6 +62,9 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { href: "/messages", label: "Messages", Icon: Mail, needs: "system:read" },
       { href: "/analytics", label: "Analytics", Icon: ChartColumn, needs: "analytics:read" },
+      { href: "/staff", label: "Staff", Icon: Users, needs: "staff:read" },
+      { href: "/trail", label: "Audit trail", Icon: History, needs: "audit:read" },
+      { href: "/security", label: "Security", Icon: ShieldCheck, needs: "account:self" },
     ],
   },
 ];
@@ -75,6 +84,8 @@ export const innerPlaces: readonly Place[] = [
   { href: "/search/synonyms", label: "Synonyms", Icon: Search, needs: "catalog:read" },
   { href: "/search/pins", label: "Pinned results", Icon: Search, needs: "catalog:read" },
   { href: "/search/index", label: "Search index", Icon: Search, needs: "catalog:read" },
+  { href: "/staff/roles", label: "Roles", Icon: Users, needs: "staff:read" },
+  { href: "/staff/clients", label: "API clients", Icon: Waypoints, needs: "client:write" },
   { href: "/messages/templates", label: "Message templates", Icon: Mail, needs: "system:read" },
   { href: "/messages/dead", label: "Events given up", Icon: Mail, needs: "system:read" },
 ];

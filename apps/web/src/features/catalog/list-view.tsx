@@ -20,6 +20,7 @@ import type { ListingProps } from "./listing-props";
 import { NoResults, NothingFits } from "./no-results";
 import { ProductCard } from "./product-card";
 import { ResultWords } from "./result-words";
+import { SEARCH_PATH } from "./search-path";
 
 const gridClass = "grid grid-cols-2 gap-x-4 gap-y-9 sm:gap-x-6 lg:grid-cols-3 xl:grid-cols-4";
 
@@ -34,14 +35,16 @@ export interface ListViewProps extends ListingProps {
 }
 
 /** The list, its filters and its pages. */
-export function ListView({ scope, initial, departments, search, onSearch }: ListViewProps) {
+export function ListView({ scope, initial, listed = "", departments, search, onSearch }: ListViewProps) {
   const { currency, locale } = useShopFacts();
   const money = useMoney();
-  const pathname = usePathname();
+  const here = usePathname();
+  // A search's page is kept under another path than its address.
+  const pathname = scope === null ? SEARCH_PATH : here;
   const top = useRef<HTMLDivElement>(null);
   const [drawer, setDrawer] = useState<boolean>();
   const query = parseListQuery(search, currency);
-  const isFirstView = formatListQuery(query, currency) === "";
+  const isFirstView = formatListQuery(query, currency) === listed;
   // The page came with its first view, and is renewed when that changes.
   const own = isFirstView ? (initial ?? undefined) : undefined;
   const answer = useAnswer(own === undefined ? listAnswers(toListInput(query, scope)) : null);

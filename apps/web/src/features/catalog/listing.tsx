@@ -7,12 +7,12 @@ import { ListView } from "./list-view";
 import type { ListingProps } from "./listing-props";
 
 /**
- * A list that can be narrowed. The page is cached without filters, so its HTML shows the first products at once;
- * what the address asks for beyond that is fetched in the browser.
+ * A list that can be narrowed. The cached page shows its own list at once; what the address asks for beyond that is
+ * fetched in the browser.
  */
 export function Listing(props: ListingProps) {
   // A page without products of its own waits for the address rather than asking for something else first.
-  const [search, setSearch] = useState(props.initial === null ? null : "");
+  const [search, setSearch] = useState(props.initial === null ? null : (props.listed ?? ""));
   return (
     <>
       <Suspense>

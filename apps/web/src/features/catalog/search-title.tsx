@@ -3,11 +3,11 @@
 import { useSearchParams } from "next/navigation";
 import { Suspense } from "react";
 
-/** Says what is searched for. */
-export function SearchTitle() {
+/** Says what is searched for. `words` are those that the cached page was made for. */
+export function SearchTitle({ words }: { readonly words: string }) {
   return (
     <h1 className="text-3xl">
-      <Suspense fallback="All products">
+      <Suspense fallback={titleOf(words)}>
         <Words />
       </Suspense>
     </h1>
@@ -15,6 +15,7 @@ export function SearchTitle() {
 }
 
 function Words() {
-  const text = useSearchParams().get("q")?.trim().slice(0, 200);
-  return text ? <>Results for “{text}”</> : <>All products</>;
+  return titleOf(useSearchParams().get("q")?.trim().slice(0, 200) ?? "");
 }
+
+const titleOf = (words: string) => (words === "" ? "All products" : `Results for “${words}”`);

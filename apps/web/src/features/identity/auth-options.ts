@@ -2,6 +2,7 @@ import type { Runtime } from "@storewright/api/http";
 import { DomainError } from "@storewright/kernel";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { type OutsideKeys, outsideProviders } from "./outside-providers";
 import { ownPath } from "./own-path";
 
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
@@ -9,8 +10,14 @@ const SESSION_SECONDS = 30 * 24 * 60 * 60;
 export interface SignInRequest {
   /** The peer, as the gateway saw it. */
   readonly ip: string;
+  /** What the browser calls itself. */
+  readonly userAgent: string | undefined;
   /** Token of the guest's cart. */
   readonly cartToken: string | undefined;
+  /** The session that the browser had before; it ends when somebody signs in. */
+  readonly replaces: string | undefined;
+  /** The sites whose accounts may sign in here. */
+  readonly outside: OutsideKeys;
   /** Told why nobody was let in, for the status of the answer. */
   readonly onDenied: (error: unknown) => void;
 }
@@ -25,24 +32,40 @@ export function authOptions(runtime: Runtime, request: SignInRequest): NextAuthO
     name: `${isSecure ? "__Host-" : ""}${name}`,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure },
   });
+  const { ip, userAgent, cartToken, replaces, onDenied } = request;
+  const options = { ip, userAgent, cartToken, replaces, audience: "web" } as const;
+  const enterFrom = async (profile: Parameters<Runtime["signInOutside"]>[0]) => {
+    try {
+      const { user, accessToken } = await runtime.signInOutside(profile, options);
+      return { id: user.id, sessionToken: accessToken };
+    } catch (error) {
+      onDenied(error);
+      return { id: "nobody" };
+    }
+  };
+  const authorize =
+    <T>(open: (given: T) => ReturnType<Runtime["signIn"]>) =>
+    async (given: T) => {
+      try {
+        const { user, accessToken } = await open(given);
+        return { id: user.id, sessionToken: accessToken };
+      } catch (error) {
+        onDenied(error);
+        return null;
+      }
+    };
   return {
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
-        async authorize(given) {
-          try {
-            const { user, accessToken } = await runtime.signIn(readCredentials(given), {
-              ip: request.ip,
-              audience: "web",
-              cartToken: request.cartToken,
-            });
-            return { id: user.id, sessionToken: accessToken };
-          } catch (error) {
-            request.onDenied(error);
-            return null;
-          }
-        },
+        authorize: authorize(async (given) => runtime.signIn(readCredentials(given), options)),
       }),
+      CredentialsProvider({
+        id: "passkey",
+        credentials: { response: {} },
+        authorize: authorize(async (given) => runtime.signInWithPasskey(readAnswer(given), options)),
+      }),
+      ...outsideProviders(request.outside, enterFrom),
     ],
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     useSecureCookies: isSecure,
@@ -53,21 +76,37 @@ export function authOptions(runtime: Runtime, request: SignInRequest): NextAuthO
     },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     callbacks: {
+      signIn: ({ user }) => "sessionToken" in user,
       jwt: ({ token, user }) =>
         user && "sessionToken" in user ? { ...token, sessionToken: user.sessionToken } : token,
       redirect: ({ url, baseUrl }) =>
         `${baseUrl}${ownPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url)}`,
     },
+    // What is logged by default has the profile in it.
+    logger: {
+      error: (code) => runtime.deps.log.error({ code }, "a way in failed"),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
     jwt: {
       encode: async ({ token }) => (typeof token?.sessionToken === "string" ? token.sessionToken : ""),
-      decode: async ({ token }) => {
-        const claims = token
-          ? await runtime.deps.tokens.verify(token, { typ: "session+jwt", aud: "web" })
-          : null;
-        return claims === null ? null : { sub: claims.sub, sid: claims.sid };
+      decode: async ({ token = "" }) => {
+        const caller = await runtime.verifySession(token, "web");
+        return caller.kind === "user" ? { sub: caller.userId, sid: caller.sessionId } : null;
       },
     },
   };
+}
+
+/** What an authenticator signed; the runtime looks at what it is. @throws {DomainError} UNAUTHENTICATED */
+function readAnswer(given: Record<string, unknown> | undefined) {
+  const { response } = given ?? {};
+  try {
+    if (typeof response === "string" && response.length < 50_000) return JSON.parse(response);
+  } catch {
+    // Told below, as for any other text that is none.
+  }
+  throw new DomainError("UNAUTHENTICATED", "This is no answer of a passkey.");
 }
 
 /** As the API reads an address: one spelling for each. @throws {DomainError} UNAUTHENTICATED where there are none */

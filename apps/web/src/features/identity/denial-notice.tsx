@@ -10,6 +10,13 @@ export function DenialNotice({ denial }: { readonly denial: Denial }) {
       </Banner>
     );
   }
+  if (denial.why === "passkey") {
+    return (
+      <Banner tone="danger" announce title="That passkey did not open an account">
+        {denial.text}
+      </Banner>
+    );
+  }
   if (denial.why === "limited") {
     const minutes = Math.ceil(denial.seconds / 60);
     return (

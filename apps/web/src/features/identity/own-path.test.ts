@@ -27,7 +27,7 @@ describe("ownPath", () => {
     "/..//evil.example",
     "/api/auth/signout",
     "data:text/html,x",
-  ])("falls back to the front page for %j", (value) => {
+  ])("I13: falls back to the front page for %j", (value) => {
     expect(ownPath(value)).toBe("/");
   });
 });

@@ -7,11 +7,13 @@ import { useState } from "react";
 /** A password that can be looked at while it is written. */
 export function PasswordField({
   label = "Password",
+  name = "password",
   autoComplete,
   hint,
   error,
 }: {
   readonly label?: string;
+  readonly name?: string;
   readonly autoComplete: "current-password" | "new-password";
   readonly hint?: string;
   readonly error?: string | undefined;
@@ -21,7 +23,7 @@ export function PasswordField({
   return (
     <TextField
       label={label}
-      name="password"
+      name={name}
       type={shown ? "text" : "password"}
       autoComplete={autoComplete}
       autoCapitalize="off"

@@ -8,6 +8,8 @@ import { useHydrated } from "../shop/use-hydrated";
 import { DenialNotice } from "./denial-notice";
 import { EmailField } from "./email-field";
 import { OtherFormLink } from "./other-form-link";
+import { OutsideButtons } from "./outside-buttons";
+import { PasskeyButton } from "./passkey-button";
 import { PasswordField } from "./password-field";
 import { type Denial, enter } from "./session-door";
 import { useArrival } from "./use-arrival";
@@ -42,14 +44,19 @@ export function SignInForm() {
     setDenial(null);
     if (Object.keys(found).length > 0) return focusFirst(form, found);
     setBusy(true);
-    const denied = await enter(email, password);
-    if (denied === null) {
-      refreshMe();
-      return arrive();
-    }
+    if (await goIn(enter(email, password))) return;
     setBusy(false);
-    setDenial(denied);
     focusFirst(form, { password: "" });
+  }
+
+  /** True where the door opened, and one is on the way in. */
+  async function goIn(entering: Promise<Denial | null>): Promise<boolean> {
+    const denied = await entering;
+    setDenial(denied);
+    if (denied !== null) return false;
+    refreshMe();
+    arrive();
+    return true;
   }
 
   return (
@@ -65,6 +72,8 @@ export function SignInForm() {
       <Button type="submit" size="lg" loading={busy} ready={hydrated}>
         Sign in
       </Button>
+      <OutsideButtons />
+      <PasskeyButton enter={goIn} onTrouble={(text) => setDenial({ why: "passkey", text })} />
       <p className="text-center text-ink-soft text-sm">
         New here? <OtherFormLink path="/sign-up">Create an account</OtherFormLink>
       </p>

@@ -11,6 +11,9 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
   const facts = {
     ip: request.headers.get("x-forwarded-for") ?? "",
     secure: request.headers.get("x-forwarded-proto") === "https",
+    userAgent: request.headers.get("user-agent") ?? undefined,
+    replaces: (request.cookies.get("__Host-sw-admin-session") ?? request.cookies.get("sw-admin-session"))
+      ?.value,
   };
   const response: Response = await NextAuth(request, context, authOptions(facts));
   response.headers.set("Cache-Control", "private, no-store");
