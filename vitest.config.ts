@@ -15,6 +15,8 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,apps,scripts,deploy,bench,prove}/**/*.test.{ts,tsx,mjs}"],
           exclude: [...ignored, "**/*.integration.test.*"],
+          // Most take milliseconds; the few that make megabytes have to pass on a machine that does three things at once.
+          testTimeout: 30_000,
         },
       },
       {
@@ -24,8 +26,9 @@ export default defineConfig({
           include: ["{packages,apps,scripts}/**/*.integration.test.{ts,tsx,mjs}"],
           exclude: ignored,
           globalSetup: ["scripts/vitest-services.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // What hangs is ended by its own bounds; these are for a machine that does three things at once.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,7 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { newEmail, shop, singleVariantProduct } from "./rest-client";
-import { addToCart, expectPaid, fillAddress, ownProduct, placeButton } from "./shopping";
+import { addToCart, expectPaid, fillAddress, ownProduct, placeButton, visit } from "./shopping";
+
+// The longest of all files, and no test of it needs another one.
+test.describe.configure({ mode: "parallel" });
 
 /** The rules a page breaks, each with the first place. */
 async function violations(page: Page): Promise<string[]> {
@@ -11,7 +14,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page of the shop can be used by everybody (${colorScheme})`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(360_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { slug } = await ownProduct(13, "desktop");
     const paths = [
@@ -29,19 +32,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/nowhere",
     ];
     for (const path of paths) {
-      await page.goto(path, { waitUntil: "networkidle" });
+      await visit(page, path);
+      await page.waitForLoadState("networkidle");
       expect(await violations(page), path).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
     }
-    await page.goto(`/p/${slug}`);
+    await visit(page, `/p/${slug}`);
     await page.getByRole("button", { name: "Add to cart" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(page), "the cart's panel").toEqual([]);
   });
 
   test(`finding can be done by everybody (${colorScheme})`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(360_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { slug } = await ownProduct(13, "desktop");
     for (const path of [
@@ -49,28 +53,29 @@ for (const colorScheme of ["light", "dark"] as const) {
       "/search?in_stock=true&min_rating=1&min_price=5",
       "/collections",
     ]) {
-      await page.goto(path, { waitUntil: "networkidle" });
+      await visit(page, path);
+      await page.waitForLoadState("networkidle");
       expect(await violations(page), path).toEqual([]);
     }
-    await page.goto("/");
+    await visit(page, "/");
     await page.getByRole("combobox", { name: /search/i }).pressSequentially("wo");
     await expect(page.getByRole("option").first()).toBeVisible();
     expect(await violations(page), "suggestions").toEqual([]);
-    await page.goto("/c/clothing", { waitUntil: "networkidle" });
+    await visit(page, "/c/clothing");
     const filter = page.getByRole("button", { name: "Filter" });
     if (await filter.isVisible()) {
       await filter.click();
       await expect(page.getByRole("dialog")).toBeVisible();
       expect(await violations(page), "the filters' drawer").toEqual([]);
     }
-    await page.goto(`/p/${slug}`);
+    await visit(page, `/p/${slug}`);
     await page.getByRole("heading", { name: "Reviews" }).scrollIntoViewIfNeeded();
     await expect(page.getByText("to write about it.")).toBeVisible();
     expect(await violations(page), "the reviews").toEqual([]);
   });
 
   test(`buying can be done by everybody (${colorScheme})`, async ({ page }, { project }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(360_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const product = await ownProduct(94, project.name);
     await addToCart(page, product.slug);
@@ -103,7 +108,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 
   test(`every page of the admin can be used by everybody (${colorScheme})`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(360_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { admin, staff } = shop();
     await page.goto(`${admin}/`, { waitUntil: "networkidle" });

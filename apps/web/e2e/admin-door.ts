@@ -7,7 +7,7 @@ export async function openAdmin(page: Page, path: string): Promise<void> {
   await page.goto(`${admin}${path}`);
   await page.getByLabel("E-mail address").fill(staff.email);
   await page.getByLabel("Password", { exact: true }).fill(staff.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("button", { name: "Sign in" })).toBeHidden();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }

@@ -35,6 +35,7 @@ test("a promotion and a gift card: put in and out, explained, and charged as sho
   await card.press("Enter");
   await expectFocusOn(page, `Gift card ending in ${giftCard.slice(-4)}`);
 
+  await expect(placeButton(page)).toBeEnabled();
   const toPay = /\$[\d.,]+/.exec((await placeButton(page).textContent()) ?? "")?.[0] ?? "?";
   await placeButton(page).click();
   await expectPaid(page);

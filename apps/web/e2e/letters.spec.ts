@@ -1,15 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { mailTo, newEmail, setStock } from "./rest-client";
-import { addToCart, ownProduct, signUp } from "./shopping";
-
-/** The first link in the newest message to an address whose subject is like this. */
-async function linkOf(email: string, subject: RegExp, link: RegExp): Promise<string> {
-  const find = async () => (await mailTo(email)).find((mail) => subject.test(mail.subject));
-  await expect.poll(find, { timeout: 20_000 }).toBeTruthy();
-  const found = link.exec((await find())?.text ?? "")?.[0];
-  if (found === undefined) throw new Error("the message has the link");
-  return found;
-}
+import { linkOf } from "./letter-link";
+import { newEmail, setStock } from "./rest-client";
+import { addToCart, ownProduct, signUp, visit } from "./shopping";
 
 test("a forgotten password: a link comes by mail, works once, and the new password opens the account", async ({
   page,
@@ -58,7 +50,7 @@ test("a forgotten password: a link comes by mail, works once, and the new passwo
 test("sold out: who asks is told by mail when it is back", async ({ page }, { project }) => {
   const product = await ownProduct(78, project.name, 0);
   const email = newEmail("waiting");
-  await page.goto(`/p/${product.slug}`);
+  await visit(page, `/p/${product.slug}`);
   const form = page.getByRole("form", { name: /^Tell me when/ });
   await form.getByLabel("E-mail address").fill("nobody");
   await form.getByRole("button", { name: "Tell me" }).click();

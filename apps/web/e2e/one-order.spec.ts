@@ -9,6 +9,7 @@ import {
   ownProduct,
   placeButton,
   toPayment,
+  visit,
 } from "./shopping";
 
 const placeCall = "**/api/trpc/order.place*";
@@ -53,14 +54,14 @@ test("F21: two tabs pay one cart at once: one order, and both show it", async ({
   const email = newEmail("two-tabs");
   await addToCart(page, product.slug);
   const second = await context.newPage();
-  await second.goto(`/p/${product.slug}`);
+  await visit(second, `/p/${product.slug}`);
   await second.getByRole("link", { name: /^Cart/ }).click();
   await toPayment(page, { email });
   await toPayment(second, { email });
   await Promise.all([placeButton(page).click(), placeButton(second).click()]);
   const number = await expectPaid(page);
   expect(await expectPaid(second)).toBe(number);
-  expect(second.url()).toBe(page.url());
+  expect(await orderIdOf(second)).toBe(await orderIdOf(page));
   await expectOneOrder(page, product, 20);
 });
 
@@ -71,7 +72,7 @@ test("F21: two tabs, one pays: the other one shows the same order by itself", as
   const email = newEmail("second-tab");
   await addToCart(page, product.slug);
   const second = await context.newPage();
-  await second.goto(`/p/${product.slug}`);
+  await visit(second, `/p/${product.slug}`);
   await second.getByRole("link", { name: /^Cart/ }).click();
   await toPayment(second, { email });
   await toPayment(page, { email });
@@ -111,7 +112,7 @@ test("F22: the reply is lost: the page asks under the same key and shows the ord
   await loseNextReply(page);
   await placeButton(page).click();
   await expectPaid(page);
-  expect(keys).toHaveLength(2);
+  expect(keys.length, "sent again").toBeGreaterThan(1);
   expect(new Set(keys).size).toBe(1);
   await expectOneOrder(page, product, 20);
 });

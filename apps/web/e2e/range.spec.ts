@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { z } from "zod";
 import { changeProduct, createProduct } from "./own-product";
 import { newEmail, shop } from "./rest-client";
-import { addToCart, checkOut, expectPaid, placeButton, signUp, toPayment } from "./shopping";
+import { addToCart, checkOut, expectPaid, placeButton, signUp, toPayment, visit } from "./shopping";
 import { staffCall, staffRead } from "./staff";
 
 test("a sale price is shown with what it was and charged, and afterwards it is what it was", async ({
@@ -13,8 +13,8 @@ test("a sale price is shown with what it was and charged, and afterwards it is w
   await changeProduct(product.id, { salePrice: 3_000, saleEndsAt: ends });
   const price = page.getByRole("region", { name: "Price" });
   await expect(async () => {
-    await page.goto(`/p/${product.slug}`);
-    await expect(price).toContainText("$30.00", { timeout: 1_000 });
+    await visit(page, `/p/${product.slug}`);
+    await expect(price).toContainText("$30.00", { timeout: 5_000 });
   }).toPass();
   await expect(price.locator("s")).toContainText("$40.00");
   await expect(page.getByText(/Lowest price in the 30 days before: \$40\.00/)).toBeVisible();
@@ -32,8 +32,8 @@ test("a sale price is shown with what it was and charged, and afterwards it is w
 
   await changeProduct(product.id, { salePrice: null });
   await expect(async () => {
-    await page.goto(`/p/${product.slug}`);
-    await expect(price).not.toContainText("before:", { timeout: 1_000 });
+    await visit(page, `/p/${product.slug}`);
+    await expect(price).not.toContainText("before:", { timeout: 5_000 });
   }).toPass();
   await expect(price).toContainText("$40.00");
 });
@@ -57,14 +57,14 @@ test("a collection that staff put together has a page of its own, in their order
     const cards = page.getByRole("region", { name: "Products", exact: true }).getByRole("article");
     await expect(async () => {
       await page.goto(`/collections/${slug}`);
-      await expect(cards).toHaveCount(2, { timeout: 1_000 });
-    }).toPass({ timeout: 20_000 });
+      await expect(cards).toHaveCount(2, { timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await expect(page).toHaveTitle(new RegExp(`${name}, chosen by us`));
     await expect(cards.first().getByRole("heading", { name: second.name })).toBeVisible();
-    await page
-      .getByRole("navigation", { name: "Breadcrumb" })
-      .getByRole("link", { name: "Collections" })
-      .click();
+    await expect(async () => {
+      await page.goto("/collections");
+      await expect(page.getByRole("main").getByRole("link", { name })).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await page.getByRole("main").getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await page.getByLabel("Sort by").selectOption("price");
@@ -80,9 +80,8 @@ const reviews = z.object({
 });
 
 test("who bought it writes a review, staff approve it, and everybody reads it", async ({ page, browser }) => {
-  test.setTimeout(90_000);
   const product = await createProduct("Reviewed stool");
-  await page.goto(`/p/${product.slug}`);
+  await visit(page, `/p/${product.slug}`);
   await page.locator("#reviews").scrollIntoViewIfNeeded();
   await expect(page.getByText("to write about it.")).toBeVisible();
   await signUp(page, newEmail("reviewer"));
@@ -91,7 +90,7 @@ test("who bought it writes a review, staff approve it, and everybody reads it", 
   await expectPaid(page);
 
   const title = `Sturdy ${crypto.randomUUID().slice(0, 6)}`;
-  await page.goto(`/p/${product.slug}`);
+  await visit(page, `/p/${product.slug}`);
   await page.locator("#reviews").scrollIntoViewIfNeeded();
   await page.getByRole("button", { name: "Write a review" }).click();
   await page.getByRole("button", { name: "Send the review" }).click();
@@ -106,7 +105,7 @@ test("who bought it writes a review, staff approve it, and everybody reads it", 
   ).toBeVisible();
 
   const guest = await browser.newPage({ baseURL: shop().web });
-  await guest.goto(`/p/${product.slug}`);
+  await visit(guest, `/p/${product.slug}`);
   await expect(guest.getByText(title)).toHaveCount(0);
   const waiting = reviews.parse(
     await staffRead("reviews.admin.list", { status: "PENDING", productId: product.id }),
@@ -118,12 +117,14 @@ test("who bought it writes a review, staff approve it, and everybody reads it", 
     status: "PUBLISHED",
     reply: "Thank you, Robin.",
   });
+  const stars = guest.getByRole("link", { name: /Rated 4\.0 out of 5 by 1 customer/ });
   await expect(async () => {
-    await guest.goto(`/p/${product.slug}`);
-    await expect(guest.getByRole("heading", { name: title })).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+    await visit(guest, `/p/${product.slug}`);
+    await expect(guest.getByRole("heading", { name: title })).toBeVisible({ timeout: 5_000 });
+    await expect(stars).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(guest.getByText("Thank you, Robin.")).toBeVisible();
-  await guest.getByRole("link", { name: /Rated 4\.0 out of 5 by 1 customer/ }).click();
+  await stars.click();
   await expect(guest.getByRole("heading", { name: "Reviews" })).toBeInViewport();
   await guest.getByRole("button", { name: /^4 stars/ }).click();
   await expect(guest.getByText("1 review with 4 stars")).toBeVisible();
@@ -142,7 +143,7 @@ test("a renamed product answers at its old address with 301, and its page, map a
         const answer = await request.get(`/p/${product.slug}`, { maxRedirects: 0 });
         return [answer.status(), answer.headers().location];
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toEqual([301, expect.stringContaining(`/p/${slug}`)]);
   const html = await (await request.get(`/p/${slug}`)).text();
@@ -166,7 +167,7 @@ test("a renamed product answers at its old address with 301, and its page, map a
 });
 
 test("a product of 2,000 variants is chosen option by option, and its page stays light", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   const product = await createProduct("Thousand shirts");
   const read = async () =>
     z
@@ -175,27 +176,33 @@ test("a product of 2,000 variants is chosen option by option, and its page stays
   const values = (sign: string, count: number) =>
     Array.from({ length: count }, (_, index) => ({ value: `${sign}${index + 1}` }));
   for (const widths of [4, 8, 12, 16, 20]) {
-    await staffCall("catalog.admin.saveOptions", {
-      productId: product.id,
-      expectedVersion: await read(),
-      options: [
-        { name: "Width", values: values("W", widths) },
-        { name: "Length", values: values("L", 10) },
-        { name: "Cloth", values: values("C", 10) },
-      ],
-    });
-    await staffCall("catalog.admin.generateVariants", {
-      productId: product.id,
-      expectedVersion: await read(),
-      price: 5_000,
-      skuPrefix: `THOUSAND-${product.id.slice(-6)}`,
-    });
+    const options = [
+      { name: "Width", values: values("W", widths) },
+      { name: "Length", values: values("L", 10) },
+      { name: "Cloth", values: values("C", 10) },
+    ];
+    // A busy shop may have done it and had no time left to say so.
+    await expect(async () => {
+      await staffCall("catalog.admin.saveOptions", {
+        productId: product.id,
+        expectedVersion: await read(),
+        options,
+      });
+      await staffCall("catalog.admin.generateVariants", {
+        productId: product.id,
+        expectedVersion: await read(),
+        price: 5_000,
+        skuPrefix: `THOUSAND-${product.id.slice(-6)}`,
+      }).catch((error: unknown) => {
+        if (!String(error).includes("every combination already")) throw error;
+      });
+    }).toPass({ timeout: 120_000 });
   }
   const choice = (name: string) => page.getByRole("group", { name });
   await expect(async () => {
-    await page.goto(`/p/${product.slug}`);
-    await expect(choice("Width").getByRole("radio")).toHaveCount(20, { timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+    await visit(page, `/p/${product.slug}`);
+    await expect(choice("Width").getByRole("radio")).toHaveCount(20, { timeout: 5_000 });
+  }).toPass({ timeout: 120_000 });
   const html = await (await page.request.get(`/p/${product.slug}`)).body();
   expect(html.length, "bytes of the page before compression").toBeLessThan(600_000);
   for (const [name, value] of [

@@ -11,23 +11,50 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** One request to the REST API, as an integrator's program would send it. */
-export async function rest(
-  method: string,
-  path: string,
-  options: { body?: unknown; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  const response = await fetch(`${shop().api}${path}`, {
-    method,
-    headers: {
-      ...(options.body === undefined ? {} : { "content-type": "application/json" }),
-      ...options.headers,
-    },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    signal: AbortSignal.timeout(30_000),
-  });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
+export interface RequestOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The first answer is what is wanted, even where it says that the shop is busy. */
+  readonly once?: boolean;
+}
+
+/** So long one asks again, milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/** Sends until the shop has time for it: a busy one says so, and that nothing is lost by asking again. */
+export async function patiently(send: () => Promise<Answer>): Promise<Answer> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await send();
+    const isAtWork = answer.status === 409 && JSON.stringify(answer.body).includes("is still running");
+    if ((answer.status !== 503 && !isAtWork) || Date.now() > until) return answer;
+    const seconds = answer.headers.get("retry-after");
+    await new Promise((resolve) => setTimeout(resolve, (Number(seconds ?? 1) + Math.random()) * 1_000));
+  }
+}
+
+/**
+ * One request to the REST API, as an integrator's program would send it: an order has a key, and what finds the shop
+ * busy is sent again.
+ */
+export function rest(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+  const headers = {
+    ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+    ...(method === "POST" && path === "/orders" ? { "idempotency-key": crypto.randomUUID() } : {}),
+    ...options.headers,
+  };
+  const send = async () => {
+    const response = await fetch(`${shop().api}${path}`, {
+      method,
+      headers,
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await response.text();
+    const body = text === "" ? null : JSON.parse(text);
+    return { status: response.status, headers: response.headers, body };
+  };
+  return options.once === true ? send() : patiently(send);
 }
 
 const token = z.object({ access_token: z.string() });
@@ -68,8 +95,8 @@ let looked = Promise.resolve();
 let nextPage = 1;
 
 /**
- * A product of a single variant that nobody else's test uses: the n-th such by name. Sold-out ones count too, so that
- * no test moves another one's product.
+ * A product of a single variant that nobody else's test uses: the n-th such of the demo range by name. Sold-out ones
+ * count too, so that no test moves another one's product.
  */
 export async function singleVariantProduct(index: number) {
   looked = looked.then(() => look(index));
@@ -80,10 +107,14 @@ export async function singleVariantProduct(index: number) {
   return { ...product, variantId: variant.id };
 }
 
-/** Looks until so many are known; what one test has found the next one need not look for. */
+/**
+ * Looks until so many are known; what one test has found the next one need not look for. Every product of the demo
+ * range has a rating, and what other tests make or import meanwhile has none: it moves nothing in this list.
+ */
 async function look(index: number): Promise<void> {
   for (; known.length <= index; nextPage++) {
-    const list = listSchema.parse((await rest("GET", `/products?sort=name&limit=100&page=${nextPage}`)).body);
+    const path = `/products?sort=name&min_rating=1&limit=100&page=${nextPage}`;
+    const list = listSchema.parse((await rest("GET", path)).body);
     expect(list.data.length, "enough products of a single variant").toBeGreaterThan(0);
     for (const { id } of list.data) {
       const product = productSchema.parse((await rest("GET", `/products/${id}`)).body);

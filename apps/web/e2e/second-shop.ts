@@ -37,7 +37,7 @@ export async function openSecondWeb(settings: Readonly<Record<string, string>>) 
       .then(({ ok }) => ok)
       .catch(() => false);
   try {
-    await expect.poll(isReady, { timeout: 40_000 }).toBe(true);
+    await expect.poll(isReady, { timeout: 90_000 }).toBe(true);
   } catch (error) {
     await close();
     throw error;

@@ -1,9 +1,16 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { address, setStock, singleVariantProduct } from "./rest-client";
+
+/** Opens a page of the shop. One that finds the shop busy (503) is opened again, as its reader would. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await expect(async () => {
+    expect((await page.goto(address))?.status()).toBeLessThan(500);
+  }).toPass({ timeout: 60_000 });
+}
 
 /** Opens a product's page and puts one of it into the cart; the cart's panel stands open then. `web` is another shop. */
 export async function addToCart(page: Page, slug: string, web = ""): Promise<void> {
-  await page.goto(`${web}/p/${slug}`);
+  await visit(page, `${web}/p/${slug}`);
   await page.getByRole("button", { name: "Add to cart" }).click();
   await expect(page.getByRole("dialog").getByRole("link", { name: "Checkout" })).toBeVisible();
 }
@@ -58,7 +65,7 @@ export async function checkOut(page: Page, options: CheckoutOptions = {}): Promi
 /** The order's page after a payment went through; returns the number people read aloud. */
 export async function expectPaid(page: Page): Promise<string> {
   await expect(page).toHaveURL(/\/orders\/ord_/);
-  await expect(page.getByText("Paid", { exact: true }).first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Paid", { exact: true }).first()).toBeVisible({ timeout: 45_000 });
   return orderNumber(page);
 }
 
@@ -86,8 +93,19 @@ export async function signUp(page: Page, email: string): Promise<void> {
   await page.getByLabel("Name").fill("Robin Example");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("a quiet river 7");
-  await page.getByRole("button", { name: "Create account" }).click();
+  await press(page.getByRole("button", { name: "Create account" }), page.getByText("Look into your mail"));
+  // The same for every address; one that had no account can be entered at once.
+  const account = page.getByRole("heading", { name: /^Hello,/ });
+  await press(page.getByRole("main").getByRole("button", { name: "Sign in" }), account);
   await expect(page).toHaveURL(/\/account$/);
+}
+
+/** Presses a button until what follows is seen: a busy shop asks for patience, and nothing is lost by asking again. */
+export async function press(button: Locator, seen: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await seen.isVisible())) await button.click({ timeout: 5_000 });
+    await expect(seen).toBeVisible({ timeout: 20_000 });
+  }).toPass({ timeout: 120_000 });
 }
 
 /** What a message says has the focus: whoever uses a keyboard or a screen reader is there already. */

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
-import { bearer, rest, shop } from "./rest-client";
+import { bearer, patiently, rest, shop } from "./rest-client";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -15,32 +15,41 @@ export const staffRead = (procedure: string, input?: Input) =>
 async function ask(procedure: string, query: string, init: RequestInit): Promise<unknown> {
   const { admin } = shop();
   const headers = { cookie: await session(), origin: admin, "content-type": "application/json" };
-  const response = await fetch(`${admin}/api/trpc/${procedure}${query}`, { ...init, headers });
-  const answer: unknown = await response.json();
-  expect(response.status, `${procedure}: ${JSON.stringify(answer)}`).toBe(200);
-  return z.object({ result: z.object({ data: z.unknown() }) }).parse(answer).result.data;
+  const { status, body } = await patiently(async () => {
+    const response = await fetch(`${admin}/api/trpc/${procedure}${query}`, { ...init, headers });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  });
+  expect(status, `${procedure}: ${JSON.stringify(body)}`).toBe(200);
+  return z.object({ result: z.object({ data: z.unknown() }) }).parse(body).result.data;
 }
 
 let opened: Promise<string> | undefined;
 
 /** The cookies of a session of the owner; one for all tests of a process. */
 function session(): Promise<string> {
-  opened ??= signIn();
+  opened ??= signIn().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
   return opened;
 }
 
 async function signIn(): Promise<string> {
   const { admin, staff } = shop();
-  const first = await fetch(`${admin}/api/auth/csrf`);
-  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await first.json());
-  const answer = await fetch(`${admin}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: cookiesOf(first), origin: admin },
-    body: new URLSearchParams({ ...staff, csrfToken, callbackUrl: admin, json: "true" }),
-  });
-  expect(answer.status, "the owner signs in").toBeLessThan(400);
-  return cookiesOf(answer);
+  let cookies = "";
+  await expect(async () => {
+    const first = await fetch(`${admin}/api/auth/csrf`);
+    const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await first.json());
+    const answer = await fetch(`${admin}/api/auth/callback/credentials`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: cookiesOf(first), origin: admin },
+      body: new URLSearchParams({ ...staff, csrfToken, callbackUrl: admin, json: "true" }),
+    });
+    expect(answer.status, "the owner signs in").toBeLessThan(400);
+    cookies = cookiesOf(answer);
+  }).toPass({ timeout: 60_000 });
+  return cookies;
 }
 
 const cookiesOf = (response: Response) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { guestOrder, newCart, newEmail, rest, setStock } from "./rest-client";
-import { addToCart, expectFocusOn, expectPaid, ownProduct, placeButton, toPayment } from "./shopping";
+import { addToCart, expectFocusOn, expectPaid, ownProduct, placeButton, toPayment, visit } from "./shopping";
 import { createPromotion, endPromotion, setPrice } from "./staff";
 
 test("stock gone at the last moment: told line by line, one press changes the cart, and the rest is bought", async ({
@@ -9,7 +9,7 @@ test("stock gone at the last moment: told line by line, one press changes the ca
   const gone = await ownProduct(28, project.name);
   const few = await ownProduct(30, project.name);
   await addToCart(page, gone.slug);
-  await page.goto(`/p/${few.slug}`);
+  await visit(page, `/p/${few.slug}`);
   await page.getByRole("button", { name: "One more" }).click();
   await page.getByRole("button", { name: "One more" }).click();
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -138,7 +138,12 @@ test("F23: an order is the cart it was placed from: what is added afterwards is 
   const second = await ownProduct(38, project.name);
   await addToCart(page, first.slug);
   await toPayment(page, { email: newEmail("snapshot") });
+  // The order is taken; its payment and its page may still be on their way.
+  const taken = page.waitForResponse(
+    (answer) => answer.url().includes("/api/trpc/order.place") && answer.ok(),
+  );
   await placeButton(page).click();
+  await taken;
   const other = await context.newPage();
   await addToCart(other, second.slug);
   await other.goto("/cart");

@@ -44,7 +44,7 @@ test("card that needs authentication: cancelled at the bank and back, then appro
   await page.getByRole("button", { name: "Fail" }).click();
   await expect(page.getByRole("heading", { name: "The payment did not go through" })).toBeVisible();
   const orderId = await orderIdOf(page);
-  expect(page.url(), "nothing of the payment stays in the address").not.toContain("payment_intent");
+  await expect(page, "nothing of the payment stays in the address").not.toHaveURL(/payment_intent/);
 
   await page.getByRole("radio", { name: /3184/ }).click();
   await page.getByRole("button", { name: /^Pay \$/ }).click();

@@ -8,7 +8,7 @@ async function paidOrder(index: number, quantity: number) {
   await setStock(product.id, 30);
   const email = newEmail("staff-orders");
   const order = await buy(product.variantId, email, quantity);
-  await expect.poll(() => statusOf(order), { timeout: 15_000 }).toBe("PAID");
+  await expect.poll(() => statusOf(order), { timeout: 60_000 }).toBe("PAID");
   return { product, email, order };
 }
 
@@ -39,7 +39,7 @@ test("staff send an order in two parcels, and it arrives", async ({ page }) => {
   await expect.poll(() => statusOf(order)).toBe("DELIVERED");
   const shipped = async () =>
     (await mailTo(email)).filter(({ subject }) => /way|shipped|parcel/i.test(subject)).length;
-  await expect.poll(shipped, { timeout: 15_000 }).toBe(2);
+  await expect.poll(shipped, { timeout: 60_000 }).toBe(2);
 });
 
 test("staff give part of the money back, then take goods back, and never more than was paid", async ({
@@ -57,7 +57,7 @@ test("staff give part of the money back, then take goods back, and never more th
   await back.getByLabel("Reason").fill("Too small");
   await back.getByRole("button", { name: "Note the return" }).click();
   await expect(back).toBeHidden();
-  await expect(page.getByText("Given back").first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Given back").first()).toBeVisible({ timeout: 60_000 });
   expect((await stockOf(product)).stock_qty).toBe(before.stock_qty + 1);
   expect(await statusOf(order)).toBe("PARTIALLY_REFUNDED");
 
@@ -73,7 +73,7 @@ test("staff give part of the money back, then take goods back, and never more th
   await refund.getByLabel("Reason").fill("Goodwill");
   await refund.getByRole("button", { name: /^Refund/ }).click();
   await expect(refund).toBeHidden();
-  await expect.poll(() => statusOf(order), { timeout: 15_000 }).toBe("REFUNDED");
+  await expect.poll(() => statusOf(order), { timeout: 60_000 }).toBe("REFUNDED");
 });
 
 test("staff cancel a paid order: the money and the stock go back; the note and the invoice stay", async ({
@@ -95,9 +95,9 @@ test("staff cancel a paid order: the money and the stock go back; the note and t
   await cancel.getByLabel("Reason").fill("The customer changed their mind");
   await cancel.getByRole("button", { name: "Cancel the order" }).click();
   await expect(cancel).toBeHidden();
-  await expect.poll(() => statusOf(order), { timeout: 15_000 }).toBe("REFUNDED");
+  await expect.poll(() => statusOf(order), { timeout: 60_000 }).toBe("REFUNDED");
   expect((await stockOf(product)).stock_qty).toBe(before.stock_qty + 2);
-  await expect(page.getByText("Given back").first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Given back").first()).toBeVisible({ timeout: 60_000 });
 });
 
 test("staff see every template, what was sent, and the figures", async ({ page }) => {

@@ -9,7 +9,7 @@ const key = "pk_test_aKeyForABrowserTest";
 let keyed: Awaited<ReturnType<typeof openSecondWeb>>;
 
 test.beforeAll(async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   keyed = await openSecondWeb({ STRIPE_PUBLISHABLE_KEY: key });
 });
 test.afterAll(() => keyed.close());

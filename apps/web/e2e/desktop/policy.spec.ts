@@ -1,0 +1,73 @@
+import { expect, type Page, test } from "@playwright/test";
+import { shop, singleVariantProduct } from "../rest-client";
+import { visit } from "../shopping";
+
+/** What the browser says that the policy of a page has stopped, or that went wrong in its scripts. */
+function complaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on("console", (message) => {
+    if (/content.security.policy/i.test(message.text())) heard.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => heard.push(`${page.url()}: ${error.message}`));
+  return heard;
+}
+
+test("the policy of pages stops nothing that is ours, in the shop and in the admin", async ({ page }) => {
+  const { web, admin, staff } = shop();
+  const heard = complaints(page);
+  const product = await singleVariantProduct(14);
+  const paths = [
+    `/p/${product.slug}`,
+    "/",
+    "/search?q=wool",
+    "/collections",
+    "/cart",
+    "/sign-in",
+    "/nothing-here",
+  ];
+  for (const path of paths) {
+    await visit(page, `${web}${path}`);
+    // A script that runs is what is seen of it: the search field answers.
+    await page
+      .getByRole("combobox", { name: /search/i })
+      .first()
+      .fill("woo");
+    await expect(page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
+    await page
+      .getByRole("combobox", { name: /search/i })
+      .first()
+      .press("Escape");
+  }
+  await page.goto(`${admin}/products`);
+  await page.getByLabel("E-mail address").fill(staff.email);
+  await page.getByLabel("Password", { exact: true }).fill(staff.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  expect(heard).toEqual([]);
+});
+
+for (const place of ["shop", "admin"] as const) {
+  test(`I10: a script that somebody gets into a page of the ${place} does not run, and is reported`, async ({
+    page,
+  }) => {
+    const { web, admin } = shop();
+    const address = place === "shop" ? `${web}/cart` : `${admin}/sign-in`;
+    const planted = [
+      '<script>document.title="planted"</script>',
+      '<script>self.__next_f.push([1,""]);document.title="planted"</script>',
+      '<img src="/none" onerror="document.title=\'planted\'">',
+    ].join("");
+    await page.route(address, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace("</body>", `${planted}</body>`),
+      });
+    });
+    const report = page.waitForRequest(/\/csp-reports$/, { timeout: 90_000 });
+    await page.goto(address);
+    expect((await (await report).response())?.status()).toBe(204);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.title()).not.toContain("planted");
+  });
+}
