@@ -92,9 +92,11 @@ describe("docker-compose.yml", () => {
 
   it("gives no secret a default and writes none down", () => {
     // What is called publishable is in every page that takes a card.
-    // A bucket is a choice: its keys are passed on where they are set, and none is made up.
+    // A bucket, and sign-in by Google or GitHub, are choices: their keys are passed on where they are set.
     const isSecret = (name: string) =>
-      /^(?!S3_).*(SECRET|(?<!PUBLISHABLE_)KEY(?!_FILE)|PASSWORD|JWK)/.test(name);
+      /^(?!S3_|GOOGLE_|GITHUB_).*(SECRET|(?<!PUBLISHABLE_)KEY(?!_FILE|S_DATABASE)|PASSWORD|JWK(?!S))/.test(
+        name,
+      );
     for (const { name, kind } of referencesIn(text))
       if (isSecret(name)) expect({ name, kind }).toEqual({ name, kind: "required" });
     for (const service of Object.values(services))

@@ -75,6 +75,7 @@ const secrets: Record<string, string | undefined> = {
   STRIPE_WEBHOOK_SECRET: "whsec_example",
   RESEND_API_KEY: "re_example",
   DATABASE_URL: "postgres://shop:secret@db.example.com:5432/shop",
+  KEYS_DATABASE_URL: "postgres://shop:secret@keys.example.com:5432/keys",
   REDIS_URL: "redis://state.example.com:6379",
   REDIS_CACHE_URL: "redis://cache.example.com:6379",
   MEILI_URL: "https://search.example.com",

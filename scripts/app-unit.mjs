@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { giveWay } from "./give-way.mjs";
 import { untilHealthy } from "./health.mjs";
 import { tailOf } from "./log-files.mjs";
 import { PlainError } from "./plain-error.mjs";
@@ -17,9 +18,10 @@ import { spawnProgram } from "./spawn-program.mjs";
  * @param {string} options.base address of the program on this machine
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.logFile
+ * @param {number} [options.nice] how far it steps back, once it can serve, when the processors are busy
  * @returns {import("./supervisor.mjs").Unit}
  */
-export function appUnit({ name, part, root, dev, base, env, logFile }) {
+export function appUnit({ name, part, root, dev, base, env, logFile, nice = 0 }) {
   return {
     name,
     async launch(signal, onSpawn) {
@@ -42,7 +44,16 @@ export function appUnit({ name, part, root, dev, base, env, logFile }) {
       const stop = async () => {
         if (known !== null) await endProcess(known);
       };
-      if (healthy) return { pid: program.pid, ended: program.ended, stop };
+      if (healthy) {
+        // Not before: on a busy machine it would take minutes to start.
+        if (nice > 0)
+          void untilHealthy(`${base}${part.ready}`, {
+            withinMs: 90_000,
+            signal,
+            gaveUp: () => end !== "",
+          }).then((ready) => ready.healthy && giveWay(program.pid, nice));
+        return { pid: program.pid, ended: program.ended, stop };
+      }
       await stop();
       signal.throwIfAborted();
       const how = end === "" ? `did not answer /healthz within 90 s (last answer: ${last ?? "none"})` : end;

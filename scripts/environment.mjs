@@ -20,6 +20,8 @@ export function shopValues({ settings, secrets, places, dataDir }) {
   return {
     MEDIA_DIR: join(dataDir, "media"),
     RATE_LIMITS: "on",
+    // Whoever tries the shop out on their own machine may set up a second factor later (HARDENING.md, A21).
+    STAFF_SECOND_FACTOR: "optional",
     MAIL_FROM: "Storewright <shop@storewright.example>",
     WEB_URL: web,
     ADMIN_URL: base("admin") ?? "",

@@ -8,6 +8,7 @@
  * @property {string} portName variable that fixes the port
  * @property {string} ready path that answers 200 when it can serve
  * @property {string} [unless] variable that makes the part needless
+ * @property {boolean} [background] whether nobody waits for it: it gives way (WORKER_NICE) when the processors are busy
  * @property {boolean} [open] whether it listens on HOST (else on 127.0.0.1 only)
  * @property {readonly string[]} variables what it is told, besides NODE_ENV, LOG_LEVEL, HOST and PORT
  */
@@ -22,9 +23,14 @@ const stores = [
   "MEILI_URL",
   "MEILI_KEY",
 ];
+/** Sites whose accounts may sign in to the shop. */
+const outside = [
+  ...["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "GOOGLE_ISSUER"],
+  ...["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET", "GITHUB_URL", "GITHUB_API_URL"],
+];
 const addresses = ["WEB_URL", "ADMIN_URL", "MAILBOX_URL", "MEDIA_DIR", "INTERNAL_SECRET"];
 const stripe = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"];
-const privacy = ["PII_KEYS", "PII_INDEX_KEY"];
+const privacy = ["PII_KEYS", "PII_INDEX_KEY", "KEYS_DATABASE_URL"];
 /** What a shop decides about itself; every process must decide the same. */
 const shop = [
   "SHOP_NAME",
@@ -37,9 +43,18 @@ const shop = [
   "MAX_LINES_PER_CART",
   "MAX_HOLDS_PER_CALLER",
   "CAPTURE_METHOD",
+  "STAFF_SECOND_FACTOR",
   "PRICES_INCLUDE_TAX",
 ];
-const trade = [...stores, ...addresses, ...stripe, ...privacy, ...shop, "JWT_PRIVATE_JWK"];
+const trade = [
+  ...stores,
+  ...addresses,
+  ...stripe,
+  ...privacy,
+  ...shop,
+  "JWT_PRIVATE_JWK",
+  "JWT_PREVIOUS_JWKS",
+];
 const messages = [
   "RESEND_API_KEY",
   "RESEND_BASE_URL",
@@ -50,6 +65,8 @@ const messages = [
   "TWILIO_BASE_URL",
   "CART_REMINDER_HOURS",
 ];
+/** How long what is about people is kept. */
+const retention = ["KEEP_SESSIONS_DAYS", "KEEP_CARTS_DAYS", "KEEP_MESSAGES_DAYS", "KEEP_ORDERS_YEARS"];
 const gateway = [
   ...trade,
   "AUTH_SECRET",
@@ -84,6 +101,7 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     portName: "MAILBOX_PORT",
     ready: "/healthz",
     unless: "RESEND_API_KEY",
+    background: true,
     variables: ["BOOKS_DIR"],
   },
   worker: {
@@ -93,7 +111,8 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     port: 3003,
     portName: "WORKER_PORT",
     ready: "/readyz",
-    variables: [...trade, ...messages],
+    background: true,
+    variables: [...trade, ...messages, ...retention],
   },
   admin: {
     folder: "apps/admin",
@@ -113,13 +132,13 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     portName: "WEB_PORT",
     ready: "/readyz",
     open: true,
-    variables: [...gateway, "STRIPE_PUBLISHABLE_KEY", "WEB_CONCURRENCY"],
+    variables: [...gateway, "STRIPE_PUBLISHABLE_KEY", "WEB_CONCURRENCY", ...outside],
   },
 });
 
 /** Programs that run once, on the database. */
 export const oneShots = {
-  migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL"] },
+  migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL", "KEYS_DATABASE_URL"] },
   seed: {
     bundle: "apps/worker/dist/seed.mjs",
     variables: [
@@ -133,6 +152,11 @@ export const oneShots = {
     ],
   },
   stock: { bundle: "apps/worker/dist/stock.mjs", variables: ["DATABASE_URL"] },
+  keys: {
+    bundle: "apps/worker/dist/keys.mjs",
+    variables: ["DATABASE_URL", "KEYS_DATABASE_URL", "PII_KEYS"],
+  },
+  audit: { bundle: "apps/worker/dist/audit.mjs", variables: ["DATABASE_URL", ...privacy] },
 };
 
 /** What the page server of an app leaves behind when its build is whole. */

@@ -60,19 +60,44 @@ async function readKept(file) {
   );
 }
 
+/** A new key that signs tokens, with an id of its own. @returns {string} */
+function makeSigningKey() {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const kid = randomBytes(8).toString("base64url");
+  return JSON.stringify({ ...privateKey.export({ format: "jwk" }), kid, alg: "EdDSA", use: "sig" });
+}
+
+/** The longest that a token of a key is good, days: a shopper's session. */
+const KEPT_DAYS = 31;
+
+/**
+ * The same secrets with a new key that signs tokens. The one of before still verifies until its last token is over;
+ * only its public half is kept.
+ * @param {Secrets} secrets
+ * @param {Date} now
+ * @returns {Secrets}
+ */
+export function rotateSigningKey(secrets, now) {
+  const { kty, crv, x, kid } = JSON.parse(secrets["JWT_PRIVATE_JWK"] ?? "{}");
+  /** @type {{ retired?: string }[]} */
+  const before = JSON.parse(secrets["JWT_PREVIOUS_JWKS"] ?? "[]");
+  const oldest = now.getTime() - KEPT_DAYS * 86_400_000;
+  const kept = before.filter(({ retired }) => retired === undefined || Date.parse(retired) > oldest);
+  const previous = [{ kty, crv, x, kid, retired: now.toISOString() }, ...kept];
+  return {
+    ...secrets,
+    JWT_PRIVATE_JWK: makeSigningKey(),
+    JWT_PREVIOUS_JWKS: JSON.stringify(previous),
+  };
+}
+
 /** New secrets, each random. @returns {Secrets} */
 export function makeSecrets() {
   const random = (/** @type {number} */ bytes) => randomBytes(bytes).toString("base64url");
-  const { privateKey } = generateKeyPairSync("ed25519");
   return {
     AUTH_SECRET: random(32),
     ADMIN_AUTH_SECRET: random(32),
-    JWT_PRIVATE_JWK: JSON.stringify({
-      ...privateKey.export({ format: "jwk" }),
-      kid: random(8),
-      alg: "EdDSA",
-      use: "sig",
-    }),
+    JWT_PRIVATE_JWK: makeSigningKey(),
     PII_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     PII_INDEX_KEY: randomBytes(32).toString("base64"),
     INTERNAL_SECRET: random(32),

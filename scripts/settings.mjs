@@ -93,6 +93,20 @@ const signingKey = (value) => {
 };
 
 /** @type {Check} */
+const verifyingKeys = (value) => {
+  try {
+    const keys = JSON.parse(value);
+    const isKey = (/** @type {Record<string, unknown>} */ key) =>
+      key?.kty === "OKP" && key.crv === "Ed25519" && typeof key.x === "string" && typeof key.kid === "string";
+    return Array.isArray(keys) && keys.every(isKey)
+      ? null
+      : "must be a JSON array of Ed25519 keys as JWKs, each with a kid";
+  } catch {
+    return "is not a JSON array of JWKs";
+  }
+};
+
+/** @type {Check} */
 const mailAddress = (value) =>
   /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value) ? null : "is not an e-mail address";
 
@@ -163,6 +177,7 @@ export const variables = new Map(
     ["TRUSTED_PROXIES", networks],
     ["WEB_CONCURRENCY", wholeNumber(1, 64)],
     ["MAX_CONNECTIONS", wholeNumber(10, 1_000_000)],
+    ["WORKER_NICE", wholeNumber(0, 19)],
     ["TLS_CERT_FILE", file],
     ["TLS_KEY_FILE", file],
     ["LOG_LEVEL", oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent")],
@@ -177,8 +192,10 @@ export const variables = new Map(
     ["MAX_LINES_PER_CART", wholeNumber(1, 500)],
     ["MAX_HOLDS_PER_CALLER", wholeNumber(1, 1_000)],
     ["CAPTURE_METHOD", oneOf("automatic", "manual")],
+    ["STAFF_SECOND_FACTOR", oneOf("required", "optional")],
     ["PRICES_INCLUDE_TAX", oneOf("true", "false")],
     ["DATABASE_URL", database],
+    ["KEYS_DATABASE_URL", database],
     ["REDIS_URL", address("redis:", "rediss:")],
     ["REDIS_CACHE_URL", address("redis:", "rediss:")],
     ["SEARCH", oneOf("postgres", "meilisearch")],
@@ -188,6 +205,13 @@ export const variables = new Map(
     ["STRIPE_PUBLISHABLE_KEY", startsWith("a publishable key of Stripe", "pk_")],
     ["STRIPE_WEBHOOK_SECRET", startsWith("a webhook secret of Stripe", "whsec_")],
     ["STRIPE_API_BASE", baseAddress],
+    ["GOOGLE_CLIENT_ID", anything],
+    ["GOOGLE_CLIENT_SECRET", anything],
+    ["GOOGLE_ISSUER", baseAddress],
+    ["GITHUB_CLIENT_ID", anything],
+    ["GITHUB_CLIENT_SECRET", anything],
+    ["GITHUB_URL", baseAddress],
+    ["GITHUB_API_URL", baseAddress],
     ["RESEND_API_KEY", startsWith("a key of Resend", "re_")],
     ["RESEND_BASE_URL", baseAddress],
     ["MAIL_FROM", sender],
@@ -196,11 +220,16 @@ export const variables = new Map(
     ["TWILIO_FROM", smsSender],
     ["TWILIO_BASE_URL", baseAddress],
     ["CART_REMINDER_HOURS", wholeNumber(1, 720)],
+    ["KEEP_SESSIONS_DAYS", wholeNumber(1, 3_650)],
+    ["KEEP_CARTS_DAYS", wholeNumber(1, 3_650)],
+    ["KEEP_MESSAGES_DAYS", wholeNumber(7, 3_650)],
+    ["KEEP_ORDERS_YEARS", wholeNumber(1, 100)],
     ["STAFF_EMAIL", mailAddress],
     ["STAFF_PASSWORD", atLeast(15)],
     ["AUTH_SECRET", atLeast(32)],
     ["ADMIN_AUTH_SECRET", atLeast(32)],
     ["JWT_PRIVATE_JWK", signingKey],
+    ["JWT_PREVIOUS_JWKS", verifyingKeys],
     ["PII_KEYS", keyring],
     ["PII_INDEX_KEY", key32],
     ["INTERNAL_SECRET", atLeast(32)],

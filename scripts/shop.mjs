@@ -103,6 +103,7 @@ export async function runShop({
             base: place.base,
             env: environmentOf({ name, values, place, dataDir: data.folder, dev, inherited: env }),
             logFile: data.log(name),
+            nice: "background" in appParts[name] ? Number(settings.WORKER_NICE ?? 10) : 0,
           }).launch(stop, onSpawn),
       };
     });

@@ -114,7 +114,7 @@ async function runBrowserTests(run) {
   /** @type {Record<string, string>} */
   const ports = {};
   for (const { portName } of Object.values(appParts)) ports[portName] = String(await freePort());
-  const shopEnv = { ...env, ...ports, RATE_LIMITS: "off" };
+  const shopEnv = { ...env, ...ports, RATE_LIMITS: "off", WORKER_NICE: "0" };
   const shop = progress.step("Build and open a shop");
   /** @type {{ open: boolean, text: string }} */
   const shown = { open: false, text: "" };
@@ -148,7 +148,7 @@ async function runBrowserTests(run) {
       {
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         count: () => playwrightCounts(file),
-        timeoutMs: 1_800_000,
+        timeoutMs: 2_700_000,
       },
     );
     const close = await runStep(run, "Close the shop", [

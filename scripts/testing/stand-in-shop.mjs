@@ -33,7 +33,14 @@ if (process.argv[1] === import.meta.filename) {
     build: () => ({ database: Promise.resolve(), all: Promise.resolve() }),
   };
   try {
-    await runShop({ root, env: process.env, dev: false, progress, controller, prepare });
+    await runShop({
+      root,
+      env: { WORKER_NICE: "0", ...process.env },
+      dev: false,
+      progress,
+      controller,
+      prepare,
+    });
   } catch (error) {
     console.error(sentenceOf(error, root));
     process.exitCode = 1;
