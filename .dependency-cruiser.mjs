@@ -12,8 +12,9 @@ const allowed = {
   config: [],
   telemetry: ["kernel"],
   ui: [],
-  db: ["kernel"],
-  crypto: ["kernel", "db"],
+  // Types alone: the key store is a port of crypto.
+  db: ["kernel", "crypto"],
+  crypto: ["kernel"],
   cache: ["kernel", "telemetry", "db"],
   queue: ["kernel", "telemetry", "db"],
   search: ["kernel", "telemetry", "db"],
@@ -31,17 +32,22 @@ const rooms = Object.entries(allowed).map(([name, reach]) => ({
   to: { path: packages, pathNot: `^packages/(${[name, ...reach].join("|")})/` },
 }));
 
-/** Inside api: messages → order → cart → pricing → catalog → identity, the others above the catalog; they meet at index.ts. */
+/** Inside api: messages → order → cart → pricing → catalog → identity → audit, the others above the catalog; they meet at index.ts. */
 const domainOrder = {
-  identity: [],
-  catalog: ["identity"],
-  pricing: ["catalog"],
+  audit: [],
+  identity: ["audit"],
+  trail: ["identity", "audit"],
+  access: ["identity", "audit"],
+  catalog: ["identity", "audit"],
+  pricing: ["catalog", "audit"],
   cart: ["pricing", "catalog", "identity"],
-  order: ["cart", "pricing", "catalog", "identity"],
-  messages: ["order", "cart", "pricing", "catalog", "identity"],
-  imports: ["catalog"],
-  media: ["catalog"],
-  reviews: ["catalog"],
+  order: ["cart", "pricing", "catalog", "identity", "audit"],
+  messages: ["order", "cart", "pricing", "catalog", "identity", "audit"],
+  customers: ["order", "identity"],
+  imports: ["catalog", "identity", "audit"],
+  media: ["catalog", "audit"],
+  reviews: ["catalog", "audit"],
+  privacy: ["audit", "reviews", "messages", "order", "cart", "identity"],
 };
 const anyDomain = `^packages/api/src/(${Object.keys(domainOrder).join("|")})/`;
 const domains = Object.entries(domainOrder).map(([name, reach]) => ({

@@ -45,7 +45,7 @@ describe("createLogger", () => {
     expect(lines[0]?.match(/"route"/g)).toHaveLength(1);
   });
 
-  it("cannot be made to forge a record or one of its own fields", () => {
+  it("A26: cannot be made to forge a record or one of its own fields", () => {
     const { log, lines, last } = capture();
     const forged = 'x"}\n{"level":"fatal","msg":"owned"}\r\n\u2028\u2029\u0085\u001b[2J\u202e';
     log.info({ note: forged, [forged]: 1, level: "fatal", time: 0, name: "evil", msg: "lie" }, forged);
