@@ -52,6 +52,9 @@ beforeAll(async () => {
   replicaServer = await startPostgres({ dataDir: second, fast: true });
   primary = createDb({ url: primaryServer.url, poolSize: 4 });
   replica = createDb({ url: replicaServer.url, poolSize: 2 });
+  // As in a shop: what is committed is in the log before anybody asks how far the log has come.
+  await primary.$executeRaw`ALTER SYSTEM SET synchronous_commit = on`;
+  await primary.$executeRaw`SELECT pg_reload_conf()`;
   shop = await createTestShop(inject("databaseUrl"));
   productId = (await createProduct(primary, { name: "Plain mug", slug: "plain-mug" })).productId;
   await inTransaction(primary, (tx) => refreshDocuments(tx, [productId]));

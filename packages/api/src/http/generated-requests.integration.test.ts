@@ -148,7 +148,7 @@ function restRequests(): fc.Arbitrary<Made>[] {
 }
 
 /** These end the caller's own session or account, and what comes after would only be refused. */
-const ends = /sign-?out|revoke|erase|delete|disable|setRole|password/i;
+const ends = /sign-?out|revoke|erase|delete|disable|setRole|password|sessions\.end/i;
 /** Templates of letters are the admin's own process's: there is none here. */
 const elsewhere = "messages.preview";
 

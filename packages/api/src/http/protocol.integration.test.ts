@@ -399,7 +399,7 @@ describe("/api/trpc", () => {
     ["a sibling in an old browser", { Origin: "http://localhost.evil.example" }],
     ["Origin null", { Origin: "null" }],
     ["Origin null that says same-origin", { Origin: "null", "Sec-Fetch-Site": "same-origin" }],
-  ])("refuses a mutation from %s, and nothing is written", async (_what, headers) => {
+  ])("A11: refuses a mutation from %s, and nothing is written", async (_what, headers) => {
     const before = await shop.db.cart.count();
     const answer = await mutate(headers);
     expect(answer.status).toBe(403);

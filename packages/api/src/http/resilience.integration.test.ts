@@ -152,8 +152,8 @@ describe("Redis frozen, damaged and killed under load", () => {
       await client.set(key, "damaged", "EX", 60).catch(() => null);
     await some();
     for (const key of await client.keys(`${space}*`)) {
-      await client.del(key);
-      await client.lpush(key, "of another kind");
+      // Together: the shop writes the same keys meanwhile.
+      await client.multi().del(key).lpush(key, "of another kind").exec();
     }
     await some();
     process.kill(redis.pid, "SIGSTOP");

@@ -47,9 +47,14 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
   const writer = new Meilisearch({ host: url, apiKey: key, timeout: writeTimeoutMs });
   const nextName = `${indexName}-next`;
 
+  /** The last task of ours: a server whose tasks end before it is an older copy of itself, until that is mended. */
+  let lastTask = 0;
+  let isOlder = false;
+
   /** Waits until the server has done what was asked for; a task can be accepted and fail later. */
   async function done(enqueued: EnqueuedTaskPromise): Promise<void> {
     const task = await enqueued.waitTask({ timeout: taskTimeoutMs, interval: taskPollMs });
+    lastTask = Math.max(lastTask, task.uid);
     if (task.status !== "succeeded") {
       throw new Error(
         `the task ${task.uid} (${task.type}) ${task.status}: ${task.error?.message ?? "no reason given"}`,
@@ -124,8 +129,12 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
           reader.tasks.getTasks({ limit: 1 }),
         ]);
         const { numberOfDocuments } = statsSchema.parse(stats);
-        const { from } = tasksSchema.parse(tasks);
-        return { engine, available: true, documents: numberOfDocuments, behind: false, revision: from ?? 0 };
+        const revision = tasksSchema.parse(tasks).from ?? 0;
+        if (revision < lastTask) {
+          isOlder = true;
+          lastTask = revision;
+        }
+        return { engine, available: true, documents: numberOfDocuments, behind: isOlder, revision };
       } catch (error) {
         const isThere = isMissing(error);
         return { engine, available: isThere, documents: 0, behind: isThere, revision: null };
@@ -146,7 +155,9 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
             }),
         };
       }),
-    caughtUp: () => undefined,
+    caughtUp: () => {
+      isOlder = false;
+    },
     distrust: () => undefined,
   };
 }
