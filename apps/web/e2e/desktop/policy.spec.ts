@@ -70,7 +70,8 @@ for (const place of ["shop", "admin"] as const) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const stopped = () => page.evaluate(() => String(Reflect.get(window, "stopped")));
-    await expect.poll(stopped).toBe("script-src-elem,script-src-elem,script-src-attr");
+    // A library that looks whether it may compile code is told that it may not, and does without: that is `script-src`.
+    await expect.poll(stopped).toMatch(/^script-src-elem,script-src-elem,script-src-attr(,script-src)?$/);
     expect(await page.title()).not.toContain("planted");
   });
 }
