@@ -2,13 +2,13 @@
 
 import { readRefusal } from "@storewright/kernel";
 import { Badge, Banner, Button, showToast } from "@storewright/ui";
+import { canUsePasskeys, makePasskey, passkeyTrouble } from "@storewright/ui/passkey";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import { Moment } from "../format/moment";
 import { ListSkeleton } from "../listing/list-skeleton";
-import { canUsePasskeys, makePasskey, passkeyTrouble } from "../session/passkey-browser";
-import { useHydrated } from "../session/use-hydrated";
 import { Card } from "../states/card";
 import { Failure } from "../states/failure";
 
@@ -38,7 +38,7 @@ export function PasskeysCard() {
       await utils.identity.invalidate();
       showToast({ title: "The passkey is ready" });
     } catch (error) {
-      setTrouble(passkeyTrouble(error));
+      setTrouble(passkeyTrouble(error) ?? readRefusal(error).message);
     }
     setAdding(false);
   }

@@ -1,12 +1,13 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Banner, Button } from "@storewright/ui";
+import { answerWithPasskey, canUsePasskeys, passkeyTrouble } from "@storewright/ui/passkey";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import { type Denial, enterWithPasskey } from "./entrance";
-import { answerWithPasskey, canUsePasskeys, passkeyTrouble } from "./passkey-browser";
-import { useHydrated } from "./use-hydrated";
 
 /** Signs in with a passkey; no address is asked for, the device knows whose it is. */
 export function PasskeyButton({
@@ -29,7 +30,7 @@ export function PasskeyButton({
       const options = await client.identity.passkeys.signInOptions.mutate({ audience: "admin" });
       if (await enter(enterWithPasskey(await answerWithPasskey(options)))) return;
     } catch (error) {
-      setTrouble(passkeyTrouble(error));
+      setTrouble(passkeyTrouble(error) ?? readRefusal(error).message);
     }
     setBusy(false);
   }

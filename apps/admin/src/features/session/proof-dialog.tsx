@@ -2,12 +2,12 @@
 
 import { readRefusal } from "@storewright/kernel";
 import { Button, TextField } from "@storewright/ui";
+import { answerWithPasskey, canUsePasskeys, passkeyTrouble } from "@storewright/ui/passkey";
 import { KeyRound } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { openQuestion } from "../../trpc/ask-for-proof";
 import { trpc } from "../../trpc/client";
 import { FormDialog, fieldText } from "../states/form-dialog";
-import { answerWithPasskey, canUsePasskeys, passkeyTrouble } from "./passkey-browser";
 
 /** Asks who sits there to prove it, before something that cannot be taken back; then what was meant goes on. */
 export function ProofDialog() {
@@ -40,7 +40,7 @@ function Asking({
       await client.identity.passkeys.prove.mutate({ response: await answerWithPasskey(options) });
       answer(true);
     } catch (error) {
-      setTrouble(passkeyTrouble(error));
+      setTrouble(passkeyTrouble(error) ?? readRefusal(error).message);
       setAsking(false);
     }
   }

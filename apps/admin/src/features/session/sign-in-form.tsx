@@ -1,13 +1,13 @@
 "use client";
 
 import { Button, TextField } from "@storewright/ui";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { trpc } from "../../trpc/client";
 import { CodeForm } from "./code-form";
 import { DenialNotice } from "./denial-notice";
 import { type Denial, enter } from "./entrance";
 import { PasskeyButton } from "./passkey-button";
-import { useHydrated } from "./use-hydrated";
 
 /** E-mail address and password, then a code where the account asks for one; afterwards on to `next`, a path of this app. */
 export function SignInForm({ next }: { readonly next: string }) {

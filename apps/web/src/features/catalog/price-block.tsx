@@ -2,8 +2,8 @@
 
 import { Badge } from "@storewright/ui/badge";
 import { Price } from "@storewright/ui/price";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { useMoney, useShopFacts } from "../shop/shop-facts";
-import { useHydrated } from "../shop/use-hydrated";
 import type { ShownProduct, ShownVariant } from "./shown-product";
 
 /**

@@ -3,8 +3,8 @@
 import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { useState } from "react";
-import { useHydrated } from "../shop/use-hydrated";
 import { AccountSection } from "./account-section";
 import { fetchOwnData } from "./own-data";
 import { useProof } from "./proof";

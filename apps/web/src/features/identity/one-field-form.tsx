@@ -3,11 +3,11 @@
 import { readRefusal } from "@storewright/kernel";
 import { Banner, type BannerProps } from "@storewright/ui/banner";
 import { Button, type ButtonLook } from "@storewright/ui/button";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTell } from "../../trpc/use-tell";
 import { focusFirst } from "../checkout/focus-first";
 import { useFocusOnce } from "../shop/use-focus-once";
-import { useHydrated } from "../shop/use-hydrated";
 
 /**
  * A form that sends one thing to the shop. What is wrong with its field is told beside the field, anything else above

@@ -1,11 +1,12 @@
 "use client";
 
+import { readRefusal } from "@storewright/kernel";
 import { Button } from "@storewright/ui/button";
+import { answerWithPasskey, canUsePasskeys, passkeyTrouble } from "@storewright/ui/passkey";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
-import { useHydrated } from "../shop/use-hydrated";
-import { answerWithPasskey, canUsePasskeys, passkeyTrouble } from "./passkey-browser";
 import { type Denial, enterWithPasskey } from "./session-door";
 
 /** Signs in with a passkey; no address is asked for, the device knows whose it is. */
@@ -29,7 +30,7 @@ export function PasskeyButton({
       const response = await answerWithPasskey(options);
       if (await enter(named(enterWithPasskey(response)))) return;
     } catch (error) {
-      onTrouble(passkeyTrouble(error));
+      onTrouble(passkeyTrouble(error) ?? readRefusal(error).message);
     }
     setBusy(false);
   }

@@ -3,13 +3,13 @@
 import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
+import { canUsePasskeys, makePasskey, passkeyTrouble } from "@storewright/ui/passkey";
 import { Skeleton } from "@storewright/ui/skeleton";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import { Unreachable } from "../shop/unreachable";
-import { useHydrated } from "../shop/use-hydrated";
 import { AccountSection, listClass } from "./account-section";
-import { canUsePasskeys, makePasskey, passkeyTrouble } from "./passkey-browser";
 import { PasskeyRow } from "./passkey-row";
 import { useProof } from "./proof";
 import { thisDevice } from "./this-device";
@@ -40,7 +40,7 @@ export function PasskeysSection() {
         setNews({ tone: "positive", text: "The passkey is added. Next time it signs you in." });
       }
     } catch (error) {
-      setNews({ tone: "danger", text: passkeyTrouble(error) });
+      setNews({ tone: "danger", text: passkeyTrouble(error) ?? readRefusal(error).message });
     }
     setBusy(false);
   }

@@ -3,10 +3,10 @@
 import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../../trpc/client";
 import { focusFirst } from "../checkout/focus-first";
-import { useHydrated } from "../shop/use-hydrated";
 import { AccountSection } from "./account-section";
 import { Told } from "./one-field-form";
 import { PasswordField } from "./password-field";

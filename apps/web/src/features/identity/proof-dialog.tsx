@@ -4,10 +4,10 @@ import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import { Dialog } from "@storewright/ui/dialog";
+import { answerWithPasskey, passkeyTrouble } from "@storewright/ui/passkey";
 import { TextField } from "@storewright/ui/text-field";
 import { type FormEvent, useId, useState } from "react";
 import { trpc } from "../../trpc/client";
-import { answerWithPasskey, passkeyTrouble } from "./passkey-browser";
 import { PasswordField } from "./password-field";
 
 /** What the shop wants to see before it does something that matters. */
@@ -64,7 +64,7 @@ function ProofForm({ need, onProved }: { readonly need: ProofNeed; readonly onPr
       await client.identity.passkeys.prove.mutate({ response });
       onProved();
     } catch (error) {
-      setTrouble(passkeyTrouble(error));
+      setTrouble(passkeyTrouble(error) ?? readRefusal(error).message);
     }
   }
 

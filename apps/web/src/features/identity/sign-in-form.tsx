@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@storewright/ui/button";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import Link from "next/link";
 import { type FormEvent, useEffect, useState } from "react";
 import { focusFirst } from "../checkout/focus-first";
-import { useHydrated } from "../shop/use-hydrated";
 import { DenialNotice } from "./denial-notice";
 import { EmailField } from "./email-field";
 import { OtherFormLink } from "./other-form-link";

@@ -4,10 +4,10 @@ import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button, buttonClass } from "@storewright/ui/button";
 import { Skeleton } from "@storewright/ui/skeleton";
+import { useHydrated } from "@storewright/ui/use-hydrated";
 import Link from "next/link";
 import { trpc } from "../../trpc/client";
 import { useFragment } from "../shop/use-fragment";
-import { useHydrated } from "../shop/use-hydrated";
 import { Told } from "./one-field-form";
 import { refreshMe } from "./use-me";
 

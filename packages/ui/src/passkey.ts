@@ -6,7 +6,6 @@ import {
   startRegistration,
   WebAuthnError,
 } from "@simplewebauthn/browser";
-import { readRefusal } from "@storewright/kernel";
 
 /** True where this browser and this address can use passkeys: they are bound to a name, and never to a number. */
 export function canUsePasskeys(): boolean {
@@ -39,12 +38,11 @@ export async function makePasskey(optionsJSON: PublicKeyCredentialCreationOption
   };
 }
 
-/** Why it did not work, in words; browsers do not say more, so that pages cannot ask who has which passkey. */
-export function passkeyTrouble(error: unknown): string {
-  if (error instanceof WebAuthnError || (error instanceof Error && error.name === "NotAllowedError")) {
-    return error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED"
-      ? "This device has a passkey for your account already."
-      : "No passkey was used. Try again, or use your password.";
-  }
-  return readRefusal(error).message;
+/** Why the authenticator did nothing, in words; browsers say no more, so that pages cannot ask who has which passkey. Null for other errors. */
+export function passkeyTrouble(error: unknown): string | null {
+  if (!(error instanceof WebAuthnError || (error instanceof Error && error.name === "NotAllowedError")))
+    return null;
+  return error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED"
+    ? "This device has a passkey for your account already."
+    : "No passkey was used. Try again, or use your password.";
 }
