@@ -24,6 +24,10 @@ export function may({ caller }: Pick<Ctx, "caller">, permission: Permission): bo
 export function authorise(ctx: Pick<Ctx, "caller">, permission: Permission): void {
   if (may(ctx, permission)) return;
   if (ctx.caller.kind === "anonymous") throw unknown();
+  if (ctx.caller.kind === "user" && ctx.caller.mustEnrol === true) {
+    const message = "Set up an authenticator app or a passkey in the admin first, then sign in again.";
+    throw new DomainError("FORBIDDEN", { message, data: { reason: "enrol" } });
+  }
   throw new DomainError(
     "FORBIDDEN",
     ctx.caller.kind === "client"

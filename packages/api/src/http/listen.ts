@@ -14,7 +14,7 @@ export interface Listening {
   readonly port: number;
   /** Reads the certificate anew, where there is one. */
   reload(): void;
-  /** Takes no new connection and resolves when every request under way has its answer, or after `graceMs`. */
+  /** Soon takes no new connection; resolves when every request under way has its answer, or after about `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -85,8 +85,10 @@ export async function listen(gateway: Gateway, options: ListenOptions): Promise<
     close: async (graceMs) => {
       closing = true;
       certificate?.stop();
-      // A connection that was handed over to a process that is gone would be answered by nobody: one that stays until
-      // it has come sends it back, and another process takes it.
+      // A connection that is on its way to this process is still served: where all of them end, no other one would.
+      if (cluster.isWorker) await pause(HANDED_OVER_MS);
+      // One that was handed over to a process that is gone would be answered by nobody: one that stays until it has
+      // come sends it back, and another process takes it.
       const handedOver = cluster.isWorker ? pause(HANDED_OVER_MS) : undefined;
       await new Promise<void>((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);

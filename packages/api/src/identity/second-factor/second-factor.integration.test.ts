@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { permissionsByRole, type UserId } from "@storewright/kernel";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
 import { createStaff } from "../create-staff";
 import { resolveCaller } from "../resolve-caller";
@@ -230,6 +231,12 @@ it("A21: where a second factor is demanded, staff without one may set one up and
   const strict: Ctx = { ...ctx, settings: { ...ctx.settings, staffSecondFactor: "required" } };
   const { email, userId, me } = await newStaff("owner", strict);
   expect(me.caller).toMatchObject({ mustEnrol: true, permissions: new Set(["account:self"]) });
+  expect(() => authorise(me, "order:read")).toThrow(
+    expect.objectContaining({
+      code: "FORBIDDEN",
+      details: expect.objectContaining({ data: { reason: "enrol" } }),
+    }),
+  );
   const token = await signIn(strict, { email, password }, "api");
   expect(token.scope).toBe("account:self");
   const { secret } = await enrol(me);
