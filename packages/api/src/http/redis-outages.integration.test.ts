@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { createDb } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { connectProducer } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
@@ -9,16 +10,17 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest"
 import { startRedis } from "../../../../scripts/services.mjs";
 import { type FaultProxy, openFaultProxy } from "../../testing/fault-proxy";
 import { call } from "../../testing/http-client";
+import { keepPace, type Pace } from "../../testing/pace";
 import { INTERNAL_SECRET, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { updateProduct } from "../catalog";
 import { systemContext } from "../context";
 
 // Two processes share a Redis that is killed, frozen, cut off and damaged while people read and staff work.
 
-/** Nobody waits longer than 2 s; the rest is for a machine that does much else. */
-const LONGEST_MS = 8_000;
-/** After Redis is back, every process shows what was changed within 2 s, likewise. */
-const AGREE_MS = 15_000;
+/** Nobody waits longer, and after Redis is back every process shows what was changed within as much. */
+const LONGEST_MS = 2_000;
+/** What the machine itself is late is not counted. */
+let pace: Pace;
 const within = { timeout: 40_000, interval: 25 };
 
 /** Between two questions of one reader: people read, and other tests run beside this one, milliseconds. */
@@ -45,6 +47,12 @@ beforeEach(async () => {
   one = await open();
   two = await open(one.shop);
   lamp = await publish("lamp");
+  const observer = createDb({ url: one.shop.databaseUrl, poolSize: 1 });
+  pace = keepPace(() => observer.$queryRaw`SELECT 1`);
+  closing.push(
+    () => observer.$disconnect(),
+    () => pace.stop(),
+  );
   for (const process of [one, two]) {
     await vi.waitFor(() => expect(process.shop.runtime.cacheRedis.isUp()).toBe(true), within);
     await vi.waitFor(async () => expect(await nameAt(process)).toBe("lamp"), within);
@@ -84,7 +92,7 @@ const rename = (name: string) =>
 
 /** Until both processes show it, over the API and in lists, as the database has it. */
 async function bothShow(name: string): Promise<number> {
-  const began = performance.now();
+  const waited = pace.begin();
   const shown = async () => {
     const all = await Promise.all(
       [one, two].flatMap(({ shop }) => [
@@ -95,7 +103,7 @@ async function bothShow(name: string): Promise<number> {
     return all.every(({ text }) => text.includes(`"name":"${name}"`));
   };
   await expect.poll(shown, within).toBe(true);
-  return performance.now() - began;
+  return waited();
 }
 
 /** People who read at both processes. */
@@ -105,12 +113,12 @@ function startReaders() {
   const readers = [one, two, one, two, one, two].map(async ({ shop }, reader) => {
     for (let turn = reader; !stopped; turn++) {
       const path = ["/products/lamp", "/categories", `/products?limit=${1 + (turn % 90)}`][turn % 3];
-      const began = performance.now();
+      const waited = pace.begin();
       const status = await call(`${shop.url}/api/v1${path}`).then(
         (answer) => String(answer.status),
         (error: Error) => error.message,
       );
-      seen.slowest = Math.max(seen.slowest, performance.now() - began);
+      seen.slowest = Math.max(seen.slowest, waited());
       seen.statuses.add(status);
       seen.answered += 1;
       await pause(PAUSE_MS);
@@ -172,7 +180,7 @@ describe("Redis as a cache of two processes", () => {
     await expect.poll(() => nameAt(one), within).toBe("Brass lamp");
     await readers.some(60);
     server = await startRedis({ dataDir, role: "cache", port: server.port });
-    expect(await bothShow("Brass lamp")).toBeLessThan(AGREE_MS);
+    expect(await bothShow("Brass lamp")).toBeLessThan(LONGEST_MS);
     await shareAgain();
     await readers.expectNobodyNoticed();
   }, 120_000);
@@ -190,7 +198,7 @@ describe("Redis as a cache of two processes", () => {
     await readers.some(60);
     // What was sent meanwhile is lost, and so is who sent it, as with a host that is replaced.
     for (const { way } of [one, two]) way.set({ kind: "lost" });
-    expect(await bothShow("Brass lamp")).toBeLessThan(AGREE_MS);
+    expect(await bothShow("Brass lamp")).toBeLessThan(LONGEST_MS);
     await expect.poll(() => cartAt(two, token), within).toBe(2);
     await shareAgain();
     await readers.expectNobodyNoticed();
@@ -201,9 +209,9 @@ describe("Redis as a cache of two processes", () => {
     await readers.some(30);
     two.way.set({ kind: "lost" });
     await rename("Brass lamp");
-    expect(await bothShow("Brass lamp")).toBeLessThan(AGREE_MS);
+    expect(await bothShow("Brass lamp")).toBeLessThan(LONGEST_MS);
     await rename("Copper lamp");
-    expect(await bothShow("Copper lamp")).toBeLessThan(AGREE_MS);
+    expect(await bothShow("Copper lamp")).toBeLessThan(LONGEST_MS);
     await shareAgain();
     await readers.expectNobodyNoticed();
   }, 120_000);
@@ -243,7 +251,7 @@ describe("Redis as a cache of two processes", () => {
       await expect.poll(() => third.shop.runtime.cacheRedis.isUp(), within).toBe(true);
       expect(await nameAt(third)).toBe(before);
       await rename(`Lamp ${turn}`);
-      expect(await bothShow(`Lamp ${turn}`)).toBeLessThan(AGREE_MS);
+      expect(await bothShow(`Lamp ${turn}`)).toBeLessThan(LONGEST_MS);
       expect(await cartAt(two, token)).toBe(1);
     }
     await shareAgain();
