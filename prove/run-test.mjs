@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { runCommands } from "./cases/commands.mjs";
 import { runCases } from "./cases/run-cases.mjs";
 import { check } from "./checker/check.mjs";
 import { report } from "./report.mjs";
@@ -9,7 +10,8 @@ import { openWorld, saveLogs } from "./world/open-world.mjs";
 const patient = ["F1", "F2", "F3"];
 
 /**
- * What `npm test` runs: a short load with the nemesis, and the cases. Each invariant and each case counts as one test.
+ * What `npm test` runs: a short load with the nemesis, the cases, and the operator's commands. Each invariant, case and
+ * command counts as one test.
  * @param {{ root: string, seed: number, json?: string | undefined, tell: (text: string) => void }} options
  * @returns {Promise<boolean>}
  */
@@ -19,10 +21,12 @@ export async function runTest({ root, seed, json, tell }) {
     runCases({ root, only: (code) => patient.includes(code), tell }),
   ]);
   const others = await runCases({ root, only: (code) => !patient.includes(code), tell });
-  const passed = load.passed + waiting.passed + others.passed;
-  const failed = load.failed + waiting.failed + others.failed;
+  const commands = await runCommands({ root, tell });
+  const parts = [load, waiting, others, commands];
+  const passed = parts.reduce((sum, part) => sum + part.passed, 0);
+  const failed = parts.reduce((sum, part) => sum + part.failed, 0);
   if (json !== undefined) await writeFile(json, JSON.stringify({ passed, failed, skipped: 0 }));
-  tell(`${passed} invariants and cases held, ${failed} did not`);
+  tell(`${passed} invariants, cases and commands held, ${failed} did not`);
   return failed === 0 && passed > 0;
 }
 

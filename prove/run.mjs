@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { PlainError } from "../scripts/plain-error.mjs";
+import { runCommands } from "./cases/commands.mjs";
 import { runCases } from "./cases/run-cases.mjs";
 import { check } from "./checker/check.mjs";
 import { runMutations } from "./mutations/run-mutations.mjs";
@@ -10,7 +11,7 @@ import { runLoad } from "./run-load.mjs";
 import { runTest } from "./run-test.mjs";
 import { closeWorlds, openWorld, saveLogs } from "./world/open-world.mjs";
 
-const usage = `npm run prove -- [--seed N] [--checkouts N] [--shoppers N] [--json file] [--keep] | --cases | --case F4 | --mutations [--only name] | --test`;
+const usage = `npm run prove -- [--seed N] [--checkouts N] [--shoppers N] [--json file] [--keep] | --cases | --case F4 | --commands | --mutations [--only name] | --test`;
 
 async function main() {
   const { values } = parseArgs({
@@ -21,6 +22,7 @@ async function main() {
       root: { type: "string" },
       case: { type: "string", multiple: true },
       cases: { type: "boolean", default: false },
+      commands: { type: "boolean", default: false },
       mutations: { type: "boolean", default: false },
       only: { type: "string" },
       test: { type: "boolean", default: false },
@@ -38,6 +40,11 @@ async function main() {
     const only = chosen === undefined ? undefined : (/** @type {string} */ code) => chosen.includes(code);
     const { passed, failed } = await runCases({ root, only, tell });
     console.log(`${passed} cases held, ${failed} did not`);
+    return failed === 0 && passed > 0 ? 0 : 1;
+  }
+  if (values.commands) {
+    const { passed, failed } = await runCommands({ root, tell });
+    console.log(`${passed} commands did what they promise, ${failed} did not`);
     return failed === 0 && passed > 0 ? 0 : 1;
   }
   if (values.test)

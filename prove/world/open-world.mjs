@@ -46,6 +46,7 @@ import { openFront } from "./front.mjs";
  * @property {readonly Part[]} workers
  * @property {pg.Pool} db straight to Postgres, past every wire
  * @property {{ secretKey: string, indexKey: string }} secrets
+ * @property {Record<string, string>} told every variable of the shop; a change reaches the processes that join after it
  * @property {(change: object) => Promise<void>} turnPayments
  * @property {() => Promise<any>} books of the payment simulator
  * @property {(change: object) => Promise<void>} turnMailbox
@@ -59,6 +60,10 @@ import { openFront } from "./front.mjs";
  * @property {(part: Part) => Promise<void>} leave
  * @property {() => Promise<void>} close
  */
+
+const { env } = process;
+/** How far worker and mailbox step back (as with `npm start`); not at all unless somebody asks: WORKER_NICE=10. */
+const workerNice = Number(env.WORKER_NICE ?? 0);
 
 /** @type {Set<() => Promise<void>>} */
 const openWorlds = new Set();
@@ -171,6 +176,7 @@ export async function openWorld({ root, webs = 2, workers = 2, tell, settings = 
         base: place.base,
         env: environmentOf({ name: kind, values: { ...values, ...own }, place, dataDir: folder, dev: false }),
         logFile: data.log(name),
+        nice: kind === "worker" || kind === "mailbox" ? workerNice : 0,
       });
       const supervisor = supervise({ units: [unit], onProcess, tell: () => undefined, patience });
       supervisors.push(supervisor);
@@ -257,6 +263,7 @@ export async function openWorld({ root, webs = 2, workers = 2, tell, settings = 
       },
       db,
       secrets: { secretKey, indexKey: values.PII_INDEX_KEY ?? "" },
+      told: values,
       async turnPayments(change) {
         await must(`http://127.0.0.1:${paymentsPort}/_knobs`, {
           method: "POST",
