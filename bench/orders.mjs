@@ -4,8 +4,10 @@ import { buy } from "./buy.mjs";
 import { fillStock } from "./fill-stock.mjs";
 import { measure } from "./measure.mjs";
 import { openShop } from "./open-shop.mjs";
+import { watchShares } from "./processor-shares.mjs";
 import { recordOrder, roundTrips } from "./record-order.mjs";
 import { replayOrder } from "./replay-order.mjs";
+import { watchRequests } from "./request-times.mjs";
 
 /** Buyers at once of the comparison of a hot product with different ones. */
 const CROWD = 200;
@@ -43,17 +45,22 @@ export async function orders({ connections, seconds }) {
   const pids = Object.values(processes).flat();
 
   const aftermath = await watchAftermath(pids);
+  const shares = watchShares(processes);
+  const requests = watchRequests();
 
-  /** @param {string} name @param {number} crowd @param {(connection: number) => string | undefined} variantOf */
-  const load = (name, crowd, variantOf) =>
-    aftermath.after(`${name}, ${crowd} connections`, () =>
+  /** @param {string} side @param {number} crowd @param {(connection: number) => string | undefined} variantOf */
+  const load = (side, crowd, variantOf) => {
+    const name = `${side}, ${crowd} connections`;
+    const run = requests.during(name, (tell) =>
       measure({
         connections: crowd,
         seconds,
         pids,
-        connect: (index) => ({ once: async () => (await buy(shop.api, variantOf(index))) !== null }),
+        connect: (index) => ({ once: async () => (await buy(shop.api, variantOf(index), tell)) !== null }),
       }),
     );
+    return aftermath.after(name, shares.during(name, run));
+  };
   /** @param {number} index */
   const different = (index) => variantIds[index % variantIds.length];
 
@@ -82,6 +89,8 @@ export async function orders({ connections, seconds }) {
     notes: async () => [
       `Round trips to Postgres of the order's transaction, BEGIN and COMMIT not counted: ${trips.inTransaction}`,
       `Round trips of the whole order in the shop, from the first thing in the cart to PAID: ${trips.all}`,
+      ...requests.notes(),
+      ...shares.notes(),
       ...aftermath.notes(),
     ],
     close: async () => {
