@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { createDb, type Db } from "../src/client";
@@ -25,16 +26,40 @@ async function asAdmin<T>(adminUrl: string, work: (client: pg.Client) => Promise
   }
 }
 
-/** Migrates the template that every suite's database is cloned from. Call once before the suites. */
+/** One word for all the SQL that makes the template. */
+async function stampOfTemplate(): Promise<string> {
+  const names = await readdir(migrations, { recursive: true });
+  const files = names
+    .filter((name) => name.endsWith(".sql"))
+    .sort()
+    .map((name) => join(migrations, name));
+  const texts = await Promise.all([...files, keyStoreSql].map((file) => readFile(file, "utf8")));
+  return createHash("sha256").update(texts.join("\0")).digest("hex");
+}
+
+/**
+ * Migrates the template that every suite's database is cloned from, unless this server has it already. Call once
+ * before the suites.
+ */
 export async function prepareTemplateDatabase(adminUrl: string): Promise<void> {
-  await asAdmin(adminUrl, async (client) => {
+  const stamp = await stampOfTemplate();
+  const isThere = await asAdmin(adminUrl, async (client) => {
+    const { rows } = await client.query<{ stamp: string | null }>(
+      "SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1",
+      [TEMPLATE],
+    );
+    if (rows[0]?.stamp === stamp) return true;
     await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${TEMPLATE}`);
+    return false;
   });
+  if (isThere) return;
   await applyMigrations(urlOf(adminUrl, TEMPLATE), migrations);
   // A suite's key store is a table of its database: a second one each would double what a suite costs.
   await asAdmin(urlOf(adminUrl, TEMPLATE), async (client) => {
     await client.query(await readFile(keyStoreSql, "utf8"));
+    // Only what is complete has its stamp.
+    await client.query(`COMMENT ON DATABASE ${TEMPLATE} IS '${stamp}'`);
   });
 }
 

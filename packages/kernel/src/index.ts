@@ -4,4 +4,5 @@ export * from "./ids";
 export * from "./money";
 export * from "./order-lifecycle";
 export * from "./permissions";
+export * from "./private-reads";
 export * from "./refusal";

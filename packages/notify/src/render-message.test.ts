@@ -264,7 +264,12 @@ describe("the other letters", () => {
       unsubscribeUrl: evil,
     });
     expect(forged.headers["List-Unsubscribe"]).toMatch(/^<[^<>\s]+>$/);
-    for (const kind of kinds.filter((each) => each !== "abandoned-cart"))
+    const item = templates["back-in-stock"].sample;
+    expect((await renderMessage("back-in-stock", item)).headers).toEqual({
+      "List-Unsubscribe": `<${item.unsubscribeUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    });
+    for (const kind of kinds.filter((each) => each !== "abandoned-cart" && each !== "back-in-stock"))
       expect((await renderSample(kind)).headers).toEqual({});
   });
 

@@ -14,9 +14,12 @@ export const accountChanges = [
   "passkey-added",
   "passkey-removed",
   "outside-linked",
+  "outside-unlinked",
   "second-factor-on",
   "second-factor-off",
   "recovery-code-used",
+  "recovery-codes-renewed",
+  "sessions-ended",
   "refresh-reused",
 ] as const;
 export type AccountChange = (typeof accountChanges)[number];

@@ -1,11 +1,12 @@
 import { openReminderEmail, readOffers } from "@storewright/api/cart";
-import { openAlertEmail, unsubscribeKey } from "@storewright/api/messages";
+import { hasWithdrawn } from "@storewright/api/identity";
+import { openAlertEmail, stopAlertsLink, unsubscribeKey } from "@storewright/api/messages";
 import type { WorkerContext } from "../worker-context";
 import type { Composer } from "./message";
 
 const shopOf = ({ deps }: WorkerContext) => ({ name: deps.settings.name, url: deps.settings.webUrl });
 
-/** What somebody waited for is there again; the entity is the alert. */
+/** What somebody waited for is there again; the entity is the alert, which is gone where they do not wait any more. */
 export const composeBackInStock: Composer<"back-in-stock"> = async (worker, { entityId }) => {
   const { db, cipher, settings } = worker.deps;
   const alert = await db.stockAlert.findUnique({ where: { id: entityId } });
@@ -21,6 +22,7 @@ export const composeBackInStock: Composer<"back-in-stock"> = async (worker, { en
       productName: offer.name,
       options: offer.optionsText,
       productUrl: `${settings.webUrl}/p/${offer.productSlug}`,
+      unsubscribeUrl: settings.webUrl + stopAlertsLink(worker.deps, alert.emailIndex),
       price: offer.unitPrice,
       currency: offer.currency,
       locale: settings.locale,
@@ -39,7 +41,8 @@ export const composeAbandonedCart: Composer<"abandoned-cart"> = async (worker, {
   if (cart === null || cart.remindEmail === null || String(cart.version) !== version) return null;
   const opener = await cipher.load([cart.remindEmail]);
   const email = openReminderEmail(opener, { id: cart.id, remindEmail: cart.remindEmail });
-  if (email === null) return null;
+  if (email === null || (await hasWithdrawn(worker.deps, "reminders", { email, userId: cart.userId })))
+    return null;
   const ordered = await db.order.findFirst({
     where: { emailIndex: blindIndex.of("email", email), placedAt: { gt: cart.updatedAt } },
     select: { id: true },

@@ -1,8 +1,15 @@
 import { addItem } from "@storewright/api/cart";
 import { updateProduct } from "@storewright/api/catalog";
 import { register } from "@storewright/api/identity";
-import { notifyBackInStock, remindOfCart, stopReminders } from "@storewright/api/messages";
+import {
+  notifyBackInStock,
+  remindOfCart,
+  stopAlerts,
+  stopAlertsLink,
+  stopReminders,
+} from "@storewright/api/messages";
 import { placeOrder } from "@storewright/api/order";
+import { forgetToldShoppers } from "@storewright/api/privacy";
 import { createCaller } from "@storewright/api/root";
 import { createUser, guestOrder } from "@storewright/api/testing";
 import { createProduct } from "@storewright/db/testing";
@@ -14,9 +21,9 @@ import {
   type UserId,
   type VariantId,
 } from "@storewright/kernel";
+import { accountChanges } from "@storewright/queue";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { createTestWorker, type TestWorker } from "../../testing/test-worker";
-import { forgetToldShoppers } from "../housekeeping";
 import { requestCartReminders } from "./request-cart-reminders";
 
 let worker: TestWorker;
@@ -358,6 +365,15 @@ describe("an account's letters", () => {
     expect(texts.join()).toMatch(/was added[\s\S]*was removed|was removed[\s\S]*was added/);
   });
 
+  it("have words of their own for each change, and go to the address that the account has", async () => {
+    const userId = await createUser(worker.shop);
+    for (const what of accountChanges)
+      await worker.handle("identity.account-changed", { userId, what, ref: "one" });
+    while ((await worker.deliver()) > 0);
+    const texts = mailsTo(`${userId}@example.com`).map(({ text }) => text);
+    expect(new Set(texts).size).toBe(accountChanges.length);
+  });
+
   it("A15: send no link for a request that is over or unknown", async () => {
     const userId = await createUser(worker.shop);
     const resetId = newId("PasswordReset");
@@ -408,7 +424,49 @@ describe("an item that is back", () => {
     await db().stockAlert.updateMany({ data: { sentAt: new Date(Date.now() - 2 * 86_400_000) } });
     // Who was told is not told anew by the next change, and so is forgotten in time.
     await worker.handle("catalog.stock-changed", { productIds: [productId] });
-    expect(await forgetToldShoppers(db())).toBe(2);
+    expect(await forgetToldShoppers(worker.shop.deps)).toBe(2);
+  });
+});
+
+describe("an item that somebody waits for no more", () => {
+  it("is not told of after one click in the mail client, also where the letter waits already", async () => {
+    const email = newAddress();
+    const other = newAddress();
+    const lamp = await createProduct(db(), { name: "Lamp", variants: [{ price: 1_000, onHand: 0 }] });
+    const vase = await createProduct(db(), { name: "Vase", variants: [{ price: 1_000, onHand: 0 }] });
+    const back = async ({ productId, variantIds }: typeof lamp) => {
+      await db().stockLevel.updateMany({ where: { variantId: variantIds[0] }, data: { onHand: 2 } });
+      await worker.handle("catalog.stock-changed", { productIds: [productId] });
+    };
+    for (const { variantIds } of [lamp, vase])
+      for (const address of [email, other])
+        await notifyBackInStock(worker.shop.guest(), { variantId: variantIds[0], email: address });
+    await back(lamp);
+    await worker.deliver();
+    const [mail] = mailsTo(email);
+    expect(mail?.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+    const link = new URL(/^<(.+)>$/.exec(mail?.headers["List-Unsubscribe"] ?? "")?.[1] ?? "");
+    expect(link.href.startsWith("http://shop.test/unsubscribe?")).toBe(true);
+    expect(mail?.text).toContain(link.href);
+    const { who, key } = Object.fromEntries(link.searchParams);
+    // Asked for before the click, and not sent after it.
+    await back(vase);
+    await stopAlerts(worker.shop.guest(), { who: who ?? "", key: key ?? "" });
+    await worker.deliver();
+    expect(subjects(email)).toEqual(["Back in stock: Lamp – Test shop"]);
+    expect(subjects(other)).toHaveLength(2);
+    expect(await db().notification.count({ where: { kind: "back-in-stock", status: "skipped" } })).toBe(1);
+  });
+
+  it("stays on the list of who does not have the link", async () => {
+    const email = newAddress();
+    const { variantIds } = await createProduct(db(), { name: "Lamp", variants: [{ onHand: 0 }] });
+    await notifyBackInStock(worker.shop.guest(), { variantId: variantIds[0], email });
+    const who = worker.shop.deps.blindIndex.of("email", email);
+    const otherKey = stopAlertsLink(worker.shop.deps, worker.shop.deps.blindIndex.of("email", newAddress()));
+    const key = new URLSearchParams(otherKey.split("?")[1]).get("key") ?? "";
+    await expect(stopAlerts(worker.shop.guest(), { who, key })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await db().stockAlert.count({ where: { emailIndex: who } })).toBe(1);
   });
 });
 
@@ -481,5 +539,47 @@ describe("a cart that was left alone", () => {
     await worker.deliver();
     expect(await requestCartReminders(db(), 4)).toBe(0);
     expect(mailsTo(email)).toHaveLength(1);
+  });
+
+  /** The cart of an account that wants to be reminded of it, with its reminder queued. */
+  async function queuedFor(userId: UserId) {
+    const me = worker.shop.user(userId);
+    const { variantIds } = await createProduct(db(), { name: "Cup", variants: [{ price: 900 }] });
+    const { id } = await addItem(me, { variantId: variantIds[0], quantity: 1 });
+    await createCaller(me).cart.remind({ consent: true });
+    await hoursLater(id ?? trustedId("Cart", ""), 5);
+    expect(await requestCartReminders(db(), 4)).toBe(1);
+    return createCaller(me).identity.consents;
+  }
+
+  it("is a consent of the account, which its owner sees, and takes back also where the letter waits already", async () => {
+    const userId = await createUser(worker.shop);
+    const consents = await queuedFor(userId);
+    expect(await consents.list()).toContainEqual(expect.objectContaining({ kind: "reminders", given: true }));
+    await consents.set({ kind: "reminders", given: false });
+    await worker.deliver();
+    expect(subjects(`${userId}@example.com`)).toEqual([]);
+    // Agreeing to others later does not bring this one back.
+    await consents.set({ kind: "reminders", given: true });
+    await db().cart.updateMany({ where: { userId }, data: { remindedVersion: null } });
+    expect(await requestCartReminders(db(), 4)).toBe(0);
+  });
+
+  it("asks the consent at the moment of sending, of a guest's cart by the address", async () => {
+    const userId = await createUser(worker.shop);
+    const email = `${userId}@example.com`;
+    const { cartId } = await cart(email);
+    await hoursLater(cartId, 5);
+    expect(await requestCartReminders(db(), 4)).toBe(1);
+    await createCaller(worker.shop.user(userId)).identity.consents.set({ kind: "reminders", given: false });
+    await worker.deliver();
+    expect(subjects(email)).toEqual([]);
+  });
+
+  it("is brought to mind where the account's owner agrees, once", async () => {
+    const userId = await createUser(worker.shop);
+    await queuedFor(userId);
+    await worker.deliver();
+    expect(subjects(`${userId}@example.com`)).toEqual(["Your cart is still here – Test shop"]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Deps } from "@storewright/api";
 import { type Address, openAddress, openEmail, openPhone, orderAccessToken } from "@storewright/api/order";
-import type { Db, OrderStatus } from "@storewright/db";
+import { type Db, type OrderStatus, Prisma } from "@storewright/db";
 import { DomainError, type OrderId, trustedId } from "@storewright/kernel";
 import { isPhone, type MailLine, type NamedAmount, type OrderMailProps } from "@storewright/notify";
 
@@ -67,12 +67,17 @@ export function orderReader(deps: Deps, orderIds: readonly string[]): ReadOrder 
   };
 }
 
+/** Asked for with this order, and not taken back in the account since; asked anew at the moment of sending. */
+const wantsSms = Prisma.sql`(o.sms_consent AND coalesce((
+  SELECT c.given OR c.at < o.placed_at FROM consent c WHERE c.user_id = o.user_id AND c.kind = 'sms'
+  ORDER BY c.at DESC, c.id DESC LIMIT 1), true))`;
+
 async function readStored(db: Db, orderIds: readonly string[]): Promise<Map<string, StoredOrder>> {
   const rows = await db.$queryRaw<StoredOrder[]>`
     SELECT o.id, o.number, o.user_id AS "userId", o.status::text, o.currency, o.subtotal, o.discount, o.shipping,
       o.tax, o.included_tax AS "includedTax", o.total, o.gift_amount AS "giftAmount", o.refunded,
       o.cancel_reason AS "cancelReason", o.hold_expires_at AS "holdExpiresAt", o.email, o.phone,
-      o.sms_consent AS "smsConsent", o.shipping_address AS "shippingAddress",
+      ${wantsSms} AS "smsConsent", o.shipping_address AS "shippingAddress",
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'name', l.name,
           'options', l.options, 'quantity', l.quantity, 'unitPrice', l.unit_price, 'lineTotal', l.line_total,
           'fulfilled', l.fulfilled) ORDER BY l.position)
@@ -111,7 +116,7 @@ async function forMail(deps: Deps, orderId: OrderId, order: StoredOrder): Promis
 /** Those of these orders whose shopper left a number and asked for text messages. */
 export async function thoseWhoWantSms(db: Db, orderIds: readonly OrderId[]): Promise<ReadonlySet<OrderId>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM orders WHERE id = ANY (${[...orderIds]}::text[]) AND sms_consent AND phone IS NOT NULL`;
+    SELECT o.id FROM orders o WHERE o.id = ANY (${[...orderIds]}::text[]) AND ${wantsSms} AND o.phone IS NOT NULL`;
   return new Set(rows.map(({ id }) => trustedId("Order", id)));
 }
 

@@ -41,7 +41,6 @@ beforeAll(async () => {
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
     redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 42),
-    answerWithinMs: 30_000,
   });
   const product = await createProduct(shop.db, { name: "Tote", slug: "tote", variants: [{ onHand: 5 }] });
   await createShippingMethod(shop.db, 490);
@@ -75,7 +74,7 @@ async function order(who: Person, variant_id: string | undefined): Promise<strin
 
 /** Asks for one thing; the answer without what tells one request from another. */
 async function ask(operation: Operation, id: string, headers: Readonly<Record<string, string>>) {
-  const { name, isRead } = operation;
+  const { name, isRead, isGet } = operation;
   const input = cases[name]?.input(id) ?? {};
   const own = { ...headers, Origin: shop.url, "Sec-Fetch-Site": "same-origin" };
   if (operation.door === "REST") {
@@ -87,7 +86,7 @@ async function ask(operation: Operation, id: string, headers: Readonly<Record<st
     );
   }
   const url = `${shop.url}/api/trpc/${name}`;
-  const answer = isRead
+  const answer = isGet
     ? await call(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: own })
     : await call(url, { method: "POST", headers: own, body: input });
   return bare(answer, id);

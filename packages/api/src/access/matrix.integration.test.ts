@@ -30,7 +30,6 @@ beforeAll(async () => {
   const stores = {
     databaseAdminUrl: inject("databaseUrl"),
     redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 41),
-    answerWithinMs: 30_000,
   };
   web = await startTestGateway(stores);
   admin = await startTestGateway({ ...stores, audience: "admin", sharing: web });
@@ -189,12 +188,12 @@ const invalidTokens: Readonly<Record<string, () => Promise<string>>> = {
 const useless = { thereIsNoSuchField: true };
 
 async function ask(shop: TestGateway, operation: Operation, headers: Readonly<Record<string, string>>) {
-  const { door, name, isRead } = operation;
+  const { door, name, isGet } = operation;
   if (door === "tRPC") {
     const body = operation.input === undefined ? undefined : useless;
     return call(`${shop.url}/api/trpc/${name}`, {
       agent,
-      ...(isRead ? { headers } : { method: "POST", headers: { ...headers, ...ownPage(shop) }, body }),
+      ...(isGet ? { headers } : { method: "POST", headers: { ...headers, ...ownPage(shop) }, body }),
     });
   }
   const [method = "", template = ""] = name.split(" ");
@@ -302,8 +301,13 @@ describe("A7: a header that is no bearer token", () => {
 describe("A22: a batch", () => {
   it("A22: judges each call alone, and the refused part says nothing but that", async () => {
     const headers = ofAdmin(await person(admin, "admin", "analyst"));
-    const names = ["order.admin.list", "access.staff.list", "identity.me", "pricing.admin.giftCards.list"];
-    const batch = encodeURIComponent(JSON.stringify({ 0: {}, 1: {}, 3: {} }));
+    const names = [
+      "order.admin.dashboard",
+      "access.roles.list",
+      "identity.me",
+      "pricing.admin.giftCards.list",
+    ];
+    const batch = encodeURIComponent(JSON.stringify({ 3: {} }));
     const url = `${admin.url}/api/trpc/${names.join(",")}?batch=1&input=${batch}`;
     const answer = await call(url, { headers });
     expect(answer.status).toBe(207);
@@ -384,7 +388,6 @@ describe("API clients", () => {
     const limited = await startTestGateway({
       databaseAdminUrl: inject("databaseUrl"),
       redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 43),
-      answerWithinMs: 30_000,
       rateLimits: true,
       sharing: web,
     });

@@ -1,13 +1,13 @@
 import { hashPassword, verifyPassword } from "@storewright/crypto";
 import { inTransaction } from "@storewright/db";
-import { DomainError, isStaffRole, newId, trustedId } from "@storewright/kernel";
-import { emit } from "@storewright/queue";
+import { DomainError, isStaffRole, trustedId } from "@storewright/kernel";
 import { requireUser } from "../authorise";
 import type { Ctx } from "../context";
 import { acceptPassword } from "./accept-password";
 import { forgetSession } from "./caller-memory";
 import { type ChangePasswordInput, staffPasswordSchema } from "./schemas";
 import { countTry, forgetTries } from "./second-factor/count-try";
+import { tellOwner } from "./tell-owner";
 import { openUser } from "./user-seal";
 
 /**
@@ -32,16 +32,12 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   const ended = await inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId, passwordHash: row.passwordHash },
-      data: { passwordHash },
+      data: { passwordHash, hasPassword: true },
     });
     if (count === 0)
       throw refused("current", "was changed meanwhile", "Your password was changed meanwhile.");
     await tx.session.update({ where: { id: kept }, data: { provenAt: new Date() } });
-    await emit(tx, "identity.account-changed", {
-      userId,
-      what: "password-changed",
-      ref: newId("PasswordReset"),
-    });
+    await tellOwner(tx, ctx, userId, { what: "password-changed", action: "password.change" });
     return tx.$queryRaw<{ id: string }[]>`
       UPDATE session SET revoked_at = now()
       WHERE user_id = ${userId} AND revoked_at IS NULL AND id <> ${kept} RETURNING id`;

@@ -1,8 +1,11 @@
 export { readActorNames } from "./actor-names";
 export { emailProofLink, verificationLink } from "./addresses/email-token";
 export { forgetCallers } from "./caller-memory";
+export { recordConsent } from "./consents/consents";
+export { hasWithdrawn } from "./consents/has-withdrawn";
 export { tellFailedSignIns } from "./count-failure";
 export { createStaff } from "./create-staff";
+export { EFFORT_MS, solvedEffort } from "./effort/effort";
 export { openTokenEmails } from "./email-token-seal";
 export { endReplaced } from "./end-replaced";
 export { getMe } from "./get-me";
@@ -23,5 +26,6 @@ export { requireFreshProof } from "./second-factor/require-fresh-proof";
 export { openSessions } from "./session-seal";
 export { recordSignIn, signIn, signInLimitKey } from "./sign-in";
 export { signOut } from "./sign-out";
+export { tellOwner } from "./tell-owner";
 export { openUser, openUsers, sealUser, type UserRow } from "./user-seal";
 export type * from "./views";

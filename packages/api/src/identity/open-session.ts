@@ -16,6 +16,16 @@ export const sessionSeconds: Readonly<Record<Audience, number>> = {
   api: 30 * DAY,
 };
 
+/**
+ * How long a session may lie unused, seconds. Use is written down once in ten minutes (`noteSeen`), which is a part of
+ * it: the admin's hour is never less than that.
+ */
+export const idleSeconds: Readonly<Record<Audience, number>> = {
+  web: 14 * DAY,
+  admin: 70 * 60,
+  api: 14 * DAY,
+};
+
 /** How a session came to be. */
 export interface Opened {
   /** `password`, `totp`, `recovery`, `passkey`, or the outside account that vouched. */

@@ -5,7 +5,7 @@ import { emit } from "@storewright/queue";
 import { record } from "../audit";
 import type { Ctx } from "../context";
 import { forgetSession } from "./caller-memory";
-import { grantAccess, newRefreshToken } from "./open-session";
+import { grantAccess, idleSeconds, newRefreshToken } from "./open-session";
 import type { RefreshInput } from "./schemas";
 import { openUser } from "./user-seal";
 import type { SignedIn, UserView } from "./views";
@@ -62,7 +62,11 @@ function rotate(ctx: Ctx, tokenHash: string): Promise<Outcome> {
       await endFamily(ctx, tx, trustedId("User", session.userId), sessionId);
       return { kind: "reused", sessionId };
     }
-    const isLive = session.revokedAt === null && session.expiresAt > now && session.user.disabledAt === null;
+    const isLive =
+      session.revokedAt === null &&
+      session.expiresAt > now &&
+      session.seenAt.getTime() > now.getTime() - idleSeconds.api * 1_000 &&
+      session.user.disabledAt === null;
     if (!isLive || session.audience !== "api") return { kind: "refused" };
     const next = newRefreshToken(session.expiresAt);
     await tx.refreshToken.create({ data: { ...next.row, sessionId } });

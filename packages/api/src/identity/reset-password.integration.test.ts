@@ -47,7 +47,8 @@ async function linkOf(resetId: string): Promise<string> {
   return link.url;
 }
 
-const tokenOf = (url: string) => url.slice(url.indexOf("#token=") + "#token=".length);
+const hashOf = (url: string) => new URLSearchParams(new URL(url).hash.slice(1));
+const tokenOf = (url: string) => hashOf(url).get("token") ?? "";
 const use = (url: string, password = fresh) => door().resetPassword({ token: tokenOf(url), password });
 const signInWith = (password: string, email = maria.email) => signIn(ctx, { email, password }, "web");
 
@@ -184,8 +185,24 @@ describe("a new password", () => {
     } as const;
     await createStaff(ctx, owner);
     const staff = await ask(owner.email);
-    expect(await refusedField(use(staff, "ten letters"))).toBe("password");
-    await use(staff, "a longer staff secret");
+    // The page says so before, by what is in the link.
+    expect(hashOf(url).get("least")).toBeNull();
+    expect(hashOf(staff).get("least")).toBe("15");
+    for (const weak of ["ten letters", "fourteen chars", "northwind-----1", "owner@example.com"]) {
+      expect(await refusedField(use(staff, weak))).toBe("password");
+    }
+    expect((await ctx.db.passwordReset.findFirstOrThrow({ orderBy: { id: "desc" } })).usedAt).toBeNull();
+    await use(staff, "fifteen charact");
+    expect((await signInWith("fifteen charact", owner.email)).user.email).toBe(owner.email);
+  });
+
+  it("A15: may be as long as 512 characters of any kind, and every one of them counts", async () => {
+    for (const secret of ["🦊 Ü ß \u202e\t' OR 1=1 --".padEnd(64, "é"), `${"long ".repeat(102)}12`]) {
+      await use(await ask(), secret);
+      await signInWith(secret);
+      await expect(signInWith(secret.slice(0, -1))).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+      await ctx.db.passwordReset.deleteMany();
+    }
   });
 });
 

@@ -6,11 +6,12 @@ import { acceptPassword } from "./accept-password";
 import { forgetSession } from "./caller-memory";
 import { type LiveReset, readLiveReset, resetTokenOf } from "./reset-token";
 import { type ResetPasswordInput, staffPasswordSchema } from "./schemas";
+import { tellOwner } from "./tell-owner";
 import { openUser } from "./user-seal";
 
 /**
  * Sets a new password for whoever holds the link that was sent to the account's address, and ends all of its
- * sessions. A password that is refused leaves the link alive. Every dead link gets the same answer.
+ * sessions; the owner gets a letter. A password that is refused leaves the link alive. Every dead link gets the same answer.
  * @throws {DomainError} VALIDATION_FAILED at `token` or `password`, UNAVAILABLE
  */
 export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promise<{ readonly ok: true }> {
@@ -48,13 +49,19 @@ function change(ctx: Ctx, reset: LiveReset, passwordHash: string): Promise<Sessi
       WHERE id = ${reset.resetId} AND used_at IS NULL AND expires_at > now()`;
     if (used === 0) throw deadLink();
     const changed = await tx.$executeRaw`
-      UPDATE users SET password_hash = ${passwordHash}, email_verified_at = coalesce(email_verified_at, now()),
+      UPDATE users SET password_hash = ${passwordHash}, has_password = true,
+        email_verified_at = coalesce(email_verified_at, now()),
         updated_at = now()
       WHERE id = ${reset.userId} AND password_hash = ${reset.passwordHash} AND email_index = ${reset.emailIndex}
         AND disabled_at IS NULL`;
     if (changed === 0) throw deadLink();
+    const userId = trustedId("User", reset.userId);
+    await tellOwner(tx, ctx, userId, {
+      ...{ what: "password-changed", action: "password.reset" },
+      ref: reset.resetId,
+    });
     const ended = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE session SET revoked_at = now() WHERE user_id = ${reset.userId} AND revoked_at IS NULL RETURNING id`;
+      UPDATE session SET revoked_at = now() WHERE user_id = ${userId} AND revoked_at IS NULL RETURNING id`;
     return ended.map(({ id }) => trustedId("Session", id));
   });
 }

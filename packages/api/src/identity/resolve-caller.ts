@@ -3,6 +3,7 @@ import { isUnavailable } from "@storewright/db";
 import { DomainError, isStaffRole, permissionSet, type Role } from "@storewright/kernel";
 import type { Caller, Deps } from "../context";
 import { type Resolved, recall } from "./caller-memory";
+import { idleSeconds } from "./open-session";
 import { permissionsOf } from "./permissions-of";
 import { enrolling, needsFactor } from "./second-factor/needs-factor";
 import { noteSeen } from "./sessions/note-seen";
@@ -49,7 +50,8 @@ async function lookUp(
     JOIN users u ON u.id = s.user_id
     LEFT JOIN custom_role r ON r.id = u.custom_role_id
     WHERE s.id = ${sid} AND s.user_id = ${sub} AND s.audience = ${audience}
-      AND s.revoked_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL`;
+      AND s.revoked_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL
+      AND s.seen_at > now() - make_interval(secs => ${idleSeconds[audience]})`;
   if (row === undefined || (audience === "admin" && !isStaffRole(row.role)))
     return { caller: "invalid", session };
   if (row.unseen) noteSeen(db, sid);

@@ -2,12 +2,15 @@ import { forAccount, open, router } from "../trpc/init";
 import { addressesRouter } from "./addresses/router";
 import { changePassword } from "./change-password";
 import { consentsRouter } from "./consents/router";
+import { beginEffort } from "./effort/begin-effort";
 import { getMe } from "./get-me";
+import { outsideRouter } from "./outside/router";
 import { passkeysRouter } from "./passkeys/router";
 import { register } from "./register";
 import { requestPasswordReset } from "./request-password-reset";
 import { resetPassword } from "./reset-password";
 import {
+  beginEffortSchema,
   changePasswordSchema,
   registerSchema,
   requestPasswordResetSchema,
@@ -29,6 +32,8 @@ export const identityRouter = router({
   resetPassword: open.input(resetPasswordSchema).mutation(({ ctx, input }) => resetPassword(ctx, input)),
   signOut: open.mutation(({ ctx }) => signOut(ctx)),
   prove: forAccount.input(proveSchema).mutation(({ ctx, input }) => prove(ctx, input)),
+  // A mutation, so that no answer is ever kept.
+  beginEffort: open.input(beginEffortSchema).mutation(({ ctx, input }) => beginEffort(ctx, input)),
   secondFactor: secondFactorRouter,
   changePassword: forAccount
     .input(changePasswordSchema)
@@ -36,5 +41,6 @@ export const identityRouter = router({
   addresses: addressesRouter,
   sessions: sessionsRouter,
   passkeys: passkeysRouter,
+  outside: outsideRouter,
   consents: consentsRouter,
 });

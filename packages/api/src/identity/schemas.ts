@@ -20,9 +20,12 @@ const newPassword = (characters: number) =>
     .refine((value) => [...value].length >= characters, `must have at least ${characters} characters`)
     .refine((value) => !/[\ud800-\udfff]/u.test(value) && !value.includes("\0"), "must be valid text");
 
+/** Characters that a new password of staff has at least. */
+export const STAFF_PASSWORD = 15;
+
 /** A shopper's new password. The list of common ones is checked by the verb. */
 export const passwordSchema = newPassword(8);
-export const staffPasswordSchema = newPassword(15);
+export const staffPasswordSchema = newPassword(STAFF_PASSWORD);
 
 // Control characters, halves of surrogate pairs and marks that turn the direction of what follows.
 export const notInNames = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
@@ -85,6 +88,13 @@ export const changePasswordSchema = z.strictObject({
   password: passwordSchema,
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
+
+/** Forms that take work in place of waiting, where their limit is reached. */
+export const effortPurposes = ["register", "password-reset"] as const;
+export type EffortPurpose = (typeof effortPurposes)[number];
+
+export const beginEffortSchema = z.strictObject({ purpose: z.enum(effortPurposes) });
+export type BeginEffortInput = z.infer<typeof beginEffortSchema>;
 
 export const endSessionSchema = z.strictObject({ sessionId: idSchema("Session") });
 export type EndSessionInput = z.infer<typeof endSessionSchema>;
@@ -162,6 +172,9 @@ export const signInOptionsSchema = z.strictObject({ audience: z.enum(["web", "ad
 /** Whose accounts may sign in here. */
 export const outsideProviders = ["google", "github"] as const;
 export type OutsideProvider = (typeof outsideProviders)[number];
+
+export const unlinkOutsideSchema = z.strictObject({ provider: z.enum(outsideProviders) });
+export type UnlinkOutsideInput = z.infer<typeof unlinkOutsideSchema>;
 
 /** What an account elsewhere says about its owner. */
 export const outsideProfileSchema = z.strictObject({

@@ -107,6 +107,10 @@ describe("refreshSession", () => {
     const other = await signIn(ctx, maria, "api");
     await ctx.db.session.update({ where: { id: other.sessionId }, data: { revokedAt: new Date() } });
     await expect(refreshSession(ctx, other)).rejects.toMatchObject(refused);
+    const unused = await signIn(ctx, maria, "api");
+    const seenAt = new Date(Date.now() - 15 * 24 * 3_600_000);
+    await ctx.db.session.update({ where: { id: unused.sessionId }, data: { seenAt } });
+    await expect(refreshSession(ctx, unused)).rejects.toMatchObject(refused);
   });
 
   it("refuses a disabled account", async () => {

@@ -125,6 +125,24 @@ describe("resolveCaller", () => {
     await ctx.db.user.update({ where: { id: shopperId }, data: { disabledAt: null } });
   });
 
+  it.each([
+    ["web", 14 * 24 * 60],
+    ["admin", 70],
+    ["api", 14 * 24 * 60],
+  ] as const)(
+    "A8: refuses a session of the door %s that was not used for %i minutes",
+    async (door, minutes) => {
+      const unusedFor = async (mins: number) => {
+        const { accessToken, sessionId } = await signIn(ctx, staff, door);
+        await ctx.db.$executeRaw`
+        UPDATE session SET seen_at = now() - make_interval(mins => ${mins}::int) WHERE id = ${sessionId}`;
+        return resolveCaller(ctx, at(accessToken, door));
+      };
+      expect(await unusedFor(minutes - 1)).toMatchObject({ kind: "user" });
+      expect(await unusedFor(minutes + 1)).toBe("invalid");
+    },
+  );
+
   it("answers UNAVAILABLE when Postgres does not, never that the token is bad", async () => {
     const { accessToken } = await signIn(ctx, shopper, "api");
     const down = createDb({ url: "postgres://nobody@127.0.0.1:1/nothing", connectTimeoutMs: 500 });

@@ -58,6 +58,12 @@ export interface PasskeyView {
   readonly isSynced: boolean;
 }
 
+/** An account elsewhere that signs its owner in here. */
+export interface OutsideAccountView {
+  readonly provider: "google" | "github";
+  readonly linkedAt: string;
+}
+
 /** What a browser hands to an authenticator to sign a challenge (W3C WebAuthn, PublicKeyCredentialRequestOptionsJSON). */
 export interface PasskeyRequest {
   readonly rpId: string;

@@ -28,11 +28,20 @@ interface MailFrameProps {
   readonly reason: string;
   /** Ends letters of this kind, for those that were asked for and may be stopped. */
   readonly unsubscribeUrl?: string | undefined;
+  readonly unsubscribeText?: string;
   readonly children: ReactNode;
 }
 
 /** The sheet every letter is written on: the shop's name, one card, and why it was sent. */
-export function MailFrame({ shop, preview, title, reason, unsubscribeUrl, children }: MailFrameProps) {
+export function MailFrame({
+  shop,
+  preview,
+  title,
+  reason,
+  unsubscribeUrl,
+  unsubscribeText = "Stop these reminders",
+  children,
+}: MailFrameProps) {
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -88,7 +97,7 @@ export function MailFrame({ shop, preview, title, reason, unsubscribeUrl, childr
                     href={unsubscribeUrl}
                     style={{ color: light.muted, textDecoration: "underline" }}
                   >
-                    Stop these reminders
+                    {unsubscribeText}
                   </Link>
                 </>
               )}

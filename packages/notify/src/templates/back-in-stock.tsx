@@ -9,6 +9,8 @@ export interface BackInStockProps {
   /** The chosen values as shown; empty where there was no choice. */
   readonly options: string;
   readonly productUrl: string;
+  /** Ends all letters about items that the address waits for: a page for people, and one click for mail clients. */
+  readonly unsubscribeUrl: string;
   /** Minor units of `currency`. */
   readonly price: number;
   readonly currency: string;
@@ -19,13 +21,15 @@ const named = ({ productName, options }: BackInStockProps) =>
   options === "" ? productName : `${productName} (${options})`;
 
 function BackInStock(props: BackInStockProps) {
-  const { shop, productUrl, price, currency, locale } = props;
+  const { shop, productUrl, unsubscribeUrl, price, currency, locale } = props;
   return (
     <MailFrame
       shop={shop}
       preview={`${named(props)} can be bought again.`}
       title="It is back"
-      reason={`You get this message because you asked ${shop.name} to tell you. It is the only one: your address is not kept on that list any longer.`}
+      reason={`You get this message because you asked ${shop.name} to tell you. It is the only one about this item.`}
+      unsubscribeUrl={unsubscribeUrl}
+      unsubscribeText="Stop all messages about items that you wait for"
     >
       <Paragraph>
         <strong>{named(props)}</strong> can be bought again, for {formatMoney(price, currency, locale)}. We do
@@ -38,12 +42,14 @@ function BackInStock(props: BackInStockProps) {
 
 export const backInStock: Template<BackInStockProps> = {
   Component: BackInStock,
+  unsubscribeUrl: ({ unsubscribeUrl }) => unsubscribeUrl,
   subject: (props) => `Back in stock: ${named(props)} – ${props.shop.name}`,
   sample: {
     shop: { name: "Storewright", url: "https://shop.example.com" },
     productName: "Ridge trail shoe",
     options: "Moss, 42",
     productUrl: "https://shop.example.com/products/ridge-trail-shoe",
+    unsubscribeUrl: "https://shop.example.com/unsubscribe?list=stock&who=sample&key=sample",
     price: 12_900,
     currency: "USD",
   },

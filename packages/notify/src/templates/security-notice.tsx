@@ -8,11 +8,16 @@ const notices = {
   "passkey-added": "A passkey was added to your account. Whoever has it can sign in.",
   "passkey-removed": "A passkey was removed from your account. It does not sign anybody in any more.",
   "outside-linked": "Signing in with an account elsewhere was switched on for your account.",
+  "outside-unlinked":
+    "Signing in with an account elsewhere was switched off for your account. That account does not open it any more.",
   "second-factor-on":
     "An authenticator app was added to your account. Signing in asks for its code from now on.",
   "second-factor-off":
     "The authenticator app was taken off your account. Signing in asks for no code any more.",
   "recovery-code-used": "A recovery code was used to sign in to your account. It does not work again.",
+  "recovery-codes-renewed":
+    "New recovery codes were made for your account. Those that you had before do not work any more.",
+  "sessions-ended": "Your account was signed out on every other device.",
   "refresh-reused":
     "A program tried to go on with access to your account that had been used up already. We ended that session, in case somebody had copied it.",
 } as const;

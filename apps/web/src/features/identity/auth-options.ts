@@ -32,6 +32,11 @@ export function authOptions(runtime: Runtime, request: SignInRequest): NextAuthO
     name: `${isSecure ? "__Host-" : ""}${name}`,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure },
   });
+  /** For the way to another site and back. */
+  const brief = (name: string) => {
+    const { options, ...named } = cookie(name);
+    return { ...named, options: { ...options, maxAge: 15 * 60 } };
+  };
   const { ip, userAgent, cartToken, replaces, onDenied } = request;
   const options = { ip, userAgent, cartToken, replaces, audience: "web" } as const;
   const enterFrom = async (profile: Parameters<Runtime["signInOutside"]>[0]) => {
@@ -73,6 +78,9 @@ export function authOptions(runtime: Runtime, request: SignInRequest): NextAuthO
       sessionToken: cookie("sw-session"),
       csrfToken: cookie("sw-csrf"),
       callbackUrl: cookie("sw-callback"),
+      pkceCodeVerifier: brief("sw-pkce"),
+      state: brief("sw-state"),
+      nonce: brief("sw-nonce"),
     },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     callbacks: {

@@ -6,6 +6,7 @@ import { tell } from "../../trpc/ask";
 import { checkEmail } from "../checkout/checkout-draft";
 import { EmailField } from "./email-field";
 import { OneFieldForm, Told } from "./one-field-form";
+import { withEffort } from "./with-effort";
 
 /** Asks for a link to a new password. The answer is the same for every address. */
 export function ForgotPasswordForm() {
@@ -13,7 +14,11 @@ export function ForgotPasswordForm() {
     <OneFieldForm
       name="email"
       check={(email) => (email.trim() === "" ? "Write your e-mail address." : checkEmail(email.trim()).email)}
-      send={(email) => tell("identity", "requestPasswordReset", { email: email.trim() })}
+      send={(email) =>
+        withEffort("password-reset", (headers) =>
+          tell("identity", "requestPasswordReset", { email: email.trim() }, headers),
+        )
+      }
       button={{ text: "Send the link", size: "lg" }}
       field={(problem) => <EmailField required error={problem} />}
       after={

@@ -24,6 +24,7 @@ const TIMEOUT_MS = 5_000;
 const httpOptions = { timeout: TIMEOUT_MS };
 
 const googleClaims = z.object({
+  iss: z.string(),
   sub: z.string(),
   email: z.string(),
   email_verified: z.union([z.boolean(), z.string().transform((text) => text === "true")]).default(false),
@@ -60,7 +61,9 @@ export function outsideProviders(keys: OutsideKeys, enter: Enter): OAuthConfig<u
             idToken: true,
             checks: ["pkce" as const, "state" as const, "nonce" as const],
             profile: (given: unknown) => {
-              const { sub, email, email_verified, name } = googleClaims.parse(given);
+              const { iss, sub, email, email_verified, name } = googleClaims.parse(given);
+              // The library compares it with what the issuer calls itself, which is not what it is called here.
+              if (iss !== google.issuer) throw new Error("an ID token of another issuer");
               const emailVerified = email_verified;
               return enter({
                 ...{ provider: "google", subject: sub, email, emailVerified },
@@ -108,6 +111,7 @@ async function askGithub(url: string, token: string | undefined) {
   const answer = await fetch(url, {
     headers: { Authorization: `Bearer ${token}`, Accept: "application/vnd.github+json" },
     signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: "error",
   });
   if (!answer.ok) throw new Error(`GitHub answered ${answer.status}`);
   return answer.json();

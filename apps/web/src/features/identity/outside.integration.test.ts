@@ -5,17 +5,21 @@ import {
   startTestGateway,
   type TestGateway,
 } from "../../../../../packages/api/testing/start-test-gateway";
-import { type SiteUser, startSite } from "../../../testing/sign-in-site";
+import { type SiteFlaw, type SiteUser, startSite } from "../../../testing/sign-in-site";
 import { authOptions } from "./auth-options";
 
 let shop: TestGateway;
 let site: Awaited<ReturnType<typeof startSite>>;
 let user: SiteUser;
 let denied: unknown;
+let flaw: SiteFlaw = {};
 let count = 0;
 
 beforeAll(async () => {
-  site = await startSite(() => user);
+  site = await startSite(
+    () => user,
+    () => flaw,
+  );
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
     redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 21),
@@ -30,6 +34,7 @@ afterAll(async () => {
 beforeEach(() => {
   count += 1;
   denied = undefined;
+  flaw = {};
   user = { subject: `${1_000 + count}`, email: `robin${count}@example.com`, verified: true, name: "Robin" };
 });
 
@@ -125,5 +130,59 @@ describe.each(["google", "github"])("signing in with an account at %s", (provide
     const state = mixed.query.state ?? "";
     await knock(mixed.jar, `callback/${provider}`, { query: { code: "guessed", state } });
     expect(await callerOf(mixed.jar)).toEqual({ kind: "anonymous" });
+  });
+});
+
+it("every cookie of a sign-in is bound to this very host where the address is https", () => {
+  const { runtime } = shop;
+  const settings = { ...runtime.deps.settings, webUrl: "https://shop.example.com" };
+  const request = { ip: "203.0.113.7", userAgent: undefined, cartToken: undefined, replaces: undefined };
+  const { cookies = {} } = authOptions(
+    { ...runtime, deps: { ...runtime.deps, settings } },
+    { ...request, outside: site.keys, onDenied: () => undefined },
+  );
+  // All that next-auth sets, none left to its own names.
+  const all = ["callbackUrl", "csrfToken", "nonce", "pkceCodeVerifier", "sessionToken", "state"];
+  expect(Object.keys(cookies).toSorted()).toEqual(all);
+  for (const { name, options } of Object.values(cookies)) {
+    expect(name).toMatch(/^__Host-sw-/);
+    expect(options).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", secure: true });
+    expect(options).not.toHaveProperty("domain");
+  }
+});
+
+describe("what Google says of somebody", () => {
+  const now = () => Math.floor(Date.now() / 1_000);
+  const flaws: Record<string, () => SiteFlaw> = {
+    "by a key that it has not published": () => ({ signature: "strange" }),
+    unsigned: () => ({ signature: "none" }),
+    "for another client": () => ({ claims: { aud: "another-shop" } }),
+    "in another issuer's name": () => ({ claims: { iss: "https://accounts.evil.example" } }),
+    "for another sign-in": () => ({ claims: { nonce: "of-another-sign-in" } }),
+    "for no sign-in": () => ({ claims: { nonce: undefined } }),
+    "too long ago": () => ({ claims: { iat: now() - 7_200, exp: now() - 3_600 } }),
+    "of nobody": () => ({ claims: { sub: undefined } }),
+  };
+  it.each(Object.entries(flaws))("A6: is not believed %s", async (_, make) => {
+    const { jar, query } = await goOutside("google");
+    flaw = make();
+    await knock(jar, "callback/google", { query });
+    expect(await callerOf(jar)).toEqual({ kind: "anonymous" });
+    expect(await shop.db.outsideAccount.count({ where: { provider: "google" } })).toBe(before);
+  });
+
+  let before = 0;
+  beforeEach(async () => {
+    before = await shop.db.outsideAccount.count({ where: { provider: "google" } });
+  });
+
+  it("A6: is not believed of an issuer that calls itself by another's name", async () => {
+    for (const iss of ["https://accounts.evil.example", undefined]) {
+      flaw = { metadata: { issuer: "https://accounts.evil.example" }, ...(iss && { claims: { iss } }) };
+      const { jar, query } = await goOutside("google");
+      await knock(jar, "callback/google", { query });
+      expect(await callerOf(jar)).toEqual({ kind: "anonymous" });
+    }
+    expect(await shop.db.outsideAccount.count({ where: { provider: "google" } })).toBe(before);
   });
 });

@@ -12,6 +12,7 @@ describe("ownPath", () => {
     "",
     "evil",
     "//evil.example",
+    "//evil.example/checkout",
     "/\\evil.example",
     "\\\\evil.example",
     "https:evil.example",

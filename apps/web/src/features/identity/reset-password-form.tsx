@@ -9,24 +9,25 @@ import { useFragment } from "../shop/use-fragment";
 import { OneFieldForm, Told } from "./one-field-form";
 import { PasswordField } from "./password-field";
 
-/** Sets a new password for whoever holds the link out of the mail. */
+/** Sets a new password for whoever holds the link out of the mail, which says how long one of staff has to be. */
 export function ResetPasswordForm() {
   const fragment = useFragment();
   if (fragment === null) return <Skeleton className="mt-6 h-32" />;
   const token = fragment.get("token") ?? "";
   if (token.length < 20) return <DeadLink />;
+  const least = fragment.get("least") === "15" ? 15 : 8;
   return (
     <OneFieldForm
       key={token}
       name="password"
-      check={(password) => (password.length < 8 ? "Use at least 8 characters." : undefined)}
+      check={(password) => ([...password].length < least ? `Use at least ${least} characters.` : undefined)}
       send={(password) => change(token, password)}
       button={{ text: "Save the password", size: "lg" }}
       field={(problem) => (
         <PasswordField
           label="New password"
           autoComplete="new-password"
-          hint="At least 8 characters. Three unrelated words make a good one."
+          hint={`At least ${least} characters. ${least === 8 ? "Three" : "Four"} unrelated words make a good one.`}
           error={problem}
         />
       )}

@@ -2,6 +2,7 @@
 
 import { AccountFrame } from "./account-frame";
 import { AddressSection } from "./address-section";
+import { OutsideSection } from "./outside-section";
 import { PasskeysSection } from "./passkeys-section";
 import { PasswordSection } from "./password-section";
 import { SessionsSection } from "./sessions-section";
@@ -14,6 +15,7 @@ export function SecurityView() {
         <AddressSection />
         <PasswordSection />
         <PasskeysSection />
+        <OutsideSection />
         <SessionsSection />
       </div>
     </AccountFrame>

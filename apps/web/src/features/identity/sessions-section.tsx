@@ -11,6 +11,7 @@ import type { OwnSession } from "../../trpc/outputs";
 import { useShopFacts } from "../shop/shop-facts";
 import { Unreachable } from "../shop/unreachable";
 import { AccountSection, listClass } from "./account-section";
+import { useProof } from "./proof";
 
 const methods: Readonly<Record<string, string>> = {
   password: "a password",
@@ -29,7 +30,12 @@ export function SessionsSection() {
   const onSettled = () => utils.identity.sessions.list.invalidate();
   const end = trpc.identity.sessions.end.useMutation({ onSettled });
   const endOthers = trpc.identity.sessions.endOthers.useMutation({ onSettled });
-  const refused = end.error ?? endOthers.error;
+  const withProof = useProof();
+  /** What is refused is shown below; what wants a proof first is asked for it. */
+  const go = (act: () => Promise<unknown>) => void withProof(act).catch(() => undefined);
+  const refused = [end.error, endOthers.error].find(
+    (error) => error !== null && readRefusal(error).details.reason !== "step_up",
+  );
   const others = sessions.data?.filter(({ isThis }) => !isThis).length ?? 0;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   return (
@@ -59,14 +65,18 @@ export function SessionsSection() {
               session={session}
               when={when}
               busy={end.isPending && end.variables.sessionId === session.id}
-              onEnd={() => end.mutate({ sessionId: session.id })}
+              onEnd={() => go(() => end.mutateAsync({ sessionId: session.id }))}
             />
           ))}
         </ul>
       )}
       {others > 0 && (
         <div>
-          <Button variant="danger" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          <Button
+            variant="danger"
+            loading={endOthers.isPending}
+            onClick={() => go(() => endOthers.mutateAsync())}
+          >
             Sign out everywhere else
           </Button>
         </div>

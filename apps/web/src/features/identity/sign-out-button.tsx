@@ -23,6 +23,8 @@ export function SignOutButton() {
     try {
       await signOut.mutateAsync();
       await leave();
+      // Nor may the next person at this screen find what was typed into the checkout, or an order's link.
+      sessionStorage.clear();
       // As a whole new page, so that nothing of the account is left over; but not from a page opened meanwhile.
       if (isHere.current) location.assign("/");
     } catch {

@@ -6,17 +6,21 @@ import { Button } from "@storewright/ui/button";
 import { TextField } from "@storewright/ui/text-field";
 import { useHydrated } from "@storewright/ui/use-hydrated";
 import { type FormEvent, useState } from "react";
-import { trpc } from "../../trpc/client";
+import { tell } from "../../trpc/ask";
+import { useTell } from "../../trpc/use-tell";
 import { checkEmail } from "../checkout/checkout-draft";
 import { focusFirst } from "../checkout/focus-first";
 import { EmailField } from "./email-field";
 import { OtherFormLink } from "./other-form-link";
 import { PasswordField } from "./password-field";
 import { SignedUp } from "./signed-up";
+import { withEffort } from "./with-effort";
 
 /** Name, e-mail address and password. What follows is the same for an address that has an account already. */
 export function SignUpForm() {
-  const register = trpc.identity.register.useMutation();
+  const register = useTell((given: { name: string; email: string; password: string }) =>
+    withEffort("register", (headers) => tell("identity", "register", given, headers)),
+  );
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const hydrated = useHydrated();
   const refusal = register.error ? readRefusal(register.error) : null;
@@ -32,17 +36,15 @@ export function SignUpForm() {
     const found = check(given);
     setProblems(found);
     if (Object.keys(found).length > 0) return focusFirst(form, found);
-    register.mutate(given, {
-      onError: (error) => {
-        const { fields } = readRefusal(error);
-        setProblems(fields);
-        focusFirst(form, fields);
-      },
+    register.tellAsync(given).catch((error: unknown) => {
+      const { fields } = readRefusal(error);
+      setProblems(fields);
+      focusFirst(form, fields);
     });
   }
 
-  if (register.isSuccess) {
-    return <SignedUp email={register.variables.email} password={register.variables.password} />;
+  if (register.data !== undefined && register.input !== undefined) {
+    return <SignedUp email={register.input.email} password={register.input.password} />;
   }
   return (
     <form method="post" noValidate onSubmit={submit} className="mt-6 grid gap-5">

@@ -1,4 +1,5 @@
-import { newId } from "@storewright/kernel";
+import { inTransaction, type Tx } from "@storewright/db";
+import { newId, type UserId } from "@storewright/kernel";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
 import { type ConsentKind, consentKinds, type SetConsentInput } from "../schemas";
@@ -27,10 +28,25 @@ export async function setConsent(
   { kind, given }: SetConsentInput,
 ): Promise<readonly ConsentView[]> {
   const userId = requireUser(ctx);
-  await ctx.db.$executeRaw`
+  await inTransaction(ctx.db, async (tx) => {
+    await recordConsent(tx, userId, kind, given);
+    // Whoever says no to reminders has said no to those that wait, also where they agree to others later.
+    if (kind === "reminders" && !given)
+      await tx.$executeRaw`UPDATE cart SET remind_email = NULL WHERE user_id = ${userId}`;
+  });
+  return listConsents(ctx);
+}
+
+/** The record alone; a no is written down also where nothing was said before, for it stops what was asked for. */
+export async function recordConsent(
+  db: Tx,
+  userId: UserId,
+  kind: ConsentKind,
+  given: boolean,
+): Promise<void> {
+  await db.$executeRaw`
     INSERT INTO consent (id, user_id, kind, given)
     SELECT ${newId("Consent")}, ${userId}, ${kind}, ${given}
-    WHERE ${given} IS DISTINCT FROM coalesce((SELECT given FROM consent
-      WHERE user_id = ${userId} AND kind = ${kind} ORDER BY at DESC, id DESC LIMIT 1), false)`;
-  return listConsents(ctx);
+    WHERE ${given} IS DISTINCT FROM (SELECT given FROM consent
+      WHERE user_id = ${userId} AND kind = ${kind} ORDER BY at DESC, id DESC LIMIT 1)`;
 }

@@ -5,6 +5,7 @@ import { emit } from "@storewright/queue";
 import type { Audience, Ctx } from "../../context";
 import { openSession } from "../open-session";
 import { type OutsideProfile, outsideProfileSchema } from "../schemas";
+import { tellOwner } from "../tell-owner";
 import { openUser, sealUser } from "../user-seal";
 import type { SignedIn } from "../views";
 
@@ -63,7 +64,8 @@ async function link(ctx: Ctx, profile: OutsideProfile): Promise<UserId> {
       const userId = trustedId("User", row.id);
       await inTransaction(ctx.db, async (tx) => {
         await tx.outsideAccount.create({ data: { provider, subject, userId } });
-        await emit(tx, "identity.account-changed", { userId, what: "outside-linked", ref: provider });
+        // Linked anew after it was taken away, it is news again.
+        await tellOwner(tx, ctx, userId, { what: "outside-linked" });
       });
       return userId;
     }
@@ -83,7 +85,9 @@ async function open(ctx: Ctx, profile: OutsideProfile, emailIndex: string): Prom
   const sealed = sealUser(await ctx.cipher.forPerson(id), id, { email, name });
   const passwordHash = await hashPassword(newOpaqueToken());
   await inTransaction(ctx.db, async (tx) => {
-    await tx.user.create({ data: { id, ...sealed, emailIndex, passwordHash, emailVerifiedAt: new Date() } });
+    await tx.user.create({
+      data: { id, ...sealed, emailIndex, passwordHash, hasPassword: false, emailVerifiedAt: new Date() },
+    });
     await tx.outsideAccount.create({ data: { provider, subject, userId: id } });
     await emit(tx, "identity.user-registered", { userId: id });
     await emit(tx, "identity.email-verified", { userId: id });

@@ -1,12 +1,12 @@
 import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import { inTransaction, isUniqueViolation } from "@storewright/db";
 import { DomainError, type SessionId, type UserId } from "@storewright/kernel";
-import { emit } from "@storewright/queue";
 import { requireUser } from "../../authorise";
 import type { Audience, Ctx } from "../../context";
 import { sealPasskeyName } from "../passkey-seal";
 import type { AddPasskeyInput } from "../schemas";
 import { requireFreshProof } from "../second-factor/require-fresh-proof";
+import { tellOwner } from "../tell-owner";
 import { openUser } from "../user-seal";
 import type { PasskeyCreation, PasskeyView } from "../views";
 import { CHALLENGE_MS, isOwnChallenge, newChallenge } from "./challenge";
@@ -70,11 +70,8 @@ export async function addPasskey(ctx: Ctx, input: AddPasskeyInput): Promise<read
           door: audience === "admin" ? "admin" : "web",
         },
       });
-      await emit(tx, "identity.account-changed", {
-        userId,
-        what: "passkey-added",
-        ref: credential.id.slice(0, 40),
-      });
+      const ref = credential.id.slice(0, 40);
+      await tellOwner(tx, ctx, userId, { what: "passkey-added", ref, action: "passkey.add" });
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -1,11 +1,12 @@
 import { inTransaction } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
-import { emit } from "@storewright/queue";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
 import { sealPasskeyName } from "../passkey-seal";
 import type { RemovePasskeyInput, RenamePasskeyInput } from "../schemas";
 import { requireFreshProof } from "../second-factor/require-fresh-proof";
+import { takeWayIn } from "../take-way-in";
+import { tellOwner } from "../tell-owner";
 import type { PasskeyView } from "../views";
 import { listPasskeys } from "./list-passkeys";
 
@@ -23,15 +24,20 @@ export async function renamePasskey(ctx: Ctx, input: RenamePasskeyInput): Promis
   return listPasskeys(ctx);
 }
 
-/** Takes one of the caller's passkeys away; its owner gets a letter. @throws {DomainError} NOT_FOUND, FORBIDDEN */
+/**
+ * Takes one of the caller's passkeys away; its owner gets a letter. The last way into an account stays.
+ * @throws {DomainError} NOT_FOUND, CONFLICT, FORBIDDEN without a fresh proof
+ */
 export async function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promise<readonly PasskeyView[]> {
   const userId = requireUser(ctx);
   await requireFreshProof(ctx);
   await inTransaction(ctx.db, async (tx) => {
-    const { count } = await tx.passkey.deleteMany({ where: { id: input.passkeyId, userId } });
-    if (count === 0) throw none();
+    await takeWayIn(tx, userId, async () => {
+      const { count } = await tx.passkey.deleteMany({ where: { id: input.passkeyId, userId } });
+      if (count === 0) throw none();
+    });
     const ref = input.passkeyId.slice(0, 40);
-    await emit(tx, "identity.account-changed", { userId, what: "passkey-removed", ref });
+    await tellOwner(tx, ctx, userId, { what: "passkey-removed", ref, action: "passkey.remove" });
   });
   return listPasskeys(ctx);
 }

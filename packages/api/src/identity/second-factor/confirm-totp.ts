@@ -4,6 +4,7 @@ import { record } from "../../audit";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
 import { forgetSession } from "../caller-memory";
+import { tellOwner } from "../tell-owner";
 import { countTry, forgetTries } from "./count-try";
 import type { CodeInput } from "./factor-schemas";
 import { replaceRecoveryCodes } from "./recovery-codes";
@@ -50,6 +51,7 @@ export async function confirmTotp(ctx: Ctx, { code }: CodeInput): Promise<Recove
       WHERE id = ${ctx.caller.kind === "user" ? ctx.caller.sessionId : ""}`;
     await forgetTries(tx, userId);
     await record(tx, ctx, { action: "second-factor.enrol", entity: { kind: "user", id: userId } });
+    await tellOwner(tx, ctx, userId, { what: "second-factor-on" });
     return replaceRecoveryCodes(tx, ctx, userId);
   });
   if (ctx.caller.kind === "user") forgetSession(ctx.db, ctx.caller.sessionId);

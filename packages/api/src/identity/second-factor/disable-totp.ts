@@ -3,6 +3,7 @@ import { DomainError } from "@storewright/kernel";
 import { record } from "../../audit";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
+import { tellOwner } from "../tell-owner";
 import type { CodeInput } from "./factor-schemas";
 import { spendCode } from "./spend-code";
 
@@ -24,12 +25,14 @@ export async function disableTotp(ctx: Ctx, { code }: CodeInput): Promise<{ read
     });
   }
   await inTransaction(ctx.db, async (tx) => {
-    await tx.user.update({
-      where: { id: userId },
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, totpSince: { not: null } },
       data: { totpSecret: null, totpSince: null, totpLastStep: null },
     });
+    if (count === 0) return;
     await tx.recoveryCode.deleteMany({ where: { userId } });
     await record(tx, ctx, { action: "second-factor.disable", entity: { kind: "user", id: userId } });
+    await tellOwner(tx, ctx, userId, { what: "second-factor-off" });
   });
   return { ok: true };
 }

@@ -7,12 +7,16 @@ const HOW_MANY = 10;
 /** Without letters and digits that people take for one another. */
 const letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
+const GROUPS = 4;
+const IN_A_GROUP = 6;
+
+/** 118 random bits, in groups that are read and typed one by one. */
 function newCode(): string {
-  const text = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join("");
-  return `${text.slice(0, 5)}-${text.slice(5)}`;
+  const group = () => Array.from({ length: IN_A_GROUP }, () => letters[randomInt(letters.length)]).join("");
+  return Array.from({ length: GROUPS }, group).join("-");
 }
 
-/** What is stored of a code: a keyed fingerprint, so that the 50 bits of it cannot be guessed from a stolen table. */
+/** What is stored of a code: a keyed fingerprint, which a code of so many bits cannot be guessed from. */
 export function recoveryHash({ blindIndex }: Pick<Deps, "blindIndex">, userId: UserId, code: string): string {
   const plain = code.toLowerCase().replace(/[^a-z0-9]/g, "");
   return blindIndex.of("recovery-code", `${userId}\0${plain}`);

@@ -3,6 +3,7 @@ import { DomainError } from "@storewright/kernel";
 import { record } from "../../audit";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
+import { tellOwner } from "../tell-owner";
 import type { RecoveryCodes } from "./confirm-totp";
 import { replaceRecoveryCodes } from "./recovery-codes";
 import { requireFreshProof } from "./require-fresh-proof";
@@ -18,6 +19,7 @@ export async function renewRecoveryCodes(ctx: Ctx): Promise<RecoveryCodes> {
     });
     if (totpSince === null) throw new DomainError("CONFLICT", "Set up an authenticator app first.");
     await record(tx, ctx, { action: "second-factor.recovery-codes", entity: { kind: "user", id: userId } });
+    await tellOwner(tx, ctx, userId, { what: "recovery-codes-renewed" });
     return replaceRecoveryCodes(tx, ctx, userId);
   });
   return { codes };

@@ -3,6 +3,7 @@ import { DomainError, isStaffRole } from "@storewright/kernel";
 import { record } from "../../audit";
 import { authorise, requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
+import { tellOwner } from "../tell-owner";
 import type { ResetFactorInput } from "./factor-schemas";
 import { requireFreshProof } from "./require-fresh-proof";
 
@@ -34,6 +35,7 @@ export async function resetFactor(ctx: Ctx, { userId }: ResetFactorInput): Promi
       entity: { kind: "user", id: userId },
       reason: "Lost by its owner",
     });
+    await tellOwner(tx, ctx, userId, { what: "second-factor-off" });
   });
   return { ok: true };
 }

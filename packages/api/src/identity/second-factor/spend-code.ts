@@ -2,6 +2,7 @@ import { inTransaction } from "@storewright/db";
 import type { UserId } from "@storewright/kernel";
 import { record } from "../../audit";
 import type { Ctx } from "../../context";
+import { tellOwner } from "../tell-owner";
 import { countTry, forgetTries } from "./count-try";
 import { recoveryHash } from "./recovery-codes";
 import { stepOfCode } from "./totp";
@@ -57,6 +58,7 @@ async function spendRecovery(ctx: Ctx, userId: UserId, code: string): Promise<bo
     const left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
     const entity = { kind: "user", id: userId } as const;
     await record(tx, ctx, { action: "second-factor.recovery-code-used", entity, after: { left } });
+    await tellOwner(tx, ctx, userId, { what: "recovery-code-used" });
     return true;
   });
 }

@@ -1,15 +1,26 @@
 import { trustedId } from "@storewright/kernel";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
+import { idleSeconds } from "../open-session";
 import { openSessions } from "../session-seal";
 import type { SessionView } from "../views";
+
+const audiences = ["web", "admin", "api"] as const;
 
 /** The caller's sessions that are open, the one that asks first, then by when they were last used. */
 export async function listSessions(ctx: Ctx): Promise<readonly SessionView[]> {
   const userId = requireUser(ctx);
   const own = ctx.caller.kind === "user" ? ctx.caller.sessionId : null;
   const rows = await ctx.db.session.findMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: {
+      userId,
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+      OR: audiences.map((audience) => ({
+        audience,
+        seenAt: { gt: new Date(Date.now() - idleSeconds[audience] * 1_000) },
+      })),
+    },
     orderBy: [{ seenAt: "desc" }, { id: "desc" }],
     take: 100,
     select: { id: true, audience: true, createdAt: true, seenAt: true, device: true, ip: true, method: true },

@@ -109,6 +109,31 @@ it("A8: ends all the others, at every door, and counts them", async () => {
   }
 });
 
+it("wants a fresh proof before it ends one or all, and ends none without", async () => {
+  const [mine, other] = [
+    await enter(maria, "203.0.113.7", iphone),
+    await enter(maria, "203.0.113.8", firefox),
+  ];
+  await ctx.db.session.update({
+    where: { id: mine.sessionId },
+    data: { provenAt: new Date(Date.now() - 16 * 60_000) },
+  });
+  const refused = { cause: { details: { data: { reason: "step_up" } } } };
+  await expect(door(mine).end({ sessionId: other.sessionId })).rejects.toMatchObject(refused);
+  await expect(door(mine).endOthers()).rejects.toMatchObject(refused);
+  expect(await who(other.accessToken)).toMatchObject({ userId: other.user.id });
+});
+
+it("shows none that lay unused until it was over", async () => {
+  const [mine, other] = [
+    await enter(maria, "203.0.113.7", iphone),
+    await enter(maria, "203.0.113.8", firefox),
+  ];
+  const seenAt = new Date(Date.now() - (14 * 24 * 60 + 1) * 60_000);
+  await ctx.db.session.update({ where: { id: other.sessionId }, data: { seenAt } });
+  expect((await door(mine).list()).map(({ id }) => id)).toEqual([mine.sessionId]);
+});
+
 it("A1: another's session and none are one answer, and nothing ends", async () => {
   const mine = await enter(maria, "203.0.113.7", iphone);
   const hers = await enter(eve, "198.51.100.1", firefox);
