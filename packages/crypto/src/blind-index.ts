@@ -11,6 +11,7 @@ export type BlindIndexKind =
   | "webauthn-challenge"
   | "recovery-code"
   | "unsubscribe"
+  | "effort"
   | "customer"
   | "gift-card"
   | "placed-from";

@@ -38,6 +38,7 @@ export type BulkChange = CatalogIn["bulk"]["set"];
 export type OptionsChange = CatalogIn["saveOptions"]["options"];
 export type VariantChange = CatalogIn["saveVariants"]["variants"][number];
 export type PricePeriod = CatalogOut["priceHistory"][number];
+export type StockPlace = CatalogOut["locations"][number];
 export type Attribute = CatalogOut["attributes"]["list"][number];
 export type CategoryRow = CatalogOut["categories"]["list"][number];
 export type CollectionSheet = CatalogOut["collections"]["get"];

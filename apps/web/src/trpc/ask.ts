@@ -28,10 +28,11 @@ export async function tell<D extends keyof Outputs & string, V extends keyof Out
   domain: D,
   verb: V,
   input: InputOf<D, V>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Outputs[D][V]> {
   const answer = await fetch(`/api/trpc/${domain}.${verb}`, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(input),
     signal: inTime(),
   });

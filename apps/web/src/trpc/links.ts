@@ -1,4 +1,5 @@
 import type { AppRouter } from "@storewright/api";
+import { privateReads } from "@storewright/kernel";
 import {
   type getFetch,
   httpBatchLink,
@@ -24,14 +25,20 @@ const fetchInTime: ReturnType<typeof getFetch> = (input, init) =>
 
 /**
  * Queries that are asked together travel together. A call that changes something, or that carries a token of its
- * own, travels alone: a batch has one set of headers, and one refusal must not be lost among other answers.
+ * own, travels alone: a batch has one set of headers, and one refusal must not be lost among other answers. What is
+ * private about a question travels in a body.
  */
 export function links(): TRPCLink<AppRouter>[] {
+  const headers = ({ op }: { readonly op: Operation }) => headersOf(op);
   return [
     splitLink({
-      condition: (op) => op.type === "mutation" || op.context.orderToken !== undefined,
-      true: httpLink({ url, fetch: fetchInTime, headers: ({ op }) => headersOf(op) }),
-      false: httpBatchLink({ url, maxItems: 10, fetch: fetchInTime }),
+      condition: (op) => op.type === "query" && privateReads.has(op.path),
+      true: httpLink({ url, fetch: fetchInTime, headers, methodOverride: "POST" }),
+      false: splitLink({
+        condition: (op) => op.type === "mutation" || op.context.orderToken !== undefined,
+        true: httpLink({ url, fetch: fetchInTime, headers }),
+        false: httpBatchLink({ url, maxItems: 10, fetch: fetchInTime }),
+      }),
     }),
   ];
 }

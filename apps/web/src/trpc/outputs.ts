@@ -13,3 +13,4 @@ export type { ProductList as Listing, Suggestions } from "@storewright/api";
 export type Passkey = Outputs["identity"]["passkeys"]["list"][number];
 export type OwnSession = Outputs["identity"]["sessions"]["list"][number];
 export type Consent = Outputs["identity"]["consents"]["list"][number];
+export type OutsideAccount = Outputs["identity"]["outside"]["list"][number];

@@ -1,12 +1,15 @@
 import type { Deps } from "@storewright/api";
-import { applyRetention, type RetentionRules } from "@storewright/api/privacy";
+import { applyRetention, forgetToldShoppers, type RetentionRules } from "@storewright/api/privacy";
 import type { WorkerEnv } from "../env";
 import type { Schedule } from "../schedules";
 
 /** Forgets what is about people when its time is over. */
 export function privacySchedules(deps: Deps, env: WorkerEnv): Schedule[] {
   const rules = rulesOf(env);
-  return [{ name: "keep the rules of retention", everyMs: 600_000, run: () => applyRetention(deps, rules) }];
+  return [
+    { name: "keep the rules of retention", everyMs: 600_000, run: () => applyRetention(deps, rules) },
+    { name: "forget told shoppers", everyMs: 600_000, run: () => forgetToldShoppers(deps) },
+  ];
 }
 
 function rulesOf(env: WorkerEnv): RetentionRules {

@@ -63,6 +63,7 @@ export const auditActions = [
   "passkey.add",
   "passkey.remove",
   "password.reset",
+  "password.change",
   "role.create",
   "role.update",
   "role.remove",

@@ -148,6 +148,7 @@ const actions: Readonly<Record<string, AuditAction>> = {
   "access.clients.create": "client.create",
   "access.clients.revoke": "client.revoke",
   "privacy.export": "person.export",
+  "customers.endSessions": "staff.end-sessions",
   "privacy.erase": "person.erase",
   "privacy.eraseGuestOrder": "person.erase",
 };
@@ -325,6 +326,7 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     return api.access.staff.enable({ userId });
   },
   "access.clients.create": () => client(),
+  "customers.endSessions": async () => api.customers.endSessions({ userId: await createUser(shop) }),
   "privacy.export": async () => api.privacy.export({ userId: await createUser(shop) }),
   "privacy.erase": async () => api.privacy.erase({ userId: await createUser(shop) }),
   "privacy.eraseGuestOrder": async () => {

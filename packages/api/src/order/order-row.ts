@@ -1,5 +1,5 @@
 import type { Prisma, Tx } from "@storewright/db";
-import type { OrderId } from "@storewright/kernel";
+import type { OrderId, UserId } from "@storewright/kernel";
 
 /** What every order has from the start. */
 const earlyInclude = {
@@ -28,9 +28,9 @@ export type OrderRow = Omit<EarlyRow, "lines"> &
     lines: (EarlyRow["lines"][number] & { dropped: number })[];
   };
 
-/** Reads an order as it is now; null when there is none. */
-export async function readOrder(db: Tx, orderId: OrderId): Promise<OrderRow | null> {
-  const where = { id: orderId };
+/** Reads an order as it is now; null when there is none, or none of the `owner`'s where one is named. */
+export async function readOrder(db: Tx, orderId: OrderId, owner?: UserId): Promise<OrderRow | null> {
+  const where = { id: orderId, ...(owner !== undefined && { userId: owner }) };
   const early = await db.order.findUnique({ where, include: earlyInclude });
   if (early === null) return null;
   const later = early.status === "PENDING" ? null : await db.order.findUnique({ where, select: laterSelect });

@@ -1,9 +1,11 @@
 import { isSealed, type Opener, SealedValueError, type Sealer } from "@storewright/crypto";
 import { DomainError, type OrderId } from "@storewright/kernel";
+import { z } from "zod";
 import type { Ctx } from "../context";
 import { noSuchOrder } from "./no-such-order";
 import type { OrderRow } from "./order-row";
 import { type Address, addressSchema } from "./schemas";
+import type { NextActionView } from "./views";
 
 const where = (column: string, rowId: OrderId) => ({ table: "orders", column, rowId });
 
@@ -61,6 +63,7 @@ export function openerOfOrder(ctx: Pick<Ctx, "cipher">, row: OrderRow): Promise<
     ...row.refunds.map(({ reason }) => reason),
     ...row.returns.map(({ reason }) => reason),
     ...row.events.map(({ data }) => noteOf(data)),
+    sealedActionOf(row.payments[0]?.nextAction),
   ]);
 }
 
@@ -123,6 +126,37 @@ export function openReason(
 ): string {
   if (!isSealed(row.reason)) return row.reason;
   return opener.open(row.reason, reasonCell(table, row.id)) ?? ERASED;
+}
+
+const actionCell = (paymentId: string) => ({ table: "payment", column: "next_action", rowId: paymentId });
+const sealedAction = z.object({ sealed: z.string() });
+
+const sealedActionOf = (stored: unknown) => sealedAction.safeParse(stored).data?.sealed ?? null;
+
+/**
+ * What the shopper has to do next, as it is stored: with the secret or the link in it anybody could do it. It is of use
+ * for less than a day, and its key is destroyed then.
+ */
+export async function sealNextAction(
+  ctx: Pick<Ctx, "cipher">,
+  paymentId: string,
+  action: NextActionView,
+): Promise<string> {
+  const sealer = await ctx.cipher.forADay();
+  return JSON.stringify({ sealed: sealer.seal(JSON.stringify(action), actionCell(paymentId)) });
+}
+
+/** What was stored so, or in clear once; null where its day is over. */
+export function openNextAction(opener: Opener, payment: { id: string; nextAction: unknown }): unknown {
+  const sealed = sealedActionOf(payment.nextAction);
+  if (sealed === null) return payment.nextAction;
+  try {
+    const clear = opener.open(sealed, actionCell(payment.id));
+    return clear === null ? null : JSON.parse(clear);
+  } catch (error) {
+    if (error instanceof SealedValueError && error.reason === "unknown-key") return null;
+    throw error;
+  }
 }
 
 /** The stored name of the recipient in clear. */

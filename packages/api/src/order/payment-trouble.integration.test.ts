@@ -7,6 +7,7 @@ import { cancelOrder } from "./cancel-order";
 import { compareWithProvider, findLostPayments } from "./compare-with-provider";
 import { confirmPayment } from "./confirm-payment";
 import { openEmail } from "./order-seal";
+import { readOrder, viewOrder } from "./read-order";
 import { reconcilePayments } from "./reconcile-payments";
 import { releaseExpiredHolds } from "./release-expired-holds";
 import { retryRefunds } from "./retry-refunds";
@@ -454,10 +455,10 @@ describe("comparing with the provider", () => {
 });
 
 async function authenticate(id: OrderId): Promise<void> {
-  const { nextAction } = await till.payment(id);
-  const url =
-    typeof nextAction === "object" && nextAction !== null && "url" in nextAction ? nextAction.url : "";
-  await fetch(String(url), {
+  const row = await readOrder(shop.db, id);
+  if (row === null) throw new Error("there is no such order");
+  const { payment } = await viewOrder(shop.deps, row);
+  await fetch(payment?.nextAction?.type === "redirect" ? payment.nextAction.url : "", {
     method: "POST",
     body: new URLSearchParams({ choice: "complete" }),
     redirect: "manual",

@@ -6,7 +6,15 @@ import { codeForShopper, paymentAdvice } from "./decline-advice";
 import { fulfilmentStatusOf, toShip } from "./line-state";
 import { backordered, shopperActions } from "./order-actions";
 import type { OrderRow } from "./order-row";
-import { openAddress, openEmail, openerOfOrder, openNote, openPhone, openReason } from "./order-seal";
+import {
+  openAddress,
+  openEmail,
+  openerOfOrder,
+  openNextAction,
+  openNote,
+  openPhone,
+  openReason,
+} from "./order-seal";
 import { type NameActor, nameForShopper, shopperTimeline } from "./view-timeline";
 import type {
   ExplainedStep,
@@ -43,11 +51,13 @@ const explanationSchema = z
 const explain = (stored: unknown): ExplainedStep[] => explanationSchema.parse(stored);
 
 function viewPayment(
+  opener: Opener,
   row: OrderRow["payments"][number] | undefined,
   problem: string | null,
 ): PaymentView | null {
   if (row === undefined) return null;
-  const action = row.status === "REQUIRES_ACTION" ? nextActionSchema.safeParse(row.nextAction) : undefined;
+  const action =
+    row.status === "REQUIRES_ACTION" ? nextActionSchema.safeParse(openNextAction(opener, row)) : undefined;
   const nextAction: NextActionView | null = action?.success ? action.data : null;
   return {
     status: row.status.toLowerCase() as PaymentState,
@@ -175,7 +185,7 @@ export function viewOpened(opener: Opener, row: OrderRow): OrderView {
     shippingAddress: openAddress(opener, row),
     shippingMethod: row.shippingMethod,
     lines: row.lines.map((line) => viewLine(line, waiting.get(line.variantId) ?? 0)),
-    payment: viewPayment(row.payments[0], row.paymentProblem),
+    payment: viewPayment(opener, row.payments[0], row.paymentProblem),
     paymentProblem: z.enum(paymentProblems).nullable().parse(row.paymentProblem),
     cancelReason: z.enum(cancelReasons).nullable().parse(row.cancelReason),
     holdExpiresAt: row.holdExpiresAt.toISOString(),

@@ -6,6 +6,7 @@ import type { Ctx } from "../context";
 import { applySuccess } from "./apply-success";
 import { holdForCapture } from "./hold-stock-longer";
 import type { OrderEventFacts } from "./order-events";
+import { sealNextAction } from "./order-seal";
 import { recordUnderWay } from "./record-under-way";
 import type { NextActionView } from "./views";
 
@@ -33,12 +34,11 @@ interface Recorded {
   readonly problem: PaymentProblem | null;
   readonly providerRef: string | null;
   readonly declineCode: string | null;
-  readonly nextAction: NextActionView | null;
 }
 
 /** How an answer of the provider is written down. A success stays PROCESSING until `confirmPayment` has the stock. */
 function interpret(outcome: PaymentOutcome | PaymentFailure): Recorded {
-  const none = { problem: null, providerRef: null, declineCode: null, nextAction: null };
+  const none = { problem: null, providerRef: null, declineCode: null };
   if (outcome.status === "unavailable") return { ...none, status: null, problem: "provider_unavailable" };
   if (outcome.status === "refused") {
     // Our own key or request is wrong: that is not the card's fault, and something may exist at the provider.
@@ -54,7 +54,7 @@ function interpret(outcome: PaymentOutcome | PaymentFailure): Recorded {
     case "authorized":
       return { ...known, status: "AUTHORIZED" };
     case "requires_action":
-      return { ...known, status: "REQUIRES_ACTION", nextAction: nextActionOf(outcome) };
+      return { ...known, status: "REQUIRES_ACTION" };
     case "declined":
       return {
         ...known,
@@ -99,14 +99,19 @@ export async function recordOutcome(
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
 ): Promise<RecordedOutcome> {
+  // As it is stored; only a payment that waits for its shopper has one.
+  const action =
+    outcome.status === "requires_action"
+      ? await sealNextAction(ctx, tried.paymentId, nextActionOf(outcome))
+      : null;
   const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
   const written = isUnderWay
     ? await recordUnderWay(ctx.db, {
         key: tried.orderId,
         item: { ...tried, ref: outcome.ref },
-        alone: () => write(ctx.db, tried, outcome),
+        alone: () => write(ctx.db, tried, outcome, action),
       })
-    : await writeAlone(ctx, tried, outcome);
+    : await writeAlone(ctx, tried, outcome, action);
   const orderStatus = written?.orderStatus ?? null;
   if (orderStatus === "CANCELLED") await endAtProvider(ctx, tried, outcome);
   return {
@@ -118,10 +123,11 @@ async function writeAlone(
   ctx: Ctx,
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
+  action: string | null,
 ): Promise<Written | undefined> {
-  if (outcome.status !== "authorized") return write(ctx.db, tried, outcome);
+  if (outcome.status !== "authorized") return write(ctx.db, tried, outcome, action);
   return inTransaction(ctx.db, async (tx) => {
-    const written = await write(tx, tried, outcome);
+    const written = await write(tx, tried, outcome, action);
     if (written?.isNews === true) await holdForCapture(tx, tried.orderId);
     return written;
   });
@@ -132,9 +138,10 @@ async function write(
   db: Statements,
   tried: PaymentTry,
   outcome: PaymentOutcome | PaymentFailure,
+  action: string | null,
 ): Promise<Written | undefined> {
   const recorded = interpret(outcome);
-  const { status, problem, providerRef, declineCode, nextAction } = recorded;
+  const { status, problem, providerRef, declineCode } = recorded;
   const event = eventOf(tried, recorded, outcome);
   const failed = outboxRow("order.payment-failed", { orderId: tried.orderId, attempt: tried.attempt });
   const rows = await db.$queryRaw<Written[]>(Prisma.sql`
@@ -150,7 +157,7 @@ async function write(
     ), written AS (
       UPDATE payment p SET status = coalesce(${status}::"PaymentStatus", p.status),
         provider_ref = coalesce(${providerRef}, p.provider_ref), decline_code = ${declineCode},
-        next_action = ${nextAction === null ? null : JSON.stringify(nextAction)}::jsonb, updated_at = now()
+        next_action = ${action}::jsonb, updated_at = now()
       FROM was WHERE p.id = was.id
     ), noted AS (
       UPDATE orders o SET payment_problem = ${problem},

@@ -1,10 +1,11 @@
-import { createFieldCipher } from "@storewright/crypto";
+import { createFieldCipher, keyIdOf } from "@storewright/crypto";
 import { createKeyStore } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
-import { newId, type OrderId, type UserId } from "@storewright/kernel";
+import { newId, type OrderId, trustedId, type UserId, type VariantId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
 import { createUser, openPaidOrderDesk } from "../../testing";
-import { addItem } from "../cart";
+import { addItem, sealReminderEmail } from "../cart";
+import type { Ctx } from "../context";
 import { openUser } from "../identity";
 import { sealSession } from "../identity/session-seal";
 import { notifyBackInStock } from "../messages";
@@ -14,6 +15,7 @@ import { writeReview } from "../reviews/write-review";
 import { eraseGuestOrder } from "./erase-guest-order";
 import { erasePerson } from "./erase-person";
 import { exportPerson } from "./export-person";
+import { forgetToldShoppers } from "./forget-wishes";
 import { applyRetention } from "./retention";
 
 const desk = openPaidOrderDesk();
@@ -243,5 +245,46 @@ describe("retention", () => {
     expect(await ids(db.cart.findMany({ where: carts }))).toEqual(["cart_new"]);
     const messages = { id: { in: ["ntf_old", "ntf_new"] } };
     expect(await ids(db.notification.findMany({ where: messages }))).toEqual(["ntf_new"]);
+  });
+
+  it("takes the keys of guests' wishes with them, sent or come to nothing, and no other key", async () => {
+    const { shop } = desk;
+    const { db } = shop;
+    const [gone, there] = (await createProduct(db, { variants: [{ onHand: 0 }, { onHand: 5 }] })).variantIds;
+    const wish = async (ctx: Ctx, email?: string) => {
+      await notifyBackInStock(ctx, { variantId: gone, ...(email !== undefined && { email }) });
+      const { id, email: sealed } = await db.stockAlert.findFirstOrThrow({ orderBy: { id: "desc" } });
+      return { id, key: keyIdOf(sealed) ?? "" };
+    };
+    const userId = await createUser(shop);
+    const told = await wish(shop.guest(), "told@example.com");
+    const pending = await wish(shop.guest(), "pending@example.com");
+    const vain = await wish(shop.guest(), "vain@example.com");
+    const waits = await wish(shop.guest(), "waits@example.com");
+    const own = await wish(shop.user(userId));
+    expect(own.key).toBe(userId);
+    const ofCart = shop.guest();
+    await addItem(ofCart, { variantId: there as VariantId, quantity: 1 });
+    const cartId = trustedId("Cart", (await db.cart.findFirstOrThrow({ orderBy: { id: "desc" } })).id);
+    const sealed = sealReminderEmail(await shop.deps.cipher.fresh(), cartId, "cart@example.com");
+    await db.cart.update({ where: { id: cartId }, data: { remindEmail: sealed } });
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+    const ids = [told.id, pending.id, own.id];
+    await db.stockAlert.updateMany({ where: { id: { in: ids } }, data: { sentAt: days(2) } });
+    await db.stockAlert.update({ where: { id: vain.id }, data: { createdAt: days(361) } });
+    await db.$executeRaw`UPDATE cart SET updated_at = now() - interval '91 days' WHERE id = ${cartId}`;
+    const letter = { kind: "back-in-stock", entityId: pending.id, status: "pending" };
+    await db.notification.create({ data: { id: "ntf_pending", ...letter } });
+
+    expect(await forgetToldShoppers(shop.deps)).toBe(2);
+    while ((await applyRetention(shop.deps)) > 0);
+    const left = await db.stockAlert.findMany({ where: { variantId: gone }, select: { id: true } });
+    expect(left.map(({ id }) => id).sort()).toEqual([pending.id, waits.id].sort());
+    expect(await db.cart.count({ where: { id: cartId } })).toBe(0);
+    const keys = [told.key, vain.key, keyIdOf(sealed) ?? "", pending.key, waits.key, userId];
+    const stored = await createKeyStore(db).read(keys);
+    const destroyed = stored.filter(({ wrapped }) => wrapped === null).map(({ id }) => id);
+    expect(destroyed.sort()).toEqual([told.key, vain.key, keyIdOf(sealed) ?? ""].sort());
+    expect(stored).toHaveLength(6);
   });
 });

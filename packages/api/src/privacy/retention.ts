@@ -1,6 +1,7 @@
 import { Prisma } from "@storewright/db";
 import type { Deps } from "../context";
 import { blankOrdersSql, isOpen, orderKeysSql } from "./blank";
+import { forgetOldWishes } from "./forget-wishes";
 import { type RetentionRules, retentionDefaults } from "./retention-rules";
 
 const BATCH = 1_000;
@@ -25,19 +26,15 @@ export async function applyRetention(
     deleteSome("refresh_token", Prisma.sql`expires_at < now() - interval '1 day'`),
     deleteSome("password_reset", Prisma.sql`expires_at < now() - interval '7 days'`),
     deleteSome("email_token", Prisma.sql`expires_at < now() - interval '7 days'`),
-    deleteSome("cart", Prisma.sql`user_id IS NULL AND updated_at < ${ended(rules.cartDays)}`),
-    deleteSome("stock_alert", Prisma.sql`created_at < ${ended(rules.cartDays * 4)} AND sent_at IS NULL`),
     deleteSome(
       "notification",
       Prisma.sql`created_at < ${ended(rules.messageDays)} AND status IN ('sent', 'skipped', 'failed')`,
     ),
     deleteSome("outbox_event", Prisma.sql`done_at < ${ended(Math.min(30, rules.messageDays))}`),
-    Prisma.sql`
-      UPDATE cart SET remind_email = NULL
-      WHERE remind_email IS NOT NULL AND updated_at < ${ended(rules.cartDays)}`,
   ];
   let gone = 0;
   for (const statement of statements) gone += await db.$executeRaw(statement);
+  gone += await forgetOldWishes(deps, rules.cartDays);
   gone += await forgetGuests(deps, rules.orderYears);
   return gone + (await cipher.dropExpired());
 }

@@ -117,4 +117,33 @@ describe("npm run keys:rotate", () => {
     const opener = await cipher.load([sealed]);
     expect(opener.open(sealed, { table: "passkey", column: "name", rowId: "key_1" })).toBe("My phone");
   });
+
+  it("ends what backups from before the first rotation show, when the key of before is destroyed", async () => {
+    const { db } = database;
+    const id = newId("User");
+    const backup = {
+      email: sealedBefore("ada@example.com", "email", id),
+      name: sealedBefore("Ada Example", "name", id),
+    };
+    await db.user.create({ data: { id, ...backup, emailIndex: id, passwordHash: "unusable" } });
+    const store = createKeyStore(db);
+    const cipher = createFieldCipher(during, store);
+    await rotateKeys({ db, store, keys: parseKeyring(during), cipher });
+    await cipher.erase([id]);
+    const restored = { id, ...backup, role: "customer" as const };
+    // No data key is in such a value: whoever has the key of before reads it, also after the erasure.
+    const [read] = await openUsers({ cipher: createFieldCipher(during, store) }, [restored]);
+    expect(read).toMatchObject({ email: "ada@example.com", name: "Ada Example" });
+    await expect(openUsers({ cipher: createFieldCipher(after, store) }, [restored])).rejects.toMatchObject({
+      reason: "unknown-key",
+    });
+    const [now] = await db.user.findMany({
+      where: { id },
+      select: { id: true, email: true, name: true, role: true },
+    });
+    if (now === undefined) throw new Error("the account is gone");
+    expect(await openUsers({ cipher: createFieldCipher(after, store) }, [now])).toMatchObject([
+      { email: "" },
+    ]);
+  });
 });
