@@ -8,6 +8,7 @@ import closeWithGrace from "close-with-grace";
 import { type Environment, outsideKeysOf } from "./src/env";
 import { searchPagePath } from "./src/features/catalog/search-address";
 import { SEARCH_PATH } from "./src/features/catalog/search-path";
+import { isShownWhole } from "./src/features/site/shown-whole";
 
 /** Opens the shop in this process: gateway and pages on one port, until a signal ends it. */
 export async function serveShop(env: Environment, log: Logger): Promise<void> {
@@ -43,6 +44,7 @@ export async function serveShop(env: Environment, log: Logger): Promise<void> {
     tls: tlsFilesOf(env),
     maxConnections: env.MAX_CONNECTIONS,
     pageStore,
+    isShownWhole,
     pageOf: (path, query) => searchPagePath(path, query, runtime.deps.settings.currency),
     staticDir: join(built, "static"),
     pages: next({ dev, dir: process.cwd(), hostname: "127.0.0.1", port: env.PORT }),

@@ -2,6 +2,7 @@
 
 import "./globals.css";
 import { Button } from "@storewright/ui/button";
+import { Awake } from "../features/shop/awake";
 
 /** Shown when even the frame of the pages failed; it stands alone. */
 export default function GlobalError({ reset }: { readonly reset: () => void }) {
@@ -16,6 +17,7 @@ export default function GlobalError({ reset }: { readonly reset: () => void }) {
           <p className="text-ink-soft">Nothing in your cart is lost. Try again in a moment.</p>
           <Button onClick={reset}>Try again</Button>
         </main>
+        <Awake />
       </body>
     </html>
   );

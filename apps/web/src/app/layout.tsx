@@ -4,6 +4,7 @@ import { themeScript } from "@storewright/ui/theme";
 import { ToastRegion } from "@storewright/ui/toast";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Awake } from "../features/shop/awake";
 import { Footer } from "../features/shop/footer";
 import { Header } from "../features/shop/header";
 import { readShop } from "../features/shop/read-shop";
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           </main>
           <Footer shop={shop} />
           <ToastRegion />
+          <Awake />
         </ShopFactsProvider>
       </body>
     </html>

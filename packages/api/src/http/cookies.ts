@@ -14,13 +14,17 @@ export function sessionCookieName(audience: "web" | "admin", publicUrl: string):
   return publicUrl.startsWith("https:") ? `__Host-${name}` : name;
 }
 
-export const CART_COOKIE = "sw-cart";
 const CART_DAYS = 90;
+
+/** Name of the cookie that holds a guest's cart: bound to this very host where the address is https. */
+export function cartCookieName(publicUrl: string): string {
+  return publicUrl.startsWith("https:") ? "__Host-sw-cart" : "sw-cart";
+}
 
 /** The Set-Cookie line that gives a browser its guest cart. */
 export function cartCookie(token: string, publicUrl: string): string {
   const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${CART_COOKIE}=${token}; Path=/; Max-Age=${CART_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`;
+  return `${cartCookieName(publicUrl)}=${token}; Path=/; Max-Age=${CART_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** A cart token as the shop makes them; anything else is as good as none. */

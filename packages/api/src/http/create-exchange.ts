@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { limitKey } from "../limit-key";
 import { stringify } from "../rest/decimal";
 import type { Exchange, GatewayFacts } from "./exchange";
-import { countRequest, type LimitHeaders, limitHeaders, requireAllowed } from "./limits";
+import { type Counted, countRequest, limitHeaders, requireAllowed } from "./limits";
 import { HttpRefusal, toProblem } from "./problem";
 import { DATA_POLICY } from "./security-headers";
 
@@ -32,7 +32,8 @@ export function createExchange({
   always,
 }: ExchangeParts): Exchange {
   const method = req.method ?? "GET";
-  let limits: LimitHeaders | null = null;
+  const counted: Counted[] = [];
+  const limits = () => (counted.length === 0 ? null : limitHeaders(counted));
 
   function writeHead(
     status: number,
@@ -44,7 +45,7 @@ export function createExchange({
       ...always,
       "Content-Security-Policy": DATA_POLICY,
       "X-Request-Id": requestId,
-      ...limits,
+      ...limits(),
       ...(status === 204 || status === 304 ? {} : { "Content-Length": String(bytes.length) }),
       ...headers,
     });
@@ -62,14 +63,14 @@ export function createExchange({
     ip,
     async count(rules) {
       const key = limitKey(ip);
-      const counted = await countRequest(
+      const now = await countRequest(
         gateway.runtime.limiter,
         rules.map(({ rule, cost }) => ({ rule, key, ...(cost === undefined ? {} : { cost }) })),
       );
-      limits = limitHeaders(counted);
-      requireAllowed(counted);
+      counted.push(...now);
+      requireAllowed(now);
     },
-    limits: () => limits,
+    limits,
     send(status, headers, body) {
       if (res.headersSent || res.destroyed) return;
       const bytes = writeHead(status, headers, body);
@@ -80,7 +81,7 @@ export function createExchange({
         ...always,
         "Content-Security-Policy": DATA_POLICY,
         "X-Request-Id": requestId,
-        ...limits,
+        ...limits(),
         ...headers,
       });
       await pipeline(Readable.from(pieces), res);

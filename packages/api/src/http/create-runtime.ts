@@ -25,6 +25,7 @@ import { createCaller } from "../root";
 import { toDomainError } from "../trpc/init";
 import { accountRule, countRequest, requireAllowed, signInRule } from "./limits";
 import type { Health, RequestFacts, Runtime, SignInOptions } from "./runtime";
+import { createSecurityLog } from "./security-log";
 
 /** Everything a process decides about its runtime; values from its `env.ts`. */
 export interface RuntimeOptions extends DepsOptions {
@@ -48,6 +49,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ? options.settings
     : { ...options.settings, maxHoldsPerCaller: Number.POSITIVE_INFINITY };
   const metrics = createMetrics();
+  const securityLog = createSecurityLog(options.log);
   // Clients hear sooner (`answerInTime`); after that, a connection that hangs is let go of.
   const { deps, redis, close } = createDeps({
     connectTimeoutMs: 5_000,
@@ -67,6 +69,28 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     ...requestContext({ caller, requestId: newRequestId(), ip: "127.0.0.1" }),
     patienceMs,
   });
+
+  /** Notes how a sign-in ended: whose by the account's id, or by a fingerprint of what was tried, never by an address. */
+  async function noting<T>(
+    facts: { way: string; audience: string; account?: string },
+    open: () => Promise<T>,
+    whose: (opened: T) => object,
+  ): Promise<T> {
+    try {
+      const opened = await open();
+      securityLog.note({ ...facts, ...whose(opened) }, "signed in");
+      return opened;
+    } catch (error) {
+      const { code, details } = toDomainError(error);
+      const reason = details.data?.["reason"];
+      if (code !== "UNAVAILABLE" && code !== "INTERNAL")
+        securityLog.note(
+          { ...facts, code, ...(reason === undefined ? {} : { reason }) },
+          "a sign-in was refused",
+        );
+      throw error;
+    }
+  }
 
   /** Opens a session, and brings what the shopper did as a guest into the account; that never keeps anybody out. */
   const enter = async (options: SignInOptions, open: (ctx: Ctx) => Promise<SignedIn>): Promise<SignedIn> => {
@@ -89,6 +113,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     deps,
     limiter,
     metrics,
+    securityLog,
     cacheRedis: redis,
     requestContext,
     caller: (ctx) =>
@@ -102,28 +127,46 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     anonymousContext: () => contextOf({ kind: "anonymous" }),
     async signIn(given, options) {
       const input = parseSignIn(given);
-      const counted = await countRequest(limiter, [
-        { rule: signInRule, key: limitKey(options.ip) },
-        { rule: accountRule, key: signInLimitKey(deps, input) },
-      ]);
-      requireAllowed(counted);
-      return enter(options, (ctx) => signIn(ctx, input, options.audience));
+      const account = signInLimitKey(deps, input);
+      const way = input.otp === undefined ? "password" : "password and code";
+      const facts = { way, audience: options.audience, account: account.slice(0, 12) };
+      const open = async () => {
+        const counted = await countRequest(limiter, [
+          { rule: signInRule, key: limitKey(options.ip) },
+          { rule: accountRule, key: account },
+        ]);
+        requireAllowed(counted);
+        return enter(options, (ctx) => signIn(ctx, input, options.audience));
+      };
+      return noting(facts, open, ({ user }) => ({ userId: user.id }));
     },
     async signInClient(input, { ip }) {
-      // Not by the client: its id is no secret, its secret cannot be guessed, and who tried would shut it out.
-      requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(ip) }]));
-      const facts = { requestId: newRequestId(), ip };
-      return signInClient(requestContext({ ...facts, caller: { kind: "anonymous" } }), input);
+      const clientId = String(input.clientId).slice(0, 40);
+      const open = async () => {
+        // Not by the client: its id is no secret, its secret cannot be guessed, and who tried would shut it out.
+        requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(ip) }]));
+        const facts = { requestId: newRequestId(), ip };
+        return signInClient(requestContext({ ...facts, caller: { kind: "anonymous" } }), input);
+      };
+      return noting({ way: "client secret", audience: "api", account: clientId }, open, () => ({ clientId }));
     },
     async signInWithPasskey(given, options) {
-      requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(options.ip) }]));
-      const input = passkeyResponseSchema.safeParse(given);
-      if (!input.success) throw new DomainError("UNAUTHENTICATED", "This is no answer of a passkey.");
-      return enter(options, (ctx) => signInWithPasskey(ctx, input.data, options.audience));
+      const open = async () => {
+        requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(options.ip) }]));
+        const input = passkeyResponseSchema.safeParse(given);
+        if (!input.success) throw new DomainError("UNAUTHENTICATED", "This is no answer of a passkey.");
+        return enter(options, (ctx) => signInWithPasskey(ctx, input.data, options.audience));
+      };
+      return noting({ way: "passkey", audience: options.audience }, open, ({ user }) => ({
+        userId: user.id,
+      }));
     },
     async signInOutside(profile, options) {
-      requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(options.ip) }]));
-      return enter({ ...options, audience: "web" }, (ctx) => signInOutside(ctx, profile, "web"));
+      const open = async () => {
+        requireAllowed(await countRequest(limiter, [{ rule: signInRule, key: limitKey(options.ip) }]));
+        return enter({ ...options, audience: "web" }, (ctx) => signInOutside(ctx, profile, "web"));
+      };
+      return noting({ way: profile.provider, audience: "web" }, open, ({ user }) => ({ userId: user.id }));
     },
     async verifySession(token, audience) {
       const caller = await resolveCaller(deps, { token, typ: "session+jwt", aud: audience });

@@ -4,6 +4,7 @@ import { parseRequestId } from "@storewright/telemetry";
 import { tagOf } from "./byte-cache";
 import { readHotHeaders } from "./hot-headers";
 import { createHotSender, type SendableAnswer } from "./hot-reads";
+import { lateScripts } from "./late-scripts";
 import type { PagePolicies } from "./page-policy";
 import type { QueryPages } from "./query-pages";
 
@@ -21,12 +22,13 @@ export interface Documents {
 const VARY =
   "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch, next-url, Accept-Encoding";
 
-/** `fixed` are the headers of every page. */
+/** `fixed` are the headers of every page; `isShownWhole` says of which pages the scripts come late. */
 export function createDocuments(
   pages: PageStore,
   policies: PagePolicies,
   fixed: Readonly<Record<string, string>>,
   queries: QueryPages,
+  isShownWhole: (path: string) => boolean,
 ): Documents {
   const sender = createHotSender({ ...fixed, "Content-Type": "text/html; charset=utf-8", Vary: VARY }, false);
   const staleSender = createHotSender(
@@ -36,10 +38,11 @@ export function createDocuments(
   const answers = new WeakMap<Document, SendableAnswer>();
   const staleAnswers = new WeakMap<Document, SendableAnswer>();
 
-  function answerOf(document: Document): SendableAnswer {
+  function answerOf(document: Document, path: string): SendableAnswer {
     const known = answers.get(document);
     if (known !== undefined) return known;
-    const body = Buffer.from(document.html);
+    const html = isShownWhole(path) ? lateScripts(document.html) : document.html;
+    const body = Buffer.from(html);
     const { link } = document.headers;
     const made = {
       body,
@@ -47,7 +50,7 @@ export function createDocuments(
       degraded: "",
       encoded: {},
       headers: {
-        "Content-Security-Policy": policies.forDocument(document.html),
+        "Content-Security-Policy": policies.forDocument(html),
         ...(link === undefined ? {} : { Link: link }),
       },
     };
@@ -60,20 +63,21 @@ export function createDocuments(
       const { url = "" } = req;
       const question = url.indexOf("?");
       const path = question < 0 ? url : url.slice(0, question);
-      const document = pages.peek(queries.pathOf(path, url.slice(path.length + 1)));
+      const page = queries.pathOf(path, url.slice(path.length + 1));
+      const document = pages.peek(page);
       if (document === undefined) return false;
       const { host, isTwoHosts, isSpecial, acceptEncoding, condition, requestId } = readHotHeaders(
         req.rawHeaders,
       );
       if (isSpecial || isTwoHosts || host === undefined || !hosts.has(host)) return false;
       const wish = { acceptEncoding, condition, requestId: parseRequestId(requestId), limits: null };
-      return sender.trySend(req, res, answerOf(document), wish);
+      return sender.trySend(req, res, answerOf(document, page), wish);
     },
     isKept: (path) => pages.last(path) !== undefined,
     answerStale(req, res, path, requestId) {
       const document = pages.last(path);
       if (document === undefined) return false;
-      const stale = staleAnswers.get(document) ?? { ...answerOf(document), degraded: "stale" };
+      const stale = staleAnswers.get(document) ?? { ...answerOf(document, path), degraded: "stale" };
       staleAnswers.set(document, stale);
       const wish = { acceptEncoding: undefined, condition: undefined, requestId, limits: null };
       return staleSender.trySend(req, res, stale, wish);

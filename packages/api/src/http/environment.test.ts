@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createLogger } from "@storewright/telemetry";
 import { describe, expect, it } from "vitest";
 import { checkTogether, depsOptionsOf, EnvironmentError, parseEnvironment, portOr } from "../environment";
-import { gatewayEnvironment, runtimeOptionsOf } from "./environment";
+import { checkTls, gatewayEnvironment, runtimeOptionsOf } from "./environment";
 
 const schema = gatewayEnvironment.extend({ PORT: portOr(3000) }).superRefine(checkTogether);
 const good = {
@@ -36,6 +36,7 @@ describe("the environment of a server process", () => {
   it("is read with its defaults", () => {
     const env = parseEnvironment(schema, { ...good, PORT: "8080", MEILI_URL: "" });
     expect(env).toMatchObject({
+      NODE_ENV: "production",
       HOST: "127.0.0.1",
       PORT: 8080,
       RATE_LIMITS: "on",
@@ -113,6 +114,50 @@ describe("the environment of a server process", () => {
     ["AUTH_SECRET", "short", "AUTH_SECRET: must have at least 16 characters"],
   ])("with %s %s is refused by name and reason", (name, value, message) => {
     expect(problems({ [name]: value })).toContain(message);
+  });
+
+  it("takes a certificate with its key alone, and then only a public address that is https", () => {
+    const secure = gatewayEnvironment.superRefine((env, context) =>
+      checkTls(env, { name: "WEB_URL", url: env.WEB_URL }, context),
+    );
+    const said = (change: Record<string, string>) => {
+      const parsed = secure.safeParse({ ...good, ...change });
+      return parsed.error?.issues.map(({ path, message }) => `${path.join()} ${message}`) ?? [];
+    };
+    const files = { TLS_CERT_FILE: "cert.pem", TLS_KEY_FILE: "key.pem" };
+    expect(said(files)).toEqual([]);
+    expect(said({ ...files, WEB_URL: "http://shop.example.com" })).toEqual([
+      "WEB_URL must begin with https:// because TLS_CERT_FILE is set",
+    ]);
+    expect(said({ TLS_CERT_FILE: "cert.pem" })).toEqual([
+      "TLS_KEY_FILE is needed: certificate and key come together",
+    ]);
+  });
+
+  it("takes no store of another machine in the clear where STORES_TLS is required", () => {
+    const clear = {
+      DATABASE_URL: "postgres://shop:secret@db.example.com:5432/shop",
+      KEYS_DATABASE_URL: "postgres://shop:secret@keys.example.com:5432/keys?sslmode=require",
+      DATABASE_REPLICA_URLS: "postgres://shop:secret@replica.example.com:5432/shop",
+      REDIS_URL: "redis://:secret@redis.example.com:6379",
+      REDIS_CACHE_URL: "redis://:secret@10.0.0.9:6379",
+      MEILI_URL: "http://search.example.com:7700",
+    };
+    expect(problems(clear)).toBe("");
+    const refused = problems({ ...clear, STORES_TLS: "required" });
+    expect(refused.split("\n").map((line) => line.split(":")[0])).toEqual(Object.keys(clear));
+    expect(refused).not.toContain("secret");
+    expect(
+      problems({
+        STORES_TLS: "required",
+        DATABASE_URL: `${clear.DATABASE_URL}?sslmode=verify-full`,
+        KEYS_DATABASE_URL: "postgres://shop:secret@keys.example.com:5432/keys?sslmode=verify-full",
+        DATABASE_REPLICA_URLS: `${clear.DATABASE_REPLICA_URLS}?sslmode=verify-full`,
+        REDIS_URL: "rediss://:secret@redis.example.com:6379",
+        REDIS_CACHE_URL: "redis://:secret@127.0.0.1:6379",
+        MEILI_URL: "https://search.example.com",
+      }),
+    ).toBe("");
   });
 
   it("never shows a secret in its reasons", () => {

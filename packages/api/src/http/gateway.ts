@@ -51,6 +51,11 @@ export interface GatewayOptions {
   readonly pageStore?: PageStore;
   /** For pages that depend on their query; without it the query of a page does not matter. */
   readonly pageOf?: PageOf;
+  /**
+   * Of which pages the scripts come after text and pictures: those that show all they have without a script. Told by
+   * the path under which a page is rendered; none by default.
+   */
+  readonly isShownWhole?: (path: string) => boolean;
   /** Folder of the page server's finished files, which never change (`/_next/static/`). */
   readonly staticDir?: string;
   /** Lets the pages load Stripe's script and its card form; only where the shop has a publishable key. */
@@ -103,10 +108,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     true,
   );
   const queries = createQueryPages(options.pageOf);
+  const isShownWhole = options.isShownWhole ?? (() => false);
   const documents =
     options.pageStore === undefined || gateway.dev
       ? null
-      : createDocuments(options.pageStore, gateway.policies, fixed, queries);
+      : createDocuments(options.pageStore, gateway.policies, fixed, queries, isShownWhole);
   const files =
     options.staticDir === undefined || gateway.dev ? null : createStaticFiles(options.staticDir, always);
   const bytes = createByteCache(runtime.deps.cache);
@@ -144,7 +150,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (options.next === undefined) throw new DomainError("NOT_FOUND", "There is nothing at this address.");
     if (files !== null && path.startsWith("/_next/static/")) return files(exchange);
-    return answerPage(exchange, { next: options.next, always, documents, queries });
+    return answerPage(exchange, { next: options.next, always, documents, queries, isShownWhole });
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -3,12 +3,12 @@ import { chooseEncoding, encodedBody } from "./byte-cache";
 
 /**
  * Keeps back what the page server answers in text until all of it is there; `prepare` may set headers that depend on
- * it. Then it leaves in one piece, compressed where that is wished for. Everything else passes as it comes.
+ * it, and gives back what is sent instead. Then it leaves in one piece, compressed where that is wished for. Everything else passes as it comes.
  */
 export function holdBody(
   req: IncomingMessage,
   res: ServerResponse,
-  prepare: (body: Buffer | null, type: string) => void,
+  prepare: (body: Buffer | null, type: string) => Buffer | null,
 ): void {
   const { writeHead, write, end, flushHeaders } = res;
   const pieces: Buffer[] = [];
@@ -30,8 +30,8 @@ export function holdBody(
 
   async function finish(): Promise<void> {
     isDone = true;
-    const body = Buffer.concat(pieces);
-    prepare(body, typeOf());
+    const given = Buffer.concat(pieces);
+    const body = prepare(given, typeOf()) ?? given;
     // What the page server has encoded itself stays as it is.
     const accept = res.hasHeader("content-encoding") ? undefined : req.headers["accept-encoding"];
     const encoding = chooseEncoding(typeof accept === "string" ? accept : undefined, body.length);

@@ -5,6 +5,7 @@ import { requireOwnSite } from "./csrf-gate";
 import type { Documents } from "./documents";
 import type { Exchange } from "./exchange";
 import { holdBody } from "./hold-body";
+import { lateScripts } from "./late-scripts";
 import { pageRule, writeRule } from "./limits";
 import { movedTo } from "./moved-to";
 import { HttpRefusal } from "./problem";
@@ -20,6 +21,8 @@ export interface PageParts {
   readonly always: Readonly<Record<string, string>>;
   readonly documents: Documents | null;
   readonly queries: QueryPages;
+  /** Of which pages the scripts come late; by the path under which a page is rendered. */
+  readonly isShownWhole: (path: string) => boolean;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface PageParts {
  * gateway knows; only sign-in (`/api/auth`) takes a body, from our own pages and of a known length.
  */
 export async function answerPage(exchange: Exchange, parts: PageParts): Promise<void> {
-  const { next, always, documents, queries } = parts;
+  const { next, always, documents, queries, isShownWhole } = parts;
   const { req, res, path, query, method, gateway, requestId, ip } = exchange;
   const { publicUrl, dev } = gateway;
   const isAuth = path === "/api/auth" || path.startsWith("/api/auth/");
@@ -60,30 +63,38 @@ export async function answerPage(exchange: Exchange, parts: PageParts): Promise<
   req.headers["x-request-id"] = requestId;
   for (const [name, value] of Object.entries(always)) res.setHeader(name, value);
   res.setHeader("X-Request-Id", requestId);
-  givePolicy(exchange);
   const page = queries.pathOf(path, query);
   // A piece of a page is one of the page that needs no query: its reader has the script that asks for the rest. And
   // that page has to be there, for when the other one cannot be rendered.
   const isWhole = req.headers["rsc"] === undefined && (documents?.isKept(path) ?? true);
   const isOwn = page !== path && isWhole && queries.begin(res);
+  givePolicy(exchange, isShownWhole(isOwn ? page : path));
   if (isOwn) req.url = page;
   tellOutages(exchange, documents, isOwn ? page : null);
   await next(req, res);
 }
 
+const POLICY = "Content-Security-Policy";
+
 /**
  * The admin renders for one reader, and its scripts carry a nonce, which the page server takes from here. The shop's
  * pages are kept for everybody: they get the hashes of what stands in them. An unchanged page keeps its policy.
+ * Where `isLate`, the scripts of the page come after its pictures.
  */
-function givePolicy({ req, res, gateway: { policies, dev, audience } }: Exchange): void {
-  if (dev) return void res.setHeader("Content-Security-Policy", policies.plain);
+function givePolicy({ req, res, gateway: { policies, dev, audience } }: Exchange, isLate: boolean): void {
+  if (dev) return void res.setHeader(POLICY, policies.plain);
   const nonce = audience === "admin" ? randomBytes(16).toString("base64url") : null;
   if (nonce !== null) req.headers["content-security-policy"] = `script-src 'nonce-${nonce}'`;
   holdBody(req, res, (body, type) => {
-    if (res.statusCode === 304) return;
-    const isPage = body !== null && type.startsWith("text/html");
-    const ofPage = () => (nonce === null ? policies.forDocument(String(body)) : policies.withNonce(nonce));
-    res.setHeader("Content-Security-Policy", isPage ? ofPage() : policies.plain);
+    if (res.statusCode === 304) return body;
+    const html = body !== null && type.startsWith("text/html") ? String(body) : null;
+    if (html === null || nonce !== null) {
+      res.setHeader(POLICY, html === null || nonce === null ? policies.plain : policies.withNonce(nonce));
+      return body;
+    }
+    const sent = isLate ? lateScripts(html) : html;
+    res.setHeader(POLICY, policies.forDocument(sent));
+    return sent === html ? body : Buffer.from(sent);
   });
 }
 

@@ -15,6 +15,18 @@ describe("the policy of pages", () => {
     expect(directive(elsewhere, "script-src")).not.toContain("media.example.com");
   });
 
+  it("embeds nothing old, is framed nowhere, lets no base be set, and says where to tell of what it stops", () => {
+    const policies = createPagePolicies(shop);
+    for (const policy of [policies.plain, policies.withNonce("n"), policies.forDocument("<p>")]) {
+      expect(directive(policy, "default-src")).toBe("default-src 'self'");
+      expect(directive(policy, "object-src")).toBe("object-src 'none'");
+      expect(directive(policy, "base-uri")).toBe("base-uri 'none'");
+      expect(directive(policy, "frame-ancestors")).toBe("frame-ancestors 'none'");
+      expect(directive(policy, "form-action")).toBe("form-action 'self'");
+      expect(directive(policy, "report-uri")).toBe("report-uri /csp-reports");
+    }
+  });
+
   it("lets in our own scripts and the page server's, each by its hash", () => {
     const start = "(self.__next_f=self.__next_f||[]).push([0])";
     const piece = 'self.__next_f.push([1,"a:\\"x\\"\\u003c/script>"])';

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { lateLoader } from "./late-loader";
 
 export interface PolicyOptions {
   /** While developing, inline scripts and `eval` are let in: the page server needs them to reload what changed. */
@@ -52,7 +53,7 @@ export function createPagePolicies({
       `connect-src 'self'${dev ? " ws: wss:" : ""}${stripeForm ? " https://api.stripe.com" : ""}`,
       ...(stripeForm ? [`frame-src ${STRIPE_SCRIPT} https://hooks.stripe.com`] : []),
       "object-src 'none'",
-      "base-uri 'self'",
+      "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",
       `report-uri ${REPORT_PATH}`,
@@ -74,7 +75,8 @@ const CHUNK_LIST =
   /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\((\{.*\})\);$/s;
 
 /**
- * Only what the page server writes itself, in exactly its forms: a start, data, and a list of its files. Whatever
+ * Only what the page server writes itself, in exactly its forms: a start, data, and a list of its files; and what we
+ * put in for them, which fetches no script that the policy would not let in anyway. Whatever
  * else stands in a page, an injected script among it, gets no hash.
  */
 function knownInlineScripts(html: string): string[] {
@@ -82,7 +84,7 @@ function knownInlineScripts(html: string): string[] {
   for (const [, attributes = "", text = ""] of html.matchAll(SCRIPT)) {
     if (/\ssrc\s*=/i.test(attributes)) continue;
     const data = NEXT_PIECE.exec(text)?.[1] ?? CHUNK_LIST.exec(text)?.[1];
-    if (text === NEXT_START || (data !== undefined && isJson(data))) known.add(text);
+    if (text === NEXT_START || text === lateLoader || (data !== undefined && isJson(data))) known.add(text);
   }
   return [...known];
 }

@@ -84,6 +84,10 @@ describe("what is refused, in problem+json", () => {
     expect((await send("OPTIONS", "/api/v1/orders")).headers["allow"]).toBe("POST, GET, HEAD, OPTIONS");
     expect((await send("POST", "/some/page", { body: {} })).headers["allow"]).toBe("GET, HEAD");
     expect((await send("DELETE", "/api/trpc/cart.get")).status).toBe(405);
+    for (const path of ["/", "/api/v1/products", "/api/trpc/cart.get", "/media/products/bag-640.webp"]) {
+      const traced = await send("TRACE", path, { headers: { "X-Told": "do not repeat this" } });
+      expect([traced.status, traced.text.includes("repeat")], path).toEqual([405, false]);
+    }
     expect(
       (await send("POST", "/api/v1/products", { headers: { "X-HTTP-Method-Override": "GET" }, body: {} }))
         .status,
@@ -184,10 +188,16 @@ describe("names and headers", () => {
       expect(headers["ratelimit"], path).toMatch(/^"read";r=\d+;t=\d+$/);
       expect(headers["ratelimit-policy"], path).toBe('"read";q=600;w=60');
       expect(headers["x-content-type-options"], path).toBe("nosniff");
-      expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+      expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+      expect(headers["content-security-policy"], path).toContain("base-uri 'none'; frame-ancestors 'none'");
     }
     const page = await get("/");
-    expect(page.headers["content-security-policy"]).toContain("default-src 'self'");
+    expect(page.headers["content-security-policy"]).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+    expect(page.headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "cross-origin-opener-policy": "same-origin",
+    });
     expect(page.headers["strict-transport-security"]).toBeUndefined();
   });
 
@@ -444,7 +454,7 @@ describe("/api/trpc", () => {
 
   it("A22: judges each call of a batch alone", async () => {
     const answer = await get(
-      `/api/trpc/catalog.categories,order.admin.list?batch=1&input=${encodeURIComponent('{"1":{}}')}`,
+      `/api/trpc/catalog.categories,order.admin.get?batch=1&input=${encodeURIComponent('{"1":{}}')}`,
     );
     expect(answer.status).toBe(207);
     expect(answer.json()).toMatchObject([

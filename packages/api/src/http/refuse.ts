@@ -3,6 +3,7 @@ import { factsOf } from "../rest/facts";
 import { refusedCall, toDomainError } from "../trpc/init";
 import type { Exchange } from "./exchange";
 import { HttpRefusal } from "./problem";
+import { refusalFacts } from "./security-log";
 
 /**
  * Answers a request that failed: problem+json, or the form that a tRPC client reads. What went wrong inside is logged
@@ -17,6 +18,9 @@ export function refuse(exchange: Exchange, thrown: unknown): void {
   } else if (error instanceof DomainError && error.code === "UNAVAILABLE") {
     log.warn({ err: error.cause ?? error, requestId, method, path }, "a request could not be served for now");
   }
+  const facts = refusalFacts(error);
+  if (facts !== undefined)
+    gateway.runtime.securityLog.note({ ...facts, requestId, method, path }, "a request was refused");
   if (res.headersSent) {
     // Half an answer must not look like a whole one.
     res.destroy();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { limitKey } from "../limit-key";
 import { factsOf } from "../rest/facts";
 import { chooseEncoding } from "./byte-cache";
-import { readCartToken, readCookie, sessionCookieName } from "./cookies";
+import { cartCookie, readCartToken, readCookie, sessionCookieName } from "./cookies";
 import { matchesTag } from "./hot-reads";
 import { decodeUtf8, parseJson } from "./parse-json";
 import { trustedProxies } from "./peer";
@@ -119,6 +119,11 @@ describe("cookies", () => {
   it("are bound to the host where that is possible", () => {
     expect(sessionCookieName("web", "http://127.0.0.1:3000")).toBe("sw-session");
     expect(sessionCookieName("admin", "https://admin.example.com")).toBe("__Host-sw-admin-session");
+    const cart = "a".repeat(43);
+    expect(cartCookie(cart, "https://shop.example.com")).toBe(
+      `__Host-sw-cart=${cart}; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure`,
+    );
+    expect(cartCookie(cart, "http://127.0.0.1:3000")).not.toMatch(/__Host|Secure/);
   });
 
   it("hold only cart tokens of our form", () => {

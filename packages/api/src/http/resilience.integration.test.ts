@@ -230,8 +230,12 @@ describe("Postgres away", () => {
 });
 
 describe("limits", () => {
+  /** Guesses at passwords are work: a busy machine may take its time over them. */
+  const limited = async (more: Partial<TestGatewayOptions> = {}) =>
+    start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true, answerWithinMs: 30_000, ...more });
+
   it("A14, A24: are counted by the peer's address, which nobody can choose, and say when to come back", async () => {
-    const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true });
+    const shop = await limited();
     const guess = (index: number) =>
       call(`${shop.url}/api/v1/auth/token`, {
         method: "POST",
@@ -247,11 +251,7 @@ describe("limits", () => {
   });
 
   it("A14: stop guessing at one account from many addresses", async () => {
-    const shop = await start({
-      redisCacheUrl: (await ownRedis()).url,
-      rateLimits: true,
-      proxies: ["127.0.0.1"],
-    });
+    const shop = await limited({ proxies: ["127.0.0.1"] });
     const guess = (index: number) =>
       call(`${shop.url}/api/v1/auth/token`, {
         method: "POST",
@@ -269,12 +269,12 @@ describe("limits", () => {
   });
 
   it("A14: count the calls of a batch, and reads by the hundred", async () => {
-    const shop = await start({ redisCacheUrl: (await ownRedis()).url, rateLimits: true });
+    const shop = await limited();
     const ten = Array.from({ length: 10 }, () => "catalog.categories").join(",");
     const batch = await call(`${shop.url}/api/trpc/${ten}?batch=1&input=%7B%7D`);
-    expect(batch.headers["ratelimit"]).toBe('"read";r=590;t=60');
+    expect(batch.headers["ratelimit"]).toMatch(/^"read";r=590;t=(60|[45]\d)$/);
     const one = await call(`${shop.url}/api/v1/categories`);
-    expect(one.headers["ratelimit"]).toBe('"read";r=589;t=60');
+    expect(one.headers["ratelimit"]).toMatch(/^"read";r=589;t=(60|[45]\d)$/);
     const many = await Promise.all(Array.from({ length: 600 }, () => call(`${shop.url}/api/v1/categories`)));
     expect(many.filter(({ status }) => status === 429)).toHaveLength(11);
     const refused = await call(`${shop.url}/api/trpc/catalog.categories`);

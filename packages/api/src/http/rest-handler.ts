@@ -1,6 +1,7 @@
 import { traceReads } from "@storewright/cache";
 import { DomainError } from "@storewright/kernel";
 import { TRPCError } from "@trpc/server";
+import { actorOf } from "../authorise";
 import type { Caller } from "../context";
 import { snakeCase } from "../rest/case";
 import { stringify } from "../rest/decimal";
@@ -29,6 +30,7 @@ import {
 import { HttpRefusal, toProblem } from "./problem";
 import { readJson } from "./read-body";
 import { callerOfBearer } from "./resolve-request";
+import { refusalFacts } from "./security-log";
 
 const extraLimits = {
   register: registerRule,
@@ -160,7 +162,12 @@ async function runOperation(exchange: Exchange, ctx: RestCtx, route: Route, inpu
   } catch (error) {
     const domain = toDomainError(error);
     if (domain.code === "INTERNAL" || domain.code === "UNAVAILABLE") throw domain;
-    const { gateway, requestId } = exchange;
+    const { gateway, requestId, method, path } = exchange;
+    const facts = refusalFacts(domain);
+    if (facts !== undefined) {
+      const who = { actor: actorOf(ctx), requestId };
+      gateway.runtime.securityLog.note({ ...facts, ...who, method, path }, "a request was refused");
+    }
     const problem = toProblem(
       domain,
       { publicUrl: gateway.publicUrl, requestId },

@@ -52,7 +52,6 @@ beforeAll(async () => {
   shop = await startTestGateway({
     databaseAdminUrl: inject("databaseUrl"),
     redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 3),
-    answerWithinMs: 30_000,
   });
   const categoryId = await createCategory(shop.db, { name: "Bags", slug: "bags" });
   product = await createProduct(shop.db, {

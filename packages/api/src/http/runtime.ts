@@ -6,6 +6,7 @@ import type { Audience, Caller, Ctx, Deps } from "../context";
 import type { OutsideProfile, PasskeyResponse, SignInInput } from "../identity/schemas";
 import type { SignedIn } from "../identity/views";
 import type { createCaller } from "../root";
+import type { SecurityLog } from "./security-log";
 
 export interface SignInOptions {
   /** Address of the peer, for the rate limit. */
@@ -44,6 +45,8 @@ export interface Runtime {
   readonly cacheRedis: CacheRedis;
   /** What is measured in this process, for `/internal/metrics`. */
   readonly metrics: Metrics;
+  /** For what is refused, and for who comes in. */
+  readonly securityLog: SecurityLog;
   /** A context of nobody, for pages that show what everybody may see. */
   anonymousContext(): Ctx;
   /** A context of the caller, for pages that show what is theirs. */

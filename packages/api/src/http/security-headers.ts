@@ -16,4 +16,4 @@ export function securityHeaders(publicUrl: string): Readonly<Record<string, stri
 }
 
 /** For answers that are no page: nothing in them may run or load. */
-export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+export const DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -6,6 +6,7 @@ import { tagOf } from "./byte-cache";
 import type { Exchange } from "./exchange";
 import { createHotSender, type HotSender, type SendableAnswer } from "./hot-reads";
 import { HttpRefusal } from "./problem";
+import { DATA_POLICY } from "./security-headers";
 
 const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
@@ -40,6 +41,7 @@ export function createStaticFiles(
     if (known !== undefined) return known;
     const fixed = {
       ...always,
+      "Content-Security-Policy": DATA_POLICY,
       "Content-Type": type,
       "Cache-Control": "public, max-age=31536000, immutable",
       Vary: "Accept-Encoding",

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect } from "node:tls";
+import { type ConnectionOptions, connect } from "node:tls";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { selfSigned } from "../../testing/self-signed";
 import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
@@ -73,9 +73,39 @@ function shownName(): Promise<string> {
 it("speaks TLS and tells browsers to come that way from now on", async () => {
   const { status, headers } = await get("/api/v1/categories", first.cert);
   expect(status).toBe(200);
-  expect(headers["strict-transport-security"]).toMatch(/^max-age=31536000/);
+  expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
   // The second one is hot.
-  expect((await get("/api/v1/categories", first.cert)).headers["strict-transport-security"]).toBeDefined();
+  expect((await get("/api/v1/categories", first.cert)).headers["strict-transport-security"]).toBe(
+    "max-age=31536000; includeSubDomains",
+  );
+  for (const path of ["/", "/healthz", "/api/v1/nothing", "/media/nothing.webp"])
+    expect((await get(path, first.cert)).headers["strict-transport-security"], path).toContain("31536000");
+});
+
+/** What a client that offers these agrees on with the server; the reason where they agree on nothing. */
+function agreed(offer: ConnectionOptions): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(
+      { host: "127.0.0.1", port: gate.port, rejectUnauthorized: false, ...offer },
+      () => {
+        resolve(`${socket.getProtocol()} ${socket.getCipher().standardName}`);
+        socket.destroy();
+      },
+    );
+    socket.on("error", (error) => resolve(`refused: ${error.message}`));
+  });
+}
+
+it("speaks TLS 1.3 or 1.2 with authenticated ciphers and keys of the moment, and nothing older or weaker", async () => {
+  expect(await agreed({})).toBe("TLSv1.3 TLS_AES_256_GCM_SHA384");
+  expect(await agreed({ maxVersion: "TLSv1.2" })).toBe("TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+  // The strongest one that both know, whatever the client would rather have.
+  const weakFirst = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384";
+  expect(await agreed({ maxVersion: "TLSv1.2", ciphers: weakFirst })).toContain("AES_256");
+  const old = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
+  expect(await agreed(old)).toMatch(/^refused: .*version/);
+  for (const ciphers of ["ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA", "AES128-GCM-SHA256"])
+    expect(await agreed({ maxVersion: "TLSv1.2", ciphers }), ciphers).toMatch(/^refused: .*handshake/);
 });
 
 it("takes up a renewed certificate on SIGHUP and on its own, and keeps the one it has where the new one is broken", async () => {

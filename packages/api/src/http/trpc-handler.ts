@@ -1,11 +1,14 @@
 import type { RateRule } from "@storewright/cache";
-import { DomainError } from "@storewright/kernel";
+import { DomainError, privateReads } from "@storewright/kernel";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { z } from "zod";
+import { actorOf } from "../authorise";
 import type { Ctx } from "../context";
 import { appRouter } from "../root";
-import { CART_COOKIE, cartCookie, readCartToken, readCookie } from "./cookies";
+import { toDomainError } from "../trpc/init";
+import { cartCookie, cartCookieName, readCartToken, readCookie } from "./cookies";
 import { requireOwnSite } from "./csrf-gate";
+import { countForm } from "./effort-gate";
 import type { Exchange } from "./exchange";
 import { type Answer, idempotencyScope, once, sendAnswer } from "./idempotency";
 import {
@@ -24,6 +27,7 @@ import { parseJson } from "./parse-json";
 import { HttpRefusal } from "./problem";
 import { readJson } from "./read-body";
 import { callerOfCookie } from "./resolve-request";
+import { refusalFacts } from "./security-log";
 
 const ENDPOINT = "/api/trpc";
 const MAX_CALLS = 10;
@@ -49,27 +53,29 @@ const rulesOfCall: Readonly<Record<string, RateRule>> = {
 export async function answerTrpc(exchange: Exchange): Promise<void> {
   const { method, req, gateway, path, query } = exchange;
   const calls = callsOf(path);
-  const isRead = method === "GET";
-  await exchange.count([
-    { rule: isRead ? readRule : writeRule, cost: calls.length },
-    ...calls.flatMap((call) => {
-      const rule = isRead ? codeRuleOf(call, query) : rulesOfCall[call];
-      return rule === undefined ? [] : { rule };
-    }),
-  ]);
+  const isGet = method === "GET";
+  const isRead = isGet || calls.every((call) => privateReads.has(call));
+  await exchange.count([{ rule: isRead ? readRule : writeRule, cost: calls.length }]);
+  for (const call of isRead ? [] : calls) {
+    const rule = rulesOfCall[call];
+    if (rule !== undefined) await countForm(exchange, call, rule);
+  }
   requireMethod(method, calls);
   if (calls.length > MAX_CALLS) throw new HttpRefusal(400, `A batch has at most ${MAX_CALLS} calls.`);
-  if (!isRead) requireOwnSite(req, gateway.publicUrl);
+  if (!isGet) requireOwnSite(req, gateway.publicUrl);
 
   // A mutation without input, such as signOut, is sent without a body.
-  const body = isRead ? null : (await readJson(req, "null")).text;
-  if (isRead) inspectInput(query);
+  const sent = isGet ? null : await readJson(req, "null");
+  const body = sent?.text ?? null;
+  if (isGet) inspectInput(query);
+  const guesses = calls.flatMap((call) => codeRuleOf(call, sent?.value) ?? []);
+  if (guesses.length > 0) await exchange.count(guesses.map((rule) => ({ rule })));
   const caller = await callerOfCookie(exchange);
   const ctx = gateway.runtime.requestContext({
     caller,
     requestId: exchange.requestId,
     ip: exchange.ip,
-    cartToken: readCartToken(readCookie(req.headers.cookie, CART_COOKIE)),
+    cartToken: readCartToken(readCookie(req.headers.cookie, cartCookieName(gateway.publicUrl))),
     orderToken: singleHeader(req.headers["x-order-token"]),
   });
 
@@ -85,21 +91,12 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
   sendAnswer(exchange, answer);
 }
 
-/** A quote with a code is a guess at a code, however its name is spelt: `%67` and `\u0067` are a g too. */
-function codeRuleOf(call: string, query: string): RateRule | undefined {
+/** A quote with a code is a guess at a code, however its name is spelt: `\u0067` is a g too. */
+function codeRuleOf(call: string, input: unknown): RateRule | undefined {
   if (call !== "cart.quote") return undefined;
-  const input = readableInput(query);
-  if (input === null || input.includes('"promotionCode"')) return codeRule;
-  return input.includes('"giftCardCode"') ? codeQuoteRule : undefined;
-}
-
-/** The input in JSON's one plain spelling; null where it is none. */
-function readableInput(query: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(new URLSearchParams(query).get("input") ?? "{}"));
-  } catch {
-    return null;
-  }
+  const plain = JSON.stringify(input) ?? "";
+  if (plain.includes('"promotionCode"')) return codeRule;
+  return plain.includes('"giftCardCode"') ? codeQuoteRule : undefined;
 }
 
 function singleHeader(value: string | string[] | undefined): string | undefined {
@@ -120,7 +117,14 @@ async function runCalls(exchange: Exchange, ctx: Ctx, body: string | null): Prom
       ...(body === null ? {} : { body, headers: { "Content-Type": "application/json" } }),
     }),
     createContext: () => ctx,
-    allowMethodOverride: false,
+    // A read by POST is one of those that come in no other way, and the whole batch is of their kind.
+    allowMethodOverride: method === "POST" && callsOf(path).every((call) => privateReads.has(call)),
+    onError: ({ error, path: call }) => {
+      const facts = refusalFacts(toDomainError(error));
+      if (facts === undefined) return;
+      const who = { actor: actorOf(ctx), requestId: exchange.requestId };
+      gateway.runtime.securityLog.note({ ...facts, ...who, method, call }, "a call was refused");
+    },
   });
   const { cartToken } = ctx.issued;
   return {
@@ -153,12 +157,17 @@ const kinds = new Map(
   ),
 );
 
-/** Queries are GET, so that they change nothing and may be repeated; mutations are POST. @throws {HttpRefusal} 405 */
+/**
+ * Queries are GET, so that they change nothing and may be repeated; mutations are POST, and so are queries whose input
+ * is nobody else's. @throws {HttpRefusal} 405
+ */
 function requireMethod(method: string, calls: readonly string[]): void {
-  const asked = new Set(calls.map((call) => kinds.get(call)));
+  const asked = new Set(calls.map((call) => (privateReads.has(call) ? "mutation" : kinds.get(call))));
   const allowed = asked.has("mutation") ? ["POST"] : asked.has("query") ? ["GET"] : ["GET", "POST"];
   if (allowed.includes(method)) return;
-  throw new HttpRefusal(405, "Queries are GET, mutations are POST.", { Allow: allowed.join(", ") });
+  throw new HttpRefusal(405, "Queries are GET, mutations and private reads are POST.", {
+    Allow: allowed.join(", "),
+  });
 }
 
 /** The input of a query comes in the address; it is held to the same rules as a body. */

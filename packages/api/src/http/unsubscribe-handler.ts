@@ -1,6 +1,6 @@
 import { DomainError } from "@storewright/kernel";
-import { systemContext } from "../context";
-import { stopReminders, stopRemindersSchema } from "../messages";
+import { type Ctx, systemContext } from "../context";
+import { stopAlerts, stopAlertsSchema, stopReminders, stopRemindersSchema } from "../messages";
 import type { Exchange } from "./exchange";
 import { writeRule } from "./limits";
 import { HttpRefusal } from "./problem";
@@ -30,40 +30,74 @@ function page(title: string, content: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1>${content}</main></body></html>`;
 }
 
-const question = page(
-  "Stop reminders of your cart?",
-  // Posts to this very address. A look alone changes nothing: mail scanners look at every link.
-  '<p>We will not write about this cart again. What is in it stays there.</p><form method="post"><button>Stop reminders</button></form>',
-);
-const done = page(
-  "You will not be reminded again",
-  '<p>We will not write about this cart any more. What is in it is still there.</p><a href="/cart">Open your cart</a>',
-);
+/** Posts to this very address. A look alone changes nothing: mail scanners look at every link. */
+const ask = (title: string, text: string, button: string) =>
+  page(title, `<p>${text}</p><form method="post"><button>${button}</button></form>`);
+
+/** What a link ends, the page that asks a person first, and the one that says it is done. */
+interface Ending {
+  readonly question: string;
+  readonly done: string;
+  stop(ctx: Ctx): Promise<unknown>;
+}
+
+const cart = {
+  question: ask(
+    "Stop reminders of your cart?",
+    "We will not write about this cart again. What is in it stays there.",
+    "Stop reminders",
+  ),
+  done: page(
+    "You will not be reminded again",
+    '<p>We will not write about this cart any more. What is in it is still there.</p><a href="/cart">Open your cart</a>',
+  ),
+};
+const stock = {
+  question: ask(
+    "Stop messages about items?",
+    "We will not tell you any more when items that you wait for can be bought again.",
+    "Stop messages",
+  ),
+  done: page(
+    "You will not hear of items again",
+    '<p>You wait for no item any more. You can ask to be told about one at any time, on its page.</p><a href="/">Go to the shop</a>',
+  ),
+};
+
+function endingOf(params: URLSearchParams): Ending | null {
+  const key = params.get("key");
+  if (params.get("list") === "stock") {
+    const link = stopAlertsSchema.safeParse({ who: params.get("who"), key });
+    return link.success ? { ...stock, stop: (ctx) => stopAlerts(ctx, link.data) } : null;
+  }
+  const link = stopRemindersSchema.safeParse({ cartId: params.get("cart"), key });
+  return link.success ? { ...cart, stop: (ctx) => stopReminders(ctx, link.data) } : null;
+}
+
 const broken = page(
   "This link is not whole",
   "<p>Open the link in the message itself, or copy all of it into the address bar.</p>",
 );
 
 /**
- * Ends the reminders of a cart by the link in one. `GET` asks a person, `POST` does it, for that person and for mail
+ * Ends the reminders of a cart, or the letters about items, by the link in one. `GET` asks a person, `POST` does it, for that person and for mail
  * clients that do it with one click (RFC 8058), so without cookies and from any site: the key is the permission.
  */
 export async function answerUnsubscribe(exchange: Exchange): Promise<void> {
   const { method, req, query, requestId, gateway } = exchange;
   await exchange.count([{ rule: writeRule }]);
-  const params = new URLSearchParams(query);
-  const link = stopRemindersSchema.safeParse({ cartId: params.get("cart"), key: params.get("key") });
-  if (!link.success) return exchange.send(404, headers, broken);
-  if (method === "GET" || method === "HEAD") return exchange.send(200, headers, question);
+  const ending = endingOf(new URLSearchParams(query));
+  if (ending === null) return exchange.send(404, headers, broken);
+  if (method === "GET" || method === "HEAD") return exchange.send(200, headers, ending.question);
   if (method !== "POST")
-    throw new HttpRefusal(405, "Reminders are ended by POST.", { Allow: "GET, HEAD, POST" });
+    throw new HttpRefusal(405, "Messages are ended by POST.", { Allow: "GET, HEAD, POST" });
   await readBody(req, MAX_FORM_BYTES);
   try {
-    await stopReminders(systemContext(gateway.runtime.deps, requestId), link.data);
+    await ending.stop(systemContext(gateway.runtime.deps, requestId));
   } catch (error) {
     if (error instanceof DomainError && error.code === "NOT_FOUND")
       return exchange.send(404, headers, broken);
     throw error;
   }
-  exchange.send(200, headers, done);
+  exchange.send(200, headers, ending.done);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCategory, createProduct } from "@storewright/db/testing";
-import type { ProductId } from "@storewright/kernel";
+import { newId, type ProductId } from "@storewright/kernel";
 import { createLocalStore, createPictureStore } from "@storewright/media";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -85,6 +85,44 @@ describe("a picture", () => {
     expect(
       await gateway.db.productImage.findMany({ where: { productId }, orderBy: { position: "asc" } }),
     ).toMatchObject([{ position: 0 }, { position: 1 }]);
+  });
+
+  it("of a category or a collection takes the place of the one it has, and shoppers see it at once", async () => {
+    const categoryId = await createCategory(gateway.db, { slug: "hats", name: "Hats" });
+    const collectionId = newId("Collection");
+    await gateway.db.collection.create({
+      data: { id: collectionId, slug: "winter", name: "Winter", kind: "MANUAL", published: true },
+    });
+    const shop = () => gateway.runtime.caller(gateway.runtime.anonymousContext()).catalog;
+    const seen = {
+      category: async () => (await shop().categories()).find(({ slug }) => slug === "hats")?.imageUrl,
+      collection: async () => (await shop().collections()).find(({ slug }) => slug === "winter")?.imageUrl,
+    };
+    const small = await picture(40, 30).png().toBuffer();
+    const send = async (query: string) => {
+      const answer = await upload(small, manager, query);
+      expect(answer.status).toBe(201);
+      return answer.json<{ image: { url: string } }>().image.url;
+    };
+    for (const [kind, id] of [
+      ["category", categoryId],
+      ["collection", collectionId],
+    ] as const) {
+      expect(await seen[kind]()).toBeNull();
+      const first = await send(`${kind}=${id}`);
+      expect(await seen[kind]()).toBe(first);
+      expect(await call(`${gateway.url}${first.replace("-640.webp", "-320.avif")}`)).toMatchObject({
+        status: 200,
+      });
+      expect(await send(`${kind}=${id}`)).not.toBe(first);
+      // The first one's files are the worker's to remove.
+      expect(await gateway.db.removedPicture.count({ where: { url: first } })).toBe(1);
+      expect((await upload(small, support, `${kind}=${id}`)).status).toBe(403);
+    }
+    const files = (await readdir(join(mediaDir, "products"))).length;
+    expect((await upload(small, manager, `category=${newId("Category")}`)).status).toBe(404);
+    expect((await upload(small, manager, "category=1")).status).toBe(400);
+    expect((await readdir(join(mediaDir, "products"))).length).toBe(files);
   });
 
   it("I15: is no SVG, no HTML, not empty, not huge, and its sender's name for it is nothing", async () => {

@@ -3,7 +3,7 @@ import { DomainError, type Id, isId } from "@storewright/kernel";
 import { type Access, requireAccess } from "../authorise";
 import type { Ctx } from "../context";
 import { exportFaults, exportProducts, importTemplate, uploadImport } from "../imports";
-import { addPicture } from "../media";
+import { addPicture, setOwnPicture } from "../media";
 import { noteDenial } from "../note-denial";
 import { requireOwnSite } from "./csrf-gate";
 import type { Exchange } from "./exchange";
@@ -95,16 +95,26 @@ function nothingHere(): DomainError {
 }
 
 async function takePicture(exchange: Exchange, ctx: Ctx): Promise<void> {
-  const productId = new URLSearchParams(exchange.query).get("product") ?? "";
-  if (!isId("Product", productId)) {
-    const message = "must be the id of a product";
-    throw new DomainError("VALIDATION_FAILED", {
-      message: `product ${message}.`,
-      errors: [{ path: "product", message }],
-    });
-  }
-  const image = await addPicture(ctx, { productId, read: () => readBody(exchange.req, MAX_PICTURE_BYTES) });
+  const image = await placePicture(new URLSearchParams(exchange.query), ctx, () =>
+    readBody(exchange.req, MAX_PICTURE_BYTES),
+  );
   exchange.sendJson(201, { image });
+}
+
+/** Where it goes: `?product=`, `?category=` or `?collection=` with an id. @throws {DomainError} VALIDATION_FAILED */
+function placePicture(query: URLSearchParams, ctx: Ctx, read: () => Promise<Buffer>) {
+  const [category, collection] = [query.get("category"), query.get("collection")];
+  if (category !== null && isId("Category", category))
+    return setOwnPicture(ctx, { owner: { kind: "category", id: category }, read });
+  if (collection !== null && isId("Collection", collection))
+    return setOwnPicture(ctx, { owner: { kind: "collection", id: collection }, read });
+  const productId = query.get("product") ?? "";
+  if (isId("Product", productId)) return addPicture(ctx, { productId, read });
+  const message = "must be the id of a product";
+  throw new DomainError("VALIDATION_FAILED", {
+    message: `product ${message}.`,
+    errors: [{ path: "product", message }],
+  });
 }
 
 async function takeImport(exchange: Exchange, ctx: Ctx): Promise<void> {

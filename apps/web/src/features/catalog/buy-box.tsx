@@ -4,7 +4,6 @@ import { readRefusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
 import { Button } from "@storewright/ui/button";
 import { QuantityStepper } from "@storewright/ui/quantity-stepper";
-import { useHydrated } from "@storewright/ui/use-hydrated";
 import { ShoppingBag } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -31,7 +30,6 @@ export function BuyBox({
   readonly variant: ShownVariant | undefined;
   readonly choice: Choice;
 }) {
-  const hydrated = useHydrated();
   const oneAtATime = useOneAtATime();
   const [quantity, setQuantity] = useState(1);
   const add = useAddToCart();
@@ -57,7 +55,6 @@ export function BuyBox({
         <Button
           size="lg"
           disabled={!canBuy}
-          ready={hydrated}
           loading={add.isPending}
           onClick={buy}
           onPointerEnter={preloadCartPanel}

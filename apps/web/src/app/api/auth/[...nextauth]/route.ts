@@ -37,7 +37,7 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   const options = authOptions(shop, {
     ip: request.headers.get("x-forwarded-for") ?? "",
     userAgent: request.headers.get("user-agent") ?? undefined,
-    cartToken: request.cookies.get("sw-cart")?.value,
+    cartToken: (request.cookies.get("__Host-sw-cart") ?? request.cookies.get("sw-cart"))?.value,
     replaces: (request.cookies.get("__Host-sw-session") ?? request.cookies.get("sw-session"))?.value,
     outside,
     onDenied: (error) => {
