@@ -17,6 +17,7 @@ const stores = [
   "DATABASE_URL",
   "DATABASE_REPLICA_URLS",
   "DATABASE_REPLICA_LAG_SECONDS",
+  "STORES_TLS",
   "REDIS_URL",
   "REDIS_CACHE_URL",
   "SEARCH",
@@ -112,7 +113,7 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
     portName: "WORKER_PORT",
     ready: "/readyz",
     background: true,
-    variables: [...trade, ...messages, ...retention],
+    variables: [...trade, ...messages, ...retention, ...bucket, "MEDIA_PUBLIC_URL"],
   },
   admin: {
     folder: "apps/admin",

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { createRuntime, runtimeOptionsOf, serve, tlsFilesOf } from "@storewright/api/http";
+import { bucketOf } from "@storewright/api/picture-environment";
 import { createLocalStore, createPictureStore, createS3Store } from "@storewright/media";
 import { renderSample } from "@storewright/notify";
 import { createLogger } from "@storewright/telemetry";
 import { themeScript } from "@storewright/ui/theme";
 import closeWithGrace from "close-with-grace";
 import next from "next";
-import { bucketOf, readEnv } from "./src/env";
+import { readEnv } from "./src/env";
 
 const env = readEnv(process.env);
 // next-auth takes its own address from here; this is the checked one.

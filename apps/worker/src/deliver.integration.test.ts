@@ -1,6 +1,7 @@
 import { addItem } from "@storewright/api/cart";
 import { listMessages, resendMessage } from "@storewright/api/messages";
 import { placeOrder } from "@storewright/api/order";
+import { createCaller } from "@storewright/api/root";
 import { createUser, guestOrder } from "@storewright/api/testing";
 import { createProduct } from "@storewright/db/testing";
 import { newId, type OrderId, trustedId } from "@storewright/kernel";
@@ -283,6 +284,22 @@ describe("a text message", () => {
     expect(
       await worker.shop.db.notification.findFirst({ where: { orderId: changed.orderId, channel: "sms" } }),
     ).toMatchObject({ status: "skipped" });
+  });
+
+  it("asks the account's consent at the moment of sending: one that was taken back stops what waits", async () => {
+    const { orderId, phone, address } = await shipped();
+    const userId = await createUser(worker.shop);
+    await worker.shop.db.order.update({ where: { id: orderId }, data: { userId } });
+    const consents = createCaller(worker.shop.user(userId)).identity.consents;
+    await consents.set({ kind: "sms", given: false });
+    await worker.deliver();
+    expect(worker.mailbox.messages(phone)).toEqual([]);
+    expect(worker.mailbox.messages(address)).not.toEqual([]);
+    // Who agrees anew hears of what comes then.
+    await consents.set({ kind: "sms", given: true });
+    await worker.handle("order.delivered", { orderId });
+    await worker.deliver();
+    expect(worker.mailbox.messages(phone)).toHaveLength(1);
   });
 });
 

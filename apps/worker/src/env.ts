@@ -7,6 +7,7 @@ import {
   processEnvironment,
   redisUrl,
 } from "@storewright/api/environment";
+import { checkPictures, pictureEnvironment } from "@storewright/api/picture-environment";
 import { retentionDefaults } from "@storewright/api/retention-rules";
 import { z } from "zod";
 
@@ -23,6 +24,9 @@ const schema = processEnvironment
     TWILIO_AUTH_TOKEN: z.string().min(3).optional(),
     TWILIO_FROM: z.string().min(3).optional(),
     TWILIO_BASE_URL: baseUrl.optional(),
+    /** Where pictures are kept that staff take away; without it and without a bucket, their files stay. */
+    MEDIA_DIR: z.string().min(1).optional(),
+    ...pictureEnvironment,
     CART_REMINDER_HOURS: z.coerce.number().int().min(1).max(720).default(4),
     KEEP_SESSIONS_DAYS: days(1).default(retentionDefaults.sessionDays),
     KEEP_CARTS_DAYS: days(1).default(retentionDefaults.cartDays),
@@ -35,6 +39,7 @@ const schema = processEnvironment
     const message = "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM go together";
     context.addIssue({ code: "custom", path: ["TWILIO_ACCOUNT_SID"], message });
   })
+  .superRefine(checkPictures)
   .superRefine(checkTogether);
 
 export type WorkerEnv = z.infer<typeof schema>;

@@ -8,17 +8,6 @@ export async function forgetIdempotencyKeys(db: Db): Promise<number> {
       SELECT scope, key FROM idempotency_key WHERE created_at < now() - interval '25 hours' LIMIT 1000)`;
 }
 
-/** Addresses of shoppers who were told that an item is back are kept until its letter cannot be on its way any more. */
-export async function forgetToldShoppers(db: Db): Promise<number> {
-  return db.$executeRaw`
-    DELETE FROM stock_alert WHERE id IN (
-      SELECT a.id FROM stock_alert a
-      WHERE a.sent_at < now() - interval '1 day' AND NOT EXISTS (
-        SELECT 1 FROM notification n
-        WHERE n.kind = 'back-in-stock' AND n.entity_id = a.id AND n.status IN ('pending', 'failed'))
-      LIMIT 1000)`;
-}
-
 /** Puts what waits, and what was given up, into the metrics. */
 export async function measureBacklog({ deps, metrics }: WorkerContext): Promise<number> {
   const rows = await deps.db.$queryRaw<{ seconds: number; dead: number; pending: number; failed: number }[]>`

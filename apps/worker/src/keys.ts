@@ -1,8 +1,9 @@
 import { record } from "@storewright/api/audit";
-import { type Rotation, rotateKeys } from "@storewright/api/privacy";
+import { rotateKeys } from "@storewright/api/privacy";
 import { createFieldCipher } from "@storewright/crypto";
 import { createDb, isUnavailable, keysDatabaseBeside, openKeyStore } from "@storewright/db";
 import { readKeysEnv } from "./privacy/keys-env";
+import { inWords, nextSteps } from "./privacy/tell-rotation";
 
 // Wraps every data key by the first key of PII_KEYS, and seals what is left from before there were data keys. The shop
 // may be used meanwhile, with the same PII_KEYS; called again, it goes on where it was.
@@ -19,7 +20,7 @@ try {
   const by = { caller: { kind: "system" }, cipher, requestId: "keys:rotate", ip: "127.0.0.1" } as const;
   const after = { to: keys.current.id, rewrapped: done.rewrapped, resealed: done.resealed };
   await record(db, by, { action: "keys.rotate", entity: { kind: "shop", id: "all" }, after });
-  console.log(`${inWords(done)} Nothing needs any other key than ${keys.current.id} now.`);
+  console.log([inWords(done), ...nextSteps(keys)].join("\n"));
 } catch (error) {
   if (!isUnavailable(error)) throw error;
   console.error(
@@ -29,9 +30,4 @@ try {
 } finally {
   await db.$disconnect();
   await keyStore.close();
-}
-
-function inWords({ rewrapped, resealed }: Rotation): string {
-  const rows = Object.entries(resealed).map(([table, count]) => `${table} ${count}`);
-  return `${rewrapped} data keys wrapped anew; rows sealed anew: ${rows.join(", ") || "none"}.`;
 }

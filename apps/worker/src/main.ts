@@ -11,12 +11,13 @@ import { createMailer } from "./create-mailer";
 import { DELIVERY_LIMIT, deliverMessages } from "./deliver";
 import { readEnv } from "./env";
 import { startHealth } from "./health";
-import { forgetIdempotencyKeys, forgetToldShoppers, measureBacklog } from "./housekeeping";
+import { forgetIdempotencyKeys, measureBacklog } from "./housekeeping";
 import { countBoughtTogether } from "./imports/count-bought-together";
 import { importSchedules } from "./imports/import-schedules";
 import { createKeepIndex } from "./keep-index";
 import { requestCartReminders } from "./messages/request-cart-reminders";
 import { paymentSchedules } from "./payment-schedules";
+import { pictureSchedules } from "./pictures/picture-schedules";
 import { privacySchedules } from "./privacy/privacy-schedules";
 import { noticeLostQueue, RELAY_LIMIT, relayAgain, relayOutbox } from "./relay-outbox";
 import { startSchedules } from "./schedules";
@@ -103,12 +104,12 @@ const schedules = startSchedules(
     },
     ...auditSchedules(deps),
     ...privacySchedules(deps, env),
+    ...pictureSchedules(deps.db, env),
     { name: "measure backlog", everyMs: 5_000, run: () => measureBacklog(context) },
     { name: "keep the search index", everyMs: 1_000, run: keepIndex },
     { name: "add up counts of facets", everyMs: 2_000, run: () => foldSearchTally(deps.db) },
     { name: "gather popular searches", everyMs: 60_000, run: () => gatherPopularSearches(deps.db) },
     { name: "forget idempotency keys", everyMs: 600_000, run: () => forgetIdempotencyKeys(deps.db) },
-    { name: "forget told shoppers", everyMs: 600_000, run: () => forgetToldShoppers(deps.db) },
   ],
   log,
 );

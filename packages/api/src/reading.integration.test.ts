@@ -5,13 +5,18 @@ import { createReadCache, type ReadCache } from "@storewright/cache";
 import { createDb, createReplicas, type Db, inTransaction, type Replicas } from "@storewright/db";
 import { applyMigrations } from "@storewright/db/migrations";
 import { createProduct } from "@storewright/db/testing";
-import type { ProductId } from "@storewright/kernel";
+import { newId, type ProductId } from "@storewright/kernel";
 import { createPostgresSearch, refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { startPostgres } from "../../../scripts/services.mjs";
 import { createTestShop, createUser, type TestShop } from "../testing";
-import { getProduct, listProducts } from "./catalog";
+import { getProduct, listCollections, listProducts } from "./catalog";
+import { readAttributeFacets } from "./catalog/attributes/attribute-facets";
 import { tagsOfProducts } from "./catalog/cache-entries";
+import { getCollection } from "./catalog/collections/get-collection";
+import { findMoved } from "./catalog/products/find-moved";
+import { listAddresses } from "./catalog/products/list-addresses";
+import { relatedProducts } from "./catalog/products/related-products";
 import { listProductsSchema } from "./catalog/schemas";
 import type { Ctx } from "./context";
 import { createReading, type Reading } from "./reading";
@@ -135,6 +140,47 @@ describe("read replicas", () => {
     const staff = asked(shop.user(await createUser(shop, "owner"), "owner"), emptyCache());
     expect(await nameFor(staff)).toBe("After");
     expect(await listedFor(staff)).toBe("After");
+  });
+
+  test("collections, what belongs beside a product, moved addresses and the site map come from there too", async () => {
+    const other = (await createProduct(primary, { name: "Plain bowl", slug: "plain-bowl" })).productId;
+    const id = newId("Collection");
+    await primary.collection.create({ data: { id, slug: "table", name: "Table", kind: "MANUAL" } });
+    await primary.collectionProduct.create({ data: { collectionId: id, productId, position: 0 } });
+    await primary.productRelation.create({ data: { productId, relatedId: other, position: 0 } });
+    await primary.slugRedirect.create({ data: { kind: "PRODUCT", slug: "old-mug", targetId: productId } });
+    await inTransaction(primary, (tx) => refreshDocuments(tx, [productId, other]));
+    const seen = async (ctx: Ctx) => {
+      const [named] = await listCollections(ctx);
+      const { items } = await listProducts(ctx, listProductsSchema.parse({ collection: "table" }));
+      const [collection, beside, moved, addresses, facets] = await Promise.all([
+        getCollection(ctx, { collection: "table" }).then(({ name }) => name),
+        relatedProducts(ctx, { productId }).then(({ related }) => related.map(({ slug }) => slug)),
+        findMoved(ctx, { kind: "PRODUCT", slug: "old-mug" }),
+        listAddresses(ctx, { part: 1 }).then((part) => part.items.map(({ slug }) => slug).sort()),
+        readAttributeFacets(ctx).then((all) => all.map(({ code }) => code)),
+      ]);
+      return { named: named?.name, listed: items.length, collection, beside, moved, addresses, facets };
+    };
+    const before = {
+      ...{ named: "Table", listed: 1, collection: "Table", beside: ["plain-bowl"], facets: [] },
+      ...{ moved: { slug: "plain-mug" }, addresses: ["plain-bowl", "plain-mug"] },
+    };
+    await expect.poll(() => seen(shopper(emptyCache())).catch(String), within).toEqual(before);
+    await pause();
+    await primary.collection.update({ where: { id }, data: { name: "Tableware" } });
+    await primary.productRelation.deleteMany();
+    await primary.slugRedirect.deleteMany();
+    await primary.product.update({ where: { id: other }, data: { slug: "plain-dish" } });
+    await primary.attribute.create({
+      data: { id: newId("Attribute"), code: "glaze", name: "Glaze", kind: "TEXT", filterable: true },
+    });
+    expect(await seen(shopper(emptyCache()))).toEqual(before);
+    const staff = asked(shop.user(await createUser(shop, "owner"), "owner"), emptyCache());
+    expect(await seen(staff)).toMatchObject({
+      ...{ named: "Tableware", collection: "Tableware", moved: null, facets: ["glaze"] },
+      addresses: ["plain-dish", "plain-mug"],
+    });
   });
 
   test("a product that staff changed never flips back because a replica lags", async () => {

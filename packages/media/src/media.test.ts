@@ -37,11 +37,12 @@ function chunk(type: string, data: Buffer): Buffer {
 
 const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 
-function header(width: number, height: number): Buffer {
+/** Of a picture in grey, with so many bits a pixel. */
+function header(width: number, height: number, depth = 8): Buffer {
   const data = Buffer.alloc(13);
   data.writeUInt32BE(width, 0);
   data.writeUInt32BE(height, 4);
-  data[8] = 8;
+  data[8] = depth;
   return chunk("IHDR", data);
 }
 
@@ -58,7 +59,9 @@ describe("what is no picture", () => {
     ["HTML", Buffer.from(SCRIPT)],
     [
       "SVG with a script",
-      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`),
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script><rect width="9" height="9"/></svg>`,
+      ),
     ],
     ["0 bytes", Buffer.alloc(0)],
     ["a ZIP file", Buffer.concat([Buffer.from("PK\x03\x04"), gzipSync(Buffer.alloc(1_000_000))])],
@@ -78,6 +81,21 @@ describe("what is no picture", () => {
     ]);
     const grown = await growth(() => expect(makePictures(bomb)).rejects.toThrow(BadPicture));
     expect(grown).toBeLessThan(50_000_000);
+  });
+
+  it("I15: more pixels than there may be are refused where the picture is whole, too", async () => {
+    const whole = (side: number) => {
+      const rows = deflateSync(Buffer.alloc((side / 8 + 1) * side), { level: 1 });
+      return Buffer.concat([
+        signature,
+        header(side, side, 1),
+        chunk("IDAT", rows),
+        chunk("IEND", Buffer.alloc(0)),
+      ]);
+    };
+    // What is refused below is refused for its size alone.
+    expect((await makePictures(whole(800))).width).toBe(640);
+    await expect(makePictures(whole(8_000))).rejects.toThrow(BadPicture);
   });
 
   it("I15: a text that unpacks to 100 MB inside a picture is not unpacked", async () => {

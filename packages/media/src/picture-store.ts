@@ -1,6 +1,7 @@
 import { inTurn } from "./in-turn";
 import { makePictures } from "./make-pictures";
 import type { MediaStore } from "./media-store";
+import { discardPicture, keyOfPicture } from "./picture-files";
 
 /** A picture that is kept, as a product names it. */
 interface KeptPicture {
@@ -22,27 +23,23 @@ export interface PictureStore {
 /** Pictures that are encoded at a time, and that wait for it. */
 const AT_ONCE = 2;
 const WAITING = 20;
-const SUFFIXES = [320, 640, 1280].flatMap((side) => [`-${side}.webp`, `-${side}.avif`]);
 
 export function createPictureStore(store: MediaStore): PictureStore {
   const encode = inTurn(AT_ONCE, WAITING);
-  const keyOf = (name: string, suffix: string) => `products/${name}${suffix}`;
-  const discard = async (name: string) => {
-    await Promise.all(SUFFIXES.map((suffix) => store.remove(keyOf(name, suffix))));
-  };
+  const discard = (name: string) => discardPicture(store, name);
   return {
     discard,
     async keep(name, content) {
       const { files, width, height, placeholder } = await encode(() => makePictures(content));
       try {
         for (const { suffix, content: file, contentType } of files) {
-          await store.put(keyOf(name, suffix), file, contentType);
+          await store.put(keyOfPicture(name, suffix), file, contentType);
         }
       } catch (error) {
         await discard(name).catch(() => undefined);
         throw error;
       }
-      return { url: store.urlOf(keyOf(name, "-640.webp")), width, height, placeholder };
+      return { url: store.urlOf(keyOfPicture(name, "-640.webp")), width, height, placeholder };
     },
   };
 }

@@ -13,6 +13,7 @@ export { adminListProducts, chosenProductIds } from "./products/admin-list-produ
 export { claimSlug, freeSlug } from "./products/claim-slug";
 export { createProduct } from "./products/create-product";
 export { findMoved } from "./products/find-moved";
+export { forgetCollections } from "./products/forget-products";
 export { getAvailability } from "./products/get-availability";
 export { getProduct } from "./products/get-product";
 export type { AdminListProductsInput } from "./products/product-schemas";

@@ -1,1 +1,2 @@
 export { addPicture } from "./add-picture";
+export { setOwnPicture } from "./set-own-picture";

@@ -5,10 +5,11 @@ import { Select, showToast, TextArea, TextField } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { CategoryRow } from "../../trpc/outputs";
-import { categoryOf, categoryOptions } from "../products/category-options";
+import { categoryOf, categoryOptions, placed } from "../products/category-options";
 import { SeoPreview } from "../seo/seo-preview";
 import { useShop } from "../shop/shop-context";
 import { FormDialog } from "../states/form-dialog";
+import { OwnPicture } from "../uploads/own-picture";
 import { without } from "./without";
 
 /** Makes a category or changes one: its name, place, address and texts. */
@@ -34,6 +35,8 @@ export function CategoryDialog({
     seoText: category?.seoText ?? "",
   });
   const [tried, setTried] = useState(false);
+  const [noPicture, setNoPicture] = useState(false);
+  const now = placed(tree).find(({ node }) => node.id === category?.id)?.node ?? category;
   const save = trpc.catalog.admin.categories.save.useMutation({
     onSuccess: () => {
       void utils.catalog.admin.categories.invalidate();
@@ -69,6 +72,7 @@ export function CategoryDialog({
           name: draft.name.trim(),
           ...(draft.slug !== "" && { slug: draft.slug }),
           description: draft.description.trim(),
+          ...(noPicture && { imageUrl: null }),
           seoTitle: draft.seoTitle.trim(),
           seoText: draft.seoText.trim(),
         });
@@ -107,6 +111,18 @@ export function CategoryDialog({
         )}
       />
       <TextArea label="Description" optional rows={3} maxLength={5_000} {...field("description")} />
+      {now !== null && (
+        <OwnPicture
+          owner="category"
+          id={now.id}
+          url={noPicture ? null : now.imageUrl}
+          onArrived={async () => {
+            await utils.catalog.admin.categories.invalidate();
+            setNoPicture(false);
+          }}
+          onRemove={() => setNoPicture(true)}
+        />
+      )}
       <SeoPreview
         url={`${webUrl}/c/${draft.slug || "…"}`}
         title={draft.seoTitle.trim() || draft.name || "New category"}

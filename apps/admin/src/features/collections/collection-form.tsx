@@ -21,6 +21,7 @@ import { ShopLink } from "../shop/shop-link";
 import { Card } from "../states/card";
 import { FormDialog } from "../states/form-dialog";
 import { SaveBar } from "../states/save-bar";
+import { OwnPicture } from "../uploads/own-picture";
 import { draftOf, type RulesDraft, readRules } from "./rule-drafts";
 import { RulesCard } from "./rules-card";
 
@@ -54,6 +55,7 @@ export function CollectionForm({
   );
   const [touched, setTouched] = useState({ fields: false, rules: false, products: false });
   const [tried, setTried] = useState(false);
+  const [noPicture, setNoPicture] = useState(false);
   const [picking, setPicking] = useState(false);
   const [removing, setRemoving] = useState(false);
   const save = trpc.catalog.admin.collections.save.useMutation();
@@ -94,6 +96,7 @@ export function CollectionForm({
           name: draft.name.trim(),
           seoTitle: draft.seoTitle.trim(),
           seoText: draft.seoText.trim(),
+          ...(noPicture && { imageUrl: null }),
           ...(read !== null && { rules: read }),
         });
         version = saved.version;
@@ -106,6 +109,7 @@ export function CollectionForm({
         });
       showToast({ title: "The collection is saved" });
       setTouched({ fields: false, rules: false, products: false });
+      setNoPicture(false);
     } catch {
       // What was refused stands in the mutation, and on the page.
     }
@@ -210,6 +214,21 @@ export function CollectionForm({
               checked={draft.published}
               onChange={(event) => edit({ published: event.target.checked })}
             />
+            {mayWrite && (
+              <OwnPicture
+                owner="collection"
+                id={collection.id}
+                url={noPicture ? null : collection.imageUrl}
+                onArrived={async () => {
+                  await utils.catalog.admin.collections.invalidate();
+                  setNoPicture(false);
+                }}
+                onRemove={() => {
+                  setNoPicture(true);
+                  setTouched({ ...touched, fields: true });
+                }}
+              />
+            )}
             <SeoPreview
               url={`${webUrl}/collections/${draft.slug}`}
               title={draft.seoTitle.trim() || draft.name}

@@ -2,7 +2,7 @@
 
 import { readRefusal, type UserId } from "@storewright/kernel";
 import { Badge, Button, showToast } from "@storewright/ui";
-import { Download } from "lucide-react";
+import { Download, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
@@ -37,6 +37,12 @@ function Sheet({ customer }: { readonly customer: Customer }) {
     onError: (error) =>
       showToast({ tone: "danger", title: "The file was not made", text: readRefusal(error).message }),
   });
+  const signOut = trpc.customers.endSessions.useMutation({
+    onSuccess: ({ ended }) =>
+      showToast({ title: ended === 0 ? "Nobody was signed in" : "Signed out everywhere" }),
+    onError: (error) =>
+      showToast({ tone: "danger", title: "Nobody was signed out", text: readRefusal(error).message }),
+  });
   return (
     <>
       <PageHead
@@ -63,8 +69,8 @@ function Sheet({ customer }: { readonly customer: Customer }) {
           <Card title="What a person may ask for">
             <div className="space-y-4 text-sm">
               <p className="text-ink-soft">
-                A copy of everything that the shop keeps about them, or to be forgotten. Both are noted in the
-                audit trail.
+                A copy of everything that the shop keeps about them, to be signed out where their account is
+                in wrong hands, or to be forgotten. All is noted in the audit trail.
               </p>
               <div className="flex flex-wrap gap-3">
                 <Button
@@ -75,6 +81,15 @@ function Sheet({ customer }: { readonly customer: Customer }) {
                   onClick={() => handOut.mutate({ userId })}
                 >
                   Export their data
+                </Button>
+                <Button
+                  size="sm"
+                  variant="secondary"
+                  loading={signOut.isPending}
+                  icon={<LogOut aria-hidden="true" className="size-4" />}
+                  onClick={() => signOut.mutate({ userId })}
+                >
+                  Sign out everywhere
                 </Button>
                 {!customer.isStaff && (
                   <Button size="sm" variant="danger" onClick={() => setErasing(true)}>

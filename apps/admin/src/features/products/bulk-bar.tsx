@@ -11,17 +11,21 @@ import { FormDialog } from "../states/form-dialog";
 import { type BulkDraft, bulkLabels, isBulkKind, readBulk } from "./bulk-wish";
 import { categoryOptions } from "./category-options";
 import { productStatuses, statusLabels } from "./product-query";
-
-/** So many can be changed together. */
-export const MOST_CHOSEN = 200;
+import { useBulkChange } from "./use-bulk-change";
 
 /** What can be done with the chosen products; nothing while none is chosen. */
 export function BulkBar({
   chosen,
+  all,
   onClear,
+  onDrop,
 }: {
   readonly chosen: ReadonlyMap<string, ProductRow>;
+  /** The way from what is on this page to all that match; null where all are chosen. */
+  readonly all: { readonly label: string; readonly busy: boolean; readonly choose: () => void } | null;
   readonly onClear: () => void;
+  /** These are changed, and need not be chosen any more. */
+  readonly onDrop: (productIds: readonly string[]) => void;
 }) {
   const [open, setOpen] = useState(false);
   if (chosen.size === 0) return null;
@@ -32,15 +36,20 @@ export function BulkBar({
       className="sticky bottom-3 z-20 mt-4 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3 shadow-md"
     >
       <p role="status" className="font-semibold text-sm">
-        {count} selected{chosen.size >= MOST_CHOSEN && ": no more fit in one change"}
+        {count} selected
       </p>
       <Button size="sm" onClick={() => setOpen(true)}>
         Change them
       </Button>
+      {all !== null && (
+        <Button size="sm" variant="secondary" loading={all.busy} onClick={all.choose}>
+          {all.label}
+        </Button>
+      )}
       <Button size="sm" variant="quiet" onClick={onClear}>
         Clear the selection
       </Button>
-      {open && <BulkDialog chosen={chosen} count={count} onClose={() => setOpen(false)} onDone={onClear} />}
+      {open && <BulkDialog chosen={chosen} count={count} onClose={() => setOpen(false)} onDrop={onDrop} />}
     </section>
   );
 }
@@ -51,15 +60,14 @@ function BulkDialog({
   chosen,
   count,
   onClose,
-  onDone,
+  onDrop,
 }: {
   readonly chosen: ReadonlyMap<string, ProductRow>;
   readonly count: string;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDrop: (productIds: readonly string[]) => void;
 }) {
   const { currency } = useShop();
-  const utils = trpc.useUtils();
   const categories = trpc.catalog.admin.categories.list.useQuery(undefined, { staleTime: 30_000 });
   const [draft, setDraft] = useState<BulkDraft>({
     kind: "status",
@@ -71,44 +79,45 @@ function BulkDialog({
     saleEndsAt: "",
   });
   const [tried, setTried] = useState(false);
-  const bulk = trpc.catalog.admin.bulk.useMutation({
-    onSuccess: ({ changed, refused }) => {
-      void utils.catalog.admin.list.invalidate();
-      void utils.catalog.admin.product.invalidate();
-      if (refused.length > 0) return;
-      showToast({
-        title: `${changed.toLocaleString()} ${changed === 1 ? "product is" : "products are"} changed`,
-      });
-      onClose();
-      onDone();
-    },
-  });
-  const refusal = bulk.error ? readRefusal(bulk.error) : null;
+  const bulk = useBulkChange(onDrop);
+  const refusal = bulk.error === null ? null : readRefusal(bulk.error);
   const read = readBulk(draft, categories.data ?? [], currency);
   const problem = tried && "problem" in read ? read.problem : undefined;
   const edit = (part: Partial<BulkDraft>) => setDraft({ ...draft, ...part });
-  const refused = bulk.data?.refused ?? [];
+  const { changed, refused } = bulk;
 
   return (
     <FormDialog
       onClose={onClose}
       title={`Change ${count}`}
       refusal={refusal}
-      refusedTitle="Nothing was changed"
-      confirm={`Change ${count}`}
+      refusedTitle={
+        changed === 0 ? "Nothing was changed" : `${changed.toLocaleString()} were changed, the rest was not`
+      }
+      confirm={bulk.isPending && changed > 0 ? `${changed.toLocaleString()} are changed…` : `Change ${count}`}
       pending={bulk.isPending}
       onSubmit={() => {
         setTried(true);
         if ("problem" in read) return;
-        const productIds = [...chosen.values()].map(({ id }) => id);
-        bulk.mutate({ productIds, set: read.set });
+        void bulk
+          .change(
+            [...chosen.values()].map(({ id }) => id),
+            read.set,
+          )
+          .then((all) => {
+            if (all === null) return;
+            showToast({
+              title: `${all.toLocaleString()} ${all === 1 ? "product is" : "products are"} changed`,
+            });
+            onClose();
+          });
       }}
     >
       {refused.length > 0 && (
         <Banner
           announce
           tone="warning"
-          title={`${bulk.data?.changed ?? 0} were changed, ${refused.length} stay as they were`}
+          title={`${changed.toLocaleString()} were changed, ${refused.length.toLocaleString()} stay as they were`}
         >
           <ul className="mt-1 max-h-48 space-y-1 overflow-y-auto">
             {refused.map(({ productId, message }) => (

@@ -3,9 +3,7 @@
 import { buttonClass, EmptyState } from "@storewright/ui";
 import { Download, PackageOpen, Plus } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { trpc } from "../../trpc/client";
-import type { ProductRow } from "../../trpc/outputs";
 import { ListFoot } from "../listing/list-foot";
 import { ListSkeleton } from "../listing/list-skeleton";
 import { NothingFound } from "../listing/nothing-found";
@@ -16,30 +14,25 @@ import { useStaff } from "../session/staff-context";
 import { PageHead } from "../shell/page-head";
 import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
-import { BulkBar, MOST_CHOSEN } from "./bulk-bar";
+import { BulkBar } from "./bulk-bar";
 import { ColumnPicker } from "./column-picker";
 import { exportAddress } from "./export-address";
 import { ProductFilters } from "./product-filters";
 import { productQuery, productStateNames } from "./product-query";
 import { ProductTable } from "./product-table";
+import { useSelection } from "./use-selection";
 
 /** All products, with search, filters, and what can be done with one, with many, and with all that match. */
 export function ProductList() {
   const { may } = useStaff();
   const list = useListState(productStateNames);
-  const [chosen, setChosen] = useState<ReadonlyMap<string, ProductRow>>(new Map());
-  const products = trpc.catalog.admin.list.useQuery(productQuery(list.state), {
+  const selection = useSelection();
+  const query = productQuery(list.state);
+  const products = trpc.catalog.admin.list.useQuery(query, {
     placeholderData: (before) => before,
   });
   const mayWrite = may("catalog:write");
-  function choose(rows: readonly ProductRow[], on: boolean) {
-    const next = new Map(chosen);
-    for (const row of rows) {
-      if (!on) next.delete(row.id);
-      else if (next.size < MOST_CHOSEN) next.set(row.id, row);
-    }
-    setChosen(next);
-  }
+  const allLabel = selection.allLabel(products.data?.total ?? 0);
   return (
     <>
       <PageHead title="Products">
@@ -68,11 +61,24 @@ export function ProductList() {
           >
             <ProductTable
               products={products.data.items}
-              chosen={new Set(chosen.keys())}
-              onChoose={mayWrite ? choose : undefined}
+              chosen={new Set(selection.chosen.keys())}
+              onChoose={mayWrite ? selection.choose : undefined}
             />
             <ListFoot list={products.data} hrefFor={list.hrefFor} />
-            <BulkBar chosen={chosen} onClear={() => setChosen(new Map())} />
+            <BulkBar
+              chosen={selection.chosen}
+              all={
+                allLabel === null
+                  ? null
+                  : {
+                      label: allLabel,
+                      busy: selection.busy,
+                      choose: () => void selection.chooseAll(query),
+                    }
+              }
+              onClear={selection.clear}
+              onDrop={selection.drop}
+            />
           </div>
         )
       ) : products.isError ? (

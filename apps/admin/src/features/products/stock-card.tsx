@@ -5,6 +5,7 @@ import { Fragment, useState } from "react";
 import type { Product, Variant } from "../../trpc/outputs";
 import { useMoney } from "../format/use-money";
 import { useWide } from "../listing/use-wide";
+import { useLocations } from "../locations/use-locations";
 import { useStaff } from "../session/staff-context";
 import { Card } from "../states/card";
 import { StockEditor } from "../stock/stock-editor";
@@ -83,6 +84,7 @@ interface PartProps {
 
 function StockTable({ product, variants }: PartProps) {
   const money = useMoney();
+  const locations = useLocations();
   return (
     <Table label="Stock by variant">
       <thead>
@@ -100,7 +102,7 @@ function StockTable({ product, variants }: PartProps) {
       <tbody>
         {variants.map((variant) => (
           <Fragment key={variant.id}>
-            {variantPlaces(variant).map((place) => (
+            {variantPlaces(variant, locations).map((place) => (
               <tr key={place.key}>
                 <Td className="align-top">
                   <VariantTitle product={product} variant={variant} place={place.name} />
@@ -136,10 +138,11 @@ function StockTable({ product, variants }: PartProps) {
 
 function StockCards({ product, variants }: PartProps) {
   const money = useMoney();
+  const locations = useLocations();
   return (
     <ul aria-label="Stock by variant" className="divide-y divide-line">
       {variants.flatMap((variant) =>
-        variantPlaces(variant).map((place) => (
+        variantPlaces(variant, locations).map((place) => (
           <li key={`${variant.id} ${place.key}`} className="space-y-3 py-4 text-sm first:pt-0 last:pb-0">
             <div className="flex items-start justify-between gap-3">
               <VariantTitle product={product} variant={variant} place={place.name} />

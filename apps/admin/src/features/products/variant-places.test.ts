@@ -22,6 +22,19 @@ describe("variantPlaces", () => {
     expect(two.map(({ name }) => name)).toEqual(["Main", "Outlet"]);
   });
 
+  it("has the shop's other locations too, in their order and with nothing there: so that goods can be counted at them", () => {
+    const main = level("Main", 5, 1);
+    const place = (name: string, id = newId("Location")) => ({ id, code: name, name, isDefault: false });
+    const places = variantPlaces({ levels: [main] }, [place("Outlet"), place("Main", main.locationId)]);
+    expect(places.map(({ name, onHand, reserved }) => [name, onHand, reserved])).toEqual([
+      ["Outlet", 0, 0],
+      ["Main", 5, 1],
+    ]);
+    const [one] = variantPlaces({ levels: [main] }, [place("Main", main.locationId)]);
+    expect(one).toMatchObject({ name: null, locationId: main.locationId, onHand: 5 });
+    expect(variantPlaces({ levels: [] }, [place("Main")])).toMatchObject([{ name: null, onHand: 0 }]);
+  });
+
   it("has one place, the default, for what was never counted", () => {
     expect(variantPlaces({ levels: [] })).toEqual([
       {

@@ -1,4 +1,4 @@
-import type { Product, Variant } from "../../trpc/outputs";
+import type { Product, StockPlace, Variant } from "../../trpc/outputs";
 
 type Level = Variant["levels"][number];
 
@@ -17,24 +17,32 @@ export interface VariantPlace {
   readonly backordered: number;
 }
 
-/** Where a variant's stock lies; at least one place. */
-export function variantPlaces({ levels }: Pick<Variant, "levels">): readonly VariantPlace[] {
-  if (levels.length === 0)
-    return [
-      {
-        key: "default",
-        locationId: undefined,
-        name: null,
-        onHand: 0,
-        reserved: 0,
-        backorderLimit: 0,
-        backordered: 0,
-      },
-    ];
-  return levels.map(({ locationId, locationName, ...counts }) => ({
+const nothing = { onHand: 0, reserved: 0, backorderLimit: 0, backordered: 0 };
+
+/**
+ * Where a variant's stock lies, and the shop's other locations, where it was never counted; at least one place.
+ * `locations` are the shop's, the default one first.
+ */
+export function variantPlaces(
+  { levels }: Pick<Variant, "levels">,
+  locations: readonly StockPlace[] = [],
+): readonly VariantPlace[] {
+  const level = new Map(levels.map((each) => [each.locationId, each]));
+  const known = new Set(locations.map(({ id }) => id));
+  const places = [
+    ...locations.map(({ id, name }) => ({
+      ...nothing,
+      ...level.get(id),
+      locationId: id,
+      locationName: name,
+    })),
+    ...levels.filter(({ locationId }) => !known.has(locationId)),
+  ];
+  if (places.length === 0) return [{ key: "default", locationId: undefined, name: null, ...nothing }];
+  return places.map(({ locationId, locationName, ...counts }) => ({
     key: locationId,
     locationId,
-    name: levels.length > 1 ? locationName : null,
+    name: places.length > 1 ? locationName : null,
     ...counts,
   }));
 }

@@ -114,7 +114,7 @@ function DisableDialog({ onClose }: { readonly onClose: () => void }) {
         name="code"
         hint="The one that the app shows now, or a recovery code."
         autoComplete="one-time-code"
-        maxLength={20}
+        maxLength={40}
         error={refusal?.fields["code"]}
       />
     </FormDialog>

@@ -42,7 +42,7 @@ export function CodesDialog({
     >
       <ul
         aria-label="Recovery codes"
-        className="figures mt-5 grid grid-cols-2 gap-x-6 gap-y-2 rounded-md border border-line bg-sunken p-4 font-semibold"
+        className="figures mt-5 grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 rounded-md border border-line bg-sunken p-4 font-semibold"
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>

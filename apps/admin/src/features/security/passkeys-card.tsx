@@ -62,6 +62,12 @@ export function PasskeysCard() {
       }
     >
       <div className="space-y-4 text-sm">
+        {hydrated && !canUsePasskeys() && (
+          <p className="max-w-prose text-ink-soft">
+            This browser cannot make passkeys at this address: they are bound to a name, such as localhost,
+            and not to a number.
+          </p>
+        )}
         {trouble !== null && (
           <Banner announce tone="warning">
             {trouble}

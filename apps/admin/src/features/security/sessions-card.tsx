@@ -62,7 +62,7 @@ export function SessionsCard() {
       ) : (
         <ul aria-label="Sessions" className="divide-y divide-line text-sm">
           {sessions.data.map((session) => (
-            <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
+            <li key={session.id} className="flex items-center justify-between gap-3 py-2.5">
               <div className="min-w-0">
                 <p className="flex flex-wrap items-center gap-2 font-semibold">
                   {session.device ?? "Unknown device"}

@@ -44,7 +44,7 @@ export function CodeForm({
         autoComplete="one-time-code"
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={20}
+        maxLength={40}
         error={empty ? "Enter the code." : undefined}
       />
       <Button type="submit" size="lg" loading={busy} className="w-full">

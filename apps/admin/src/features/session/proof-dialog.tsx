@@ -82,7 +82,7 @@ function Asking({
           autoComplete="one-time-code"
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={20}
+          maxLength={40}
           error={empty ? "Enter the code." : refusal?.fields["code"]}
         />
       ) : (

@@ -4,6 +4,7 @@ import { Button, TextField } from "@storewright/ui";
 import { useHydrated } from "@storewright/ui/use-hydrated";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { trpc } from "../../trpc/client";
+import { useShop } from "../shop/shop-context";
 import { CodeForm } from "./code-form";
 import { DenialNotice } from "./denial-notice";
 import { type Denial, enter } from "./entrance";
@@ -14,6 +15,7 @@ export function SignInForm({ next }: { readonly next: string }) {
   const me = trpc.identity.me.useQuery(undefined, { retry: false });
   const signedIn = Boolean(me.data);
   const hydrated = useHydrated();
+  const { webUrl } = useShop();
   const [busy, setBusy] = useState(false);
   const [denial, setDenial] = useState<Denial | null>(null);
   const [missing, setMissing] = useState({ email: false, password: false });
@@ -86,15 +88,20 @@ export function SignInForm({ next }: { readonly next: string }) {
         required
         error={missing.email ? "Enter your e-mail address." : undefined}
       />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        id={`${id}-password`}
-        autoComplete="current-password"
-        required
-        error={missing.password ? "Enter your password." : undefined}
-      />
+      <div>
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          id={`${id}-password`}
+          autoComplete="current-password"
+          required
+          error={missing.password ? "Enter your password." : undefined}
+        />
+        <a href={`${webUrl}/forgot-password`} className="link mt-1 inline-flex min-h-11 items-center text-sm">
+          Forgot your password?
+        </a>
+      </div>
       <Button type="submit" size="lg" loading={busy} ready={hydrated} className="w-full">
         Sign in
       </Button>

@@ -3,11 +3,16 @@
 import { Button, Dialog } from "@storewright/ui";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useHeldBack } from "./use-held-back";
 
-/** Asks before a page with unsaved changes is left: by a link here, and by the browser's own close and reload. */
+/** Where somebody was going: to a page of the admin, or one step back. */
+type Way = { readonly to: string } | "back";
+
+/** Asks before a page with unsaved changes is left: by a link here, by Back, and by the browser's own close and reload. */
 export function LeaveGuard({ unsaved }: { readonly unsaved: boolean }) {
   const router = useRouter();
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Way | null>(null);
+  const holdBack = useHeldBack(unsaved, () => setWanted("back"));
 
   useEffect(() => {
     if (!unsaved) return;
@@ -19,8 +24,9 @@ export function LeaveGuard({ unsaved }: { readonly unsaved: boolean }) {
       if (link === null || link.target === "_blank" || link.origin !== location.origin) return;
       if (link.pathname === location.pathname) return;
       event.preventDefault();
-      event.stopPropagation();
-      setWanted(link.pathname + link.search + link.hash);
+      // Another part of the page that has something to lose need not ask, too.
+      event.stopImmediatePropagation();
+      setWanted({ to: link.pathname + link.search + link.hash });
     };
     window.addEventListener("beforeunload", warn);
     document.addEventListener("click", hold, true);
@@ -30,7 +36,17 @@ export function LeaveGuard({ unsaved }: { readonly unsaved: boolean }) {
     };
   }, [unsaved]);
 
-  const stay = () => setWanted(null);
+  function stay() {
+    setWanted(null);
+    holdBack();
+  }
+
+  function leave() {
+    if (wanted === "back") history.back();
+    // In place of the step that held Back: from there one step leads to this page, not two.
+    else if (wanted !== null) router.replace(wanted.to);
+  }
+
   return (
     <Dialog
       open={wanted !== null}
@@ -39,7 +55,7 @@ export function LeaveGuard({ unsaved }: { readonly unsaved: boolean }) {
       description="What you changed on this page is not saved yet."
       footer={
         <>
-          <Button variant="danger" onClick={() => wanted !== null && router.push(wanted)}>
+          <Button variant="danger" onClick={leave}>
             Leave
           </Button>
           <Button onClick={stay}>Stay here</Button>

@@ -17,6 +17,7 @@ import {
   Tags,
   UserRound,
   Users,
+  Warehouse,
   Waypoints,
 } from "lucide-react";
 
@@ -53,6 +54,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { href: "/categories", label: "Categories", Icon: FolderTree, needs: "catalog:read" },
       { href: "/collections", label: "Collections", Icon: Boxes, needs: "catalog:read" },
       { href: "/attributes", label: "Attributes", Icon: Tags, needs: "catalog:read" },
+      { href: "/locations", label: "Locations", Icon: Warehouse, needs: "inventory:read" },
       { href: "/imports", label: "Imports", Icon: FileUp, needs: "catalog:write" },
       { href: "/search", label: "Search", Icon: Search, needs: "catalog:read" },
     ],

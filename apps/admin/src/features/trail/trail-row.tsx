@@ -37,7 +37,7 @@ export function TrailRow({
           </span>
         </summary>
         <div className="space-y-4 px-4 pt-1 pb-5 text-sm sm:pl-12">
-          <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+          <dl className="grid gap-x-6 sm:grid-cols-[8rem_minmax(0,1fr)] sm:gap-y-2">
             <Fact term={kindWords[entity.kind]}>
               {page === null ? (
                 <span className="figures break-all">{entity.id}</span>
@@ -83,7 +83,7 @@ export function TrailRow({
 function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
   return (
     <>
-      <dt className="text-ink-soft">{term}</dt>
+      <dt className="mt-2 text-ink-soft sm:mt-0">{term}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </>
   );

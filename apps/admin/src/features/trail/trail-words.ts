@@ -65,6 +65,7 @@ export const actionWords: Readonly<Record<AuditAction, string>> = {
   "passkey.add": "Passkey added",
   "passkey.remove": "Passkey removed",
   "password.reset": "Password set anew",
+  "password.change": "Password changed",
   "role.create": "Role made",
   "role.update": "Role changed",
   "role.remove": "Role removed",

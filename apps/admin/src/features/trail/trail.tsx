@@ -30,11 +30,11 @@ export function Trail() {
         title="Audit trail"
         sub="Everything that staff, API clients and the system changed. It cannot be altered without a trace."
       />
-      <div className="mb-5 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.5fr)_repeat(2,minmax(0,1fr))_repeat(2,10.5rem)]">
+      <div className="mb-5 grid grid-cols-2 items-end gap-4 lg:grid-cols-[minmax(0,1.5fr)_repeat(2,minmax(0,1fr))_repeat(2,10.5rem)]">
         <SearchBox
-          className="sm:col-span-2 lg:col-span-1"
+          className="col-span-2 lg:col-span-1"
           label="Who"
-          placeholder="E-mail address, id, or system"
+          placeholder="E-mail address or id"
           value={list.state.actor ?? ""}
           onSearch={(actor) => list.replace({ actor })}
         />

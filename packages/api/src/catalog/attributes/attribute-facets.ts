@@ -1,4 +1,5 @@
 import type { Ctx } from "../../context";
+import { readFrom } from "../../read-from";
 import { attributeFacetsEntry } from "../cache-entries";
 import type { AttributeKind } from "./attribute-views";
 
@@ -14,18 +15,20 @@ export interface AttributeFacet {
 
 /** Filterable attributes in the order shown. Cached. */
 export function readAttributeFacets(ctx: Ctx): Promise<AttributeFacet[]> {
-  return ctx.cache.read(attributeFacetsEntry, async () => {
-    const rows = await ctx.db.attribute.findMany({
-      where: { filterable: true },
-      orderBy: [{ position: "asc" }, { name: "asc" }, { id: "asc" }],
-      include: { choices: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
-    });
-    return rows.map(({ code, name, kind, unit, choices }) => ({
-      code,
-      name,
-      kind,
-      unit,
-      choices: choices.map(({ value, swatch }) => ({ value, swatch })),
-    }));
-  });
+  return ctx.cache.read(attributeFacetsEntry, () =>
+    readFrom(ctx, attributeFacetsEntry, async ({ db }) => {
+      const rows = await db.attribute.findMany({
+        where: { filterable: true },
+        orderBy: [{ position: "asc" }, { name: "asc" }, { id: "asc" }],
+        include: { choices: { orderBy: [{ position: "asc" }, { id: "asc" }] } },
+      });
+      return rows.map(({ code, name, kind, unit, choices }) => ({
+        code,
+        name,
+        kind,
+        unit,
+        choices: choices.map(({ value, swatch }) => ({ value, swatch })),
+      }));
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "@storewright/db";
 import type { Ctx } from "../../context";
+import { readFrom } from "../../read-from";
 import { collectionEntry } from "../cache-entries";
 import type { GetCollectionInput } from "../schemas";
 import type { CollectionDetail } from "../views";
@@ -10,15 +11,17 @@ import { noSuchCollection, readCollections } from "./collection-rows";
  * `list({ collection })`. Cached. @throws {DomainError} NOT_FOUND
  */
 export function getCollection(ctx: Ctx, { collection: ref }: GetCollectionInput): Promise<CollectionDetail> {
-  return ctx.cache.read(collectionEntry(ref), async () => {
-    const found = await readCollections(
-      ctx.db,
-      Prisma.sql`c.published AND (c.id = ${ref} OR c.slug = ${ref} OR c.id = (
-        SELECT r.target_id FROM slug_redirect r WHERE r.kind = 'COLLECTION' AND r.slug = ${ref}))`,
-    );
-    const [collection] = found;
-    if (collection === undefined) throw noSuchCollection();
-    const { id, slug, name, description, imageUrl, count, seo, sort } = collection;
-    return { id, slug, name, description, imageUrl, count, seo, sort };
-  });
+  const entry = collectionEntry(ref);
+  return ctx.cache.read(entry, () =>
+    readFrom(ctx, entry, async ({ db }) => {
+      const [collection] = await readCollections(
+        db,
+        Prisma.sql`c.published AND (c.id = ${ref} OR c.slug = ${ref} OR c.id = (
+          SELECT r.target_id FROM slug_redirect r WHERE r.kind = 'COLLECTION' AND r.slug = ${ref}))`,
+      );
+      if (collection === undefined) throw noSuchCollection();
+      const { id, slug, name, description, imageUrl, count, seo, sort } = collection;
+      return { id, slug, name, description, imageUrl, count, seo, sort };
+    }),
+  );
 }

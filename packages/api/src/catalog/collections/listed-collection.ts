@@ -1,6 +1,7 @@
 import type { Id } from "@storewright/kernel";
 import { isId, trustedId } from "@storewright/kernel";
 import type { Ctx } from "../../context";
+import { readFrom } from "../../read-from";
 import { listedCollectionEntry } from "../cache-entries";
 import { type ProductSort, productSorts } from "../schemas";
 
@@ -14,17 +15,20 @@ export interface ListedCollection {
 
 /** A published collection by id or slug; null where there is none. Cached. */
 export function findListedCollection(ctx: Ctx, ref: string): Promise<ListedCollection | null> {
-  return ctx.cache.read(listedCollectionEntry(ref), async () => {
-    const row = await ctx.db.collection.findFirst({
-      where: { published: true, ...(isId("Collection", ref) ? { id: ref } : { slug: ref }) },
-      select: { id: true, kind: true, sort: true },
-    });
-    if (row === null) return null;
-    const sort = productSorts.find((known) => known === row.sort) ?? "relevance";
-    return {
-      id: trustedId("Collection", row.id),
-      byHand: row.kind === "MANUAL" && sort === "relevance",
-      sort,
-    };
-  });
+  const entry = listedCollectionEntry(ref);
+  return ctx.cache.read(entry, () =>
+    readFrom(ctx, entry, async ({ db }) => {
+      const row = await db.collection.findFirst({
+        where: { published: true, ...(isId("Collection", ref) ? { id: ref } : { slug: ref }) },
+        select: { id: true, kind: true, sort: true },
+      });
+      if (row === null) return null;
+      const sort = productSorts.find((known) => known === row.sort) ?? "relevance";
+      return {
+        id: trustedId("Collection", row.id),
+        byHand: row.kind === "MANUAL" && sort === "relevance",
+        sort,
+      };
+    }),
+  );
 }
