@@ -38,7 +38,14 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", testIgnore: outages, use: desktop },
-    { name: "phone", testMatch: "apps/web/e2e/*.spec.ts", testIgnore: outages, use: phone },
+    // What is the same on every device is tagged, and was walked on the desk; see e2e/once.ts.
+    {
+      name: "phone",
+      testMatch: "apps/web/e2e/*.spec.ts",
+      testIgnore: outages,
+      grepInvert: /@once/,
+      use: phone,
+    },
     { name: "outage", testMatch: outages, use: desktop, dependencies: ["desktop", "phone"], workers: 1 },
   ],
 });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { once } from "./once";
 import { booksOf } from "./payments";
 import { newEmail, stockOf } from "./rest-client";
 import {
@@ -34,105 +35,118 @@ test("F22: double click: one order, one payment", async ({ page }, { project }) 
   await expectOneOrder(page, product, 20);
 });
 
-test("F22: back button after paying: no second order, the order is shown", async ({ page }, { project }) => {
-  const product = await ownProduct(42, project.name, 20);
-  await addToCart(page, product.slug);
-  await toPayment(page, { email: newEmail("back") });
-  await placeButton(page).click();
-  const number = await expectPaid(page);
-  await page.goBack();
-  expect(await expectPaid(page)).toBe(number);
-  await page.goto("/checkout");
-  expect(await expectPaid(page)).toBe(number);
-  await expectOneOrder(page, product, 20);
-});
+test(
+  "F22: back button after paying: no second order, the order is shown",
+  once,
+  async ({ page }, { project }) => {
+    const product = await ownProduct(42, project.name, 20);
+    await addToCart(page, product.slug);
+    await toPayment(page, { email: newEmail("back") });
+    await placeButton(page).click();
+    const number = await expectPaid(page);
+    await page.goBack();
+    expect(await expectPaid(page)).toBe(number);
+    await page.goto("/checkout");
+    expect(await expectPaid(page)).toBe(number);
+    await expectOneOrder(page, product, 20);
+  },
+);
 
-test("F21: two tabs pay one cart at once: one order, and both show it", async ({ page, context }, {
-  project,
-}) => {
-  const product = await ownProduct(44, project.name, 20);
-  const email = newEmail("two-tabs");
-  await addToCart(page, product.slug);
-  const second = await context.newPage();
-  await visit(second, `/p/${product.slug}`);
-  await second.getByRole("link", { name: /^Cart/ }).click();
-  await toPayment(page, { email });
-  await toPayment(second, { email });
-  await Promise.all([placeButton(page).click(), placeButton(second).click()]);
-  const number = await expectPaid(page);
-  expect(await expectPaid(second)).toBe(number);
-  expect(await orderIdOf(second)).toBe(await orderIdOf(page));
-  await expectOneOrder(page, product, 20);
-});
+test(
+  "F21: two tabs pay one cart at once: one order, and both show it",
+  once,
+  async ({ page, context }, { project }) => {
+    const product = await ownProduct(44, project.name, 20);
+    const email = newEmail("two-tabs");
+    await addToCart(page, product.slug);
+    const second = await context.newPage();
+    await visit(second, `/p/${product.slug}`);
+    await second.getByRole("link", { name: /^Cart/ }).click();
+    await toPayment(page, { email });
+    await toPayment(second, { email });
+    await Promise.all([placeButton(page).click(), placeButton(second).click()]);
+    const number = await expectPaid(page);
+    expect(await expectPaid(second)).toBe(number);
+    expect(await orderIdOf(second)).toBe(await orderIdOf(page));
+    await expectOneOrder(page, product, 20);
+  },
+);
 
-test("F21: two tabs, one pays: the other one shows the same order by itself", async ({ page, context }, {
-  project,
-}) => {
-  const product = await ownProduct(46, project.name, 20);
-  const email = newEmail("second-tab");
-  await addToCart(page, product.slug);
-  const second = await context.newPage();
-  await visit(second, `/p/${product.slug}`);
-  await second.getByRole("link", { name: /^Cart/ }).click();
-  await toPayment(second, { email });
-  await toPayment(page, { email });
-  await placeButton(page).click();
-  const number = await expectPaid(page);
-  expect(await expectPaid(second)).toBe(number);
-  await expectOneOrder(page, product, 20);
-});
+test(
+  "F21: two tabs, one pays: the other one shows the same order by itself",
+  once,
+  async ({ page, context }, { project }) => {
+    const product = await ownProduct(46, project.name, 20);
+    const email = newEmail("second-tab");
+    await addToCart(page, product.slug);
+    const second = await context.newPage();
+    await visit(second, `/p/${product.slug}`);
+    await second.getByRole("link", { name: /^Cart/ }).click();
+    await toPayment(second, { email });
+    await toPayment(page, { email });
+    await placeButton(page).click();
+    const number = await expectPaid(page);
+    expect(await expectPaid(second)).toBe(number);
+    await expectOneOrder(page, product, 20);
+  },
+);
 
-test("F22: lost connection while paying: told, and the same press once more makes the one order", async ({
-  page,
-  context,
-}, { project }) => {
-  const product = await ownProduct(48, project.name, 20);
-  await addToCart(page, product.slug);
-  await toPayment(page, { email: newEmail("offline") });
-  const keys = keysOf(page);
-  await context.setOffline(true);
-  await placeButton(page).click();
-  const notice = page.getByRole("alert").filter({ hasText: "The shop did not answer" });
-  await expect(notice).toBeVisible();
-  await expectFocusOn(page, "the same order is never placed twice");
-  await context.setOffline(false);
-  await notice.getByRole("button", { name: "Try again" }).click();
-  await expectPaid(page);
-  expect(new Set(keys).size, "both were sent under one key").toBe(1);
-  await expectOneOrder(page, product, 20);
-});
+test(
+  "F22: lost connection while paying: told, and the same press once more makes the one order",
+  once,
+  async ({ page, context }, { project }) => {
+    const product = await ownProduct(48, project.name, 20);
+    await addToCart(page, product.slug);
+    await toPayment(page, { email: newEmail("offline") });
+    const keys = keysOf(page);
+    await context.setOffline(true);
+    await placeButton(page).click();
+    const notice = page.getByRole("alert").filter({ hasText: "The shop did not answer" });
+    await expect(notice).toBeVisible();
+    await expectFocusOn(page, "the same order is never placed twice");
+    await context.setOffline(false);
+    await notice.getByRole("button", { name: "Try again" }).click();
+    await expectPaid(page);
+    expect(new Set(keys).size, "both were sent under one key").toBe(1);
+    await expectOneOrder(page, product, 20);
+  },
+);
 
-test("F22: the reply is lost: the page asks under the same key and shows the order that was made", async ({
-  page,
-}, { project }) => {
-  const product = await ownProduct(50, project.name, 20);
-  await addToCart(page, product.slug);
-  await toPayment(page, { email: newEmail("no-reply") });
-  const keys = keysOf(page);
-  await loseNextReply(page);
-  await placeButton(page).click();
-  await expectPaid(page);
-  expect(keys.length, "sent again").toBeGreaterThan(1);
-  expect(new Set(keys).size).toBe(1);
-  await expectOneOrder(page, product, 20);
-});
+test(
+  "F22: the reply is lost: the page asks under the same key and shows the order that was made",
+  once,
+  async ({ page }, { project }) => {
+    const product = await ownProduct(50, project.name, 20);
+    await addToCart(page, product.slug);
+    await toPayment(page, { email: newEmail("no-reply") });
+    const keys = keysOf(page);
+    await loseNextReply(page);
+    await placeButton(page).click();
+    await expectPaid(page);
+    expect(keys.length, "sent again").toBeGreaterThan(1);
+    expect(new Set(keys).size).toBe(1);
+    await expectOneOrder(page, product, 20);
+  },
+);
 
-test("F22: the reply is lost and the page loaded anew: it finds the order that was made", async ({ page }, {
-  project,
-}) => {
-  const product = await ownProduct(52, project.name, 20);
-  await addToCart(page, product.slug);
-  await toPayment(page, { email: newEmail("reloaded") });
-  // From the lost reply on the shop is out of reach, until the page is loaded anew.
-  await page.route("**/api/trpc/**", (route) => route.abort("connectionreset"));
-  await loseNextReply(page);
-  await placeButton(page).click();
-  await expect(page.getByRole("alert").filter({ hasText: "The shop did not answer" })).toBeVisible();
-  await page.unroute("**/api/trpc/**");
-  await page.reload();
-  await expectPaid(page);
-  await expectOneOrder(page, product, 20);
-});
+test(
+  "F22: the reply is lost and the page loaded anew: it finds the order that was made",
+  once,
+  async ({ page }, { project }) => {
+    const product = await ownProduct(52, project.name, 20);
+    await addToCart(page, product.slug);
+    await toPayment(page, { email: newEmail("reloaded") });
+    // From the lost reply on the shop is out of reach, until the page is loaded anew.
+    await page.route("**/api/trpc/**", (route) => route.abort("connectionreset"));
+    await loseNextReply(page);
+    await placeButton(page).click();
+    await expect(page.getByRole("alert").filter({ hasText: "The shop did not answer" })).toBeVisible();
+    await page.unroute("**/api/trpc/**");
+    await page.reload();
+    await expectPaid(page);
+    await expectOneOrder(page, product, 20);
+  },
+);
 
 /** The keys under which the page has sent its orders so far. */
 function keysOf(page: Page): string[] {

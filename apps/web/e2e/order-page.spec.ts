@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
+import { signUpUnseen } from "./door";
+import { once } from "./once";
 import { newEmail, setStock, stockOf } from "./rest-client";
-import { addToCart, expectPaid, orderIdOf, ownProduct, placeButton, signUp, toPayment } from "./shopping";
+import { addToCart, expectPaid, orderIdOf, ownProduct, placeButton, toPayment } from "./shopping";
 import { staffCall, staffRead } from "./staff";
 
 const order = z.object({
@@ -84,7 +86,7 @@ test("an order's page: two parcels, a message, a refund, the invoice, all in wor
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
 });
 
-test("cancel: says what will happen, and the money goes back", async ({ page }, { project }) => {
+test("cancel: says what will happen, and the money goes back", once, async ({ page }, { project }) => {
   const product = await ownProduct(66, project.name, 20);
   await addToCart(page, product.slug);
   await toPayment(page, { email: newEmail("changed-mind") });
@@ -105,22 +107,26 @@ test("cancel: says what will happen, and the money goes back", async ({ page }, 
   await expect.poll(() => stockOf(product)).toEqual({ stock_qty: 20, reserved_qty: 0 });
 });
 
-test("order again: what can be had is in the cart, what cannot is told", async ({ page }, { project }) => {
-  const there = await ownProduct(68, project.name);
-  const gone = await ownProduct(70, project.name);
-  await signUp(page, newEmail("again"));
-  await addToCart(page, there.slug);
-  await addToCart(page, gone.slug);
-  await toPayment(page);
-  await placeButton(page).click();
-  const number = await expectPaid(page);
-  await setStock(gone.id, 0);
-  await page.goto("/account");
-  await page.getByRole("link", { name: `Order ${number}` }).click();
-  await page.getByRole("button", { name: "Order again" }).click();
-  const notice = page.getByRole("alert").filter({ hasText: "Not everything could be put into your cart" });
-  await expect(notice.getByText(gone.name)).toBeVisible();
-  await notice.getByRole("link", { name: "View cart" }).click();
-  await expect(page.getByRole("main").getByRole("link", { name: there.name }).first()).toBeVisible();
-  await setStock(gone.id, 30);
-});
+test(
+  "order again: what can be had is in the cart, what cannot is told",
+  once,
+  async ({ page }, { project }) => {
+    const there = await ownProduct(68, project.name);
+    const gone = await ownProduct(70, project.name);
+    await signUpUnseen(page, newEmail("again"));
+    await addToCart(page, there.slug);
+    await addToCart(page, gone.slug);
+    await toPayment(page);
+    await placeButton(page).click();
+    const number = await expectPaid(page);
+    await setStock(gone.id, 0);
+    await page.goto("/account");
+    await page.getByRole("link", { name: `Order ${number}` }).click();
+    await page.getByRole("button", { name: "Order again" }).click();
+    const notice = page.getByRole("alert").filter({ hasText: "Not everything could be put into your cart" });
+    await expect(notice.getByText(gone.name)).toBeVisible();
+    await notice.getByRole("link", { name: "View cart" }).click();
+    await expect(page.getByRole("main").getByRole("link", { name: there.name }).first()).toBeVisible();
+    await setStock(gone.id, 30);
+  },
+);

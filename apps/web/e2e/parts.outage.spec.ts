@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { orderPart } from "../../../scripts/running-shop.mjs";
-import { openAdmin } from "./admin-door";
+import { openAdmin } from "./door";
 import {
   buy,
   guestOrder,

@@ -1,8 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
+import { signUpUnseen } from "./door";
+import { once } from "./once";
 import { changeProduct, createProduct } from "./own-product";
 import { newEmail, shop } from "./rest-client";
-import { addToCart, checkOut, expectPaid, placeButton, signUp, toPayment, visit } from "./shopping";
+import { addToCart, checkOut, expectPaid, placeButton, toPayment, visit } from "./shopping";
 import { staffCall, staffRead } from "./staff";
 
 test("a sale price is shown with what it was and charged, and afterwards it is what it was", async ({
@@ -38,7 +40,7 @@ test("a sale price is shown with what it was and charged, and afterwards it is w
   await expect(price).toContainText("$40.00");
 });
 
-test("a collection that staff put together has a page of its own, in their order", async ({ page }) => {
+test("a collection that staff put together has a page of its own, in their order", once, async ({ page }) => {
   const [first, second] = await Promise.all([createProduct("Kettle"), createProduct("Cup")]);
   const name = `For the fire ${crypto.randomUUID().slice(0, 6)}`;
   const saved = await staffCall("catalog.admin.collections.save", {
@@ -79,92 +81,98 @@ const reviews = z.object({
   items: z.array(z.object({ id: z.string(), title: z.string(), version: z.number() })),
 });
 
-test("who bought it writes a review, staff approve it, and everybody reads it", async ({ page, browser }) => {
-  const product = await createProduct("Reviewed stool");
-  await visit(page, `/p/${product.slug}`);
-  await page.locator("#reviews").scrollIntoViewIfNeeded();
-  await expect(page.getByText("to write about it.")).toBeVisible();
-  await signUp(page, newEmail("reviewer"));
-  await addToCart(page, product.slug);
-  await checkOut(page);
-  await expectPaid(page);
+test(
+  "who bought it writes a review, staff approve it, and everybody reads it",
+  once,
+  async ({ page, browser }) => {
+    const product = await createProduct("Reviewed stool");
+    await visit(page, `/p/${product.slug}`);
+    await page.locator("#reviews").scrollIntoViewIfNeeded();
+    await expect(page.getByText("to write about it.")).toBeVisible();
+    await signUpUnseen(page, newEmail("reviewer"));
+    await addToCart(page, product.slug);
+    await checkOut(page);
+    await expectPaid(page);
 
-  const title = `Sturdy ${crypto.randomUUID().slice(0, 6)}`;
-  await visit(page, `/p/${product.slug}`);
-  await page.locator("#reviews").scrollIntoViewIfNeeded();
-  await page.getByRole("button", { name: "Write a review" }).click();
-  await page.getByRole("button", { name: "Send the review" }).click();
-  await expect(page.getByText("Choose how many stars.")).toBeVisible();
-  await page.getByRole("radio", { name: "4 stars" }).check({ force: true });
-  await page.getByLabel("Title").fill(title);
-  await page.getByLabel("What is it like?").fill("It carries me.\nNothing more to say.");
-  await page.getByLabel("Name to be shown").fill("Robin E.");
-  await page.getByRole("button", { name: "Send the review" }).click();
-  await expect(
-    page.getByRole("region", { name: "Your review" }).getByText("Waits for approval"),
-  ).toBeVisible();
+    const title = `Sturdy ${crypto.randomUUID().slice(0, 6)}`;
+    await visit(page, `/p/${product.slug}`);
+    await page.locator("#reviews").scrollIntoViewIfNeeded();
+    await page.getByRole("button", { name: "Write a review" }).click();
+    await page.getByRole("button", { name: "Send the review" }).click();
+    await expect(page.getByText("Choose how many stars.")).toBeVisible();
+    await page.getByRole("radio", { name: "4 stars" }).check({ force: true });
+    await page.getByLabel("Title").fill(title);
+    await page.getByLabel("What is it like?").fill("It carries me.\nNothing more to say.");
+    await page.getByLabel("Name to be shown").fill("Robin E.");
+    await page.getByRole("button", { name: "Send the review" }).click();
+    await expect(
+      page.getByRole("region", { name: "Your review" }).getByText("Waits for approval"),
+    ).toBeVisible();
 
-  const guest = await browser.newPage({ baseURL: shop().web });
-  await visit(guest, `/p/${product.slug}`);
-  await expect(guest.getByText(title)).toHaveCount(0);
-  const waiting = reviews.parse(
-    await staffRead("reviews.admin.list", { status: "PENDING", productId: product.id }),
-  );
-  const review = waiting.items.find((item) => item.title === title);
-  expect(review, "staff see what waits").toBeDefined();
-  await staffCall("reviews.admin.moderate", {
-    reviewId: review?.id,
-    status: "PUBLISHED",
-    reply: "Thank you, Robin.",
-  });
-  const stars = guest.getByRole("link", { name: /Rated 4\.0 out of 5 by 1 customer/ });
-  await expect(async () => {
+    const guest = await browser.newPage({ baseURL: shop().web });
     await visit(guest, `/p/${product.slug}`);
-    await expect(guest.getByRole("heading", { name: title })).toBeVisible({ timeout: 5_000 });
-    await expect(stars).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
-  await expect(guest.getByText("Thank you, Robin.")).toBeVisible();
-  await stars.click();
-  await expect(guest.getByRole("heading", { name: "Reviews" })).toBeInViewport();
-  await guest.getByRole("button", { name: /^4 stars/ }).click();
-  await expect(guest.getByText("1 review with 4 stars")).toBeVisible();
-  await guest.close();
-});
+    await expect(guest.getByText(title)).toHaveCount(0);
+    const waiting = reviews.parse(
+      await staffRead("reviews.admin.list", { status: "PENDING", productId: product.id }),
+    );
+    const review = waiting.items.find((item) => item.title === title);
+    expect(review, "staff see what waits").toBeDefined();
+    await staffCall("reviews.admin.moderate", {
+      reviewId: review?.id,
+      status: "PUBLISHED",
+      reply: "Thank you, Robin.",
+    });
+    const stars = guest.getByRole("link", { name: /Rated 4\.0 out of 5 by 1 customer/ });
+    await expect(async () => {
+      await visit(guest, `/p/${product.slug}`);
+      await expect(guest.getByRole("heading", { name: title })).toBeVisible({ timeout: 5_000 });
+      await expect(stars).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+    await expect(guest.getByText("Thank you, Robin.")).toBeVisible();
+    await stars.click();
+    await expect(guest.getByRole("heading", { name: "Reviews" })).toBeInViewport();
+    await guest.getByRole("button", { name: /^4 stars/ }).click();
+    await expect(guest.getByText("1 review with 4 stars")).toBeVisible();
+    await guest.close();
+  },
+);
 
-test("a renamed product answers at its old address with 301, and its page, map and picture name the new one", async ({
-  request,
-}) => {
-  const product = await createProduct("Renamed mug");
-  const slug = `${product.slug}-now`;
-  await changeProduct(product.id, { slug });
-  await expect
-    .poll(
-      async () => {
-        const answer = await request.get(`/p/${product.slug}`, { maxRedirects: 0 });
-        return [answer.status(), answer.headers().location];
-      },
-      { timeout: 60_000 },
-    )
-    .toEqual([301, expect.stringContaining(`/p/${slug}`)]);
-  const html = await (await request.get(`/p/${slug}`)).text();
-  expect(html).toContain(`<link rel="canonical" href="${shop().web}/p/${slug}"`);
-  const data = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].flatMap(
-    ([, json]) => JSON.parse(json ?? "[]"),
-  );
-  expect(data.map((entry) => entry["@type"])).toEqual(["Product", "BreadcrumbList"]);
-  expect(data[0].offers).toMatchObject({ "@type": "Offer", price: "40.00", priceCurrency: "USD" });
-  const card = await request.get(`/og/p/${slug}`);
-  expect(card.headers()["content-type"]).toBe("image/png");
-  expect((await card.body()).length).toBeGreaterThan(5_000);
-  const index = await (await request.get("/sitemap.xml")).text();
-  const parts = [...index.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url ?? "");
-  expect(parts.map((url) => new URL(url).pathname)).toEqual(
-    expect.arrayContaining(["/sitemap/pages.xml", "/sitemap/products-1.xml"]),
-  );
-  await expect
-    .poll(async () => (await (await request.get("/sitemap/products-1.xml")).text()).includes(`/p/${slug}<`))
-    .toBe(true);
-});
+test(
+  "a renamed product answers at its old address with 301, and its page, map and picture name the new one",
+  once,
+  async ({ request }) => {
+    const product = await createProduct("Renamed mug");
+    const slug = `${product.slug}-now`;
+    await changeProduct(product.id, { slug });
+    await expect
+      .poll(
+        async () => {
+          const answer = await request.get(`/p/${product.slug}`, { maxRedirects: 0 });
+          return [answer.status(), answer.headers().location];
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual([301, expect.stringContaining(`/p/${slug}`)]);
+    const html = await (await request.get(`/p/${slug}`)).text();
+    expect(html).toContain(`<link rel="canonical" href="${shop().web}/p/${slug}"`);
+    const data = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].flatMap(
+      ([, json]) => JSON.parse(json ?? "[]"),
+    );
+    expect(data.map((entry) => entry["@type"])).toEqual(["Product", "BreadcrumbList"]);
+    expect(data[0].offers).toMatchObject({ "@type": "Offer", price: "40.00", priceCurrency: "USD" });
+    const card = await request.get(`/og/p/${slug}`);
+    expect(card.headers()["content-type"]).toBe("image/png");
+    expect((await card.body()).length).toBeGreaterThan(5_000);
+    const index = await (await request.get("/sitemap.xml")).text();
+    const parts = [...index.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url ?? "");
+    expect(parts.map((url) => new URL(url).pathname)).toEqual(
+      expect.arrayContaining(["/sitemap/pages.xml", "/sitemap/products-1.xml"]),
+    );
+    await expect
+      .poll(async () => (await (await request.get("/sitemap/products-1.xml")).text()).includes(`/p/${slug}<`))
+      .toBe(true);
+  },
+);
 
 test("a product of 2,000 variants is chosen option by option, and its page stays light", async ({ page }) => {
   test.setTimeout(360_000);

@@ -6,23 +6,22 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { shop } from "./rest-client";
 
-const folder = join(import.meta.dirname, "..");
+const apps = join(import.meta.dirname, "../..");
 
 /**
- * A second web process of the open shop, on the same stores, with settings of its own; for what a running process
- * cannot change. @returns its address, and what ends it
+ * A second web or admin process of the open shop, on the same stores, with settings of its own; for what a running
+ * process cannot change. @returns its address, and what ends it
  */
-export async function openSecondWeb(settings: Readonly<Record<string, string>>) {
-  const [pid] = shop().processes.web;
+export async function openSecond(part: "web" | "admin", settings: Readonly<Record<string, string>>) {
   const port = await freePort();
-  const web = `http://127.0.0.1:${port}`;
+  const address = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["dist/server.mjs"], {
-    cwd: folder,
+    cwd: join(apps, part),
     env: {
-      ...environmentOf(pid ?? 0),
+      ...environmentOf(part),
       NODE_ENV: "production",
       PORT: String(port),
-      WEB_URL: web,
+      [part === "web" ? "WEB_URL" : "ADMIN_URL"]: address,
       ...settings,
     },
     stdio: "ignore",
@@ -33,7 +32,7 @@ export async function openSecondWeb(settings: Readonly<Record<string, string>>) 
     await once(child, "exit");
   };
   const isReady = () =>
-    fetch(`${web}/readyz`)
+    fetch(`${address}/readyz`)
       .then(({ ok }) => ok)
       .catch(() => false);
   try {
@@ -42,11 +41,12 @@ export async function openSecondWeb(settings: Readonly<Record<string, string>>) 
     await close();
     throw error;
   }
-  return { web, close };
+  return { address, close };
 }
 
-/** What a process of ours was started with. */
-function environmentOf(pid: number): Record<string, string> {
+/** What a running part of the open shop was started with. */
+export function environmentOf(part: "web" | "admin"): Record<string, string> {
+  const [pid = 0] = shop().processes[part];
   const entries = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").filter(Boolean);
   return Object.fromEntries(
     entries.map((entry) => [entry.split("=")[0] ?? "", entry.slice(entry.indexOf("=") + 1)]),

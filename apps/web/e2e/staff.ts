@@ -23,15 +23,20 @@ async function ask(procedure: string, query: string, init: RequestInit): Promise
   return z.object({ result: z.object({ data: z.unknown() }) }).parse(body).result.data;
 }
 
-let opened: Promise<string> | undefined;
+/** So long a session is used, milliseconds: less than the quarter of an hour for which signing in is a proof. */
+const FRESH_MS = 600_000;
 
-/** The cookies of a session of the owner; one for all tests of a process. */
+let opened: { readonly cookies: Promise<string>; readonly at: number } | undefined;
+
+/** The cookies of a session of the owner; one for all tests of a process, while it is fresh. */
 function session(): Promise<string> {
-  opened ??= signIn().catch((error: unknown) => {
+  if (opened !== undefined && Date.now() - opened.at < FRESH_MS) return opened.cookies;
+  const cookies = signIn().catch((error: unknown) => {
     opened = undefined;
     throw error;
   });
-  return opened;
+  opened = { cookies, at: Date.now() };
+  return cookies;
 }
 
 async function signIn(): Promise<string> {

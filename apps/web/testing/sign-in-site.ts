@@ -9,6 +9,14 @@ export interface SiteUser {
   readonly name: string;
 }
 
+/** What the site's word about somebody has wrong with it. */
+export interface SiteFlaw {
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Signed by a key that the site has not published, or not at all. */
+  readonly signature?: "strange" | "none";
+}
+
 interface Grant {
   readonly redirectUri: string;
   readonly challenge: string | null;
@@ -28,8 +36,9 @@ async function formOf(req: IncomingMessage): Promise<URLSearchParams> {
  * A site whose accounts sign in elsewhere, as the published protocols say: OpenID Connect Core 1.0 with discovery,
  * RFC 6749 and RFC 7636 (a code once, bound to address and verifier), and GitHub's API for who it is.
  */
-export async function startSite(user: () => SiteUser) {
+export async function startSite(user: () => SiteUser, flaw: () => SiteFlaw = () => ({})) {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const strange = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const grants = new Map<string, Grant>();
   const tokens = new Set<string>();
   let issuer = "";
@@ -40,9 +49,14 @@ export async function startSite(user: () => SiteUser) {
     const claims = {
       ...{ iss: issuer, aud: client.id, sub: subject, iat: now, exp: now + 300 },
       ...{ email, email_verified: verified, name, ...(nonce !== null && { nonce }) },
+      ...flaw().claims,
     };
-    const content = `${text64({ alg: "RS256", kid: "site", typ: "JWT" })}.${text64(claims)}`;
-    return `${content}.${sign("sha256", Buffer.from(content), privateKey).toString("base64url")}`;
+    const { signature } = flaw();
+    const alg = signature === "none" ? "none" : "RS256";
+    const content = `${text64({ alg, kid: "site", typ: "JWT" })}.${text64(claims)}`;
+    if (signature === "none") return `${content}.`;
+    const key = signature === "strange" ? strange : privateKey;
+    return `${content}.${sign("sha256", Buffer.from(content), key).toString("base64url")}`;
   }
 
   async function exchange(req: IncomingMessage) {
@@ -88,6 +102,7 @@ export async function startSite(user: () => SiteUser) {
         },
         ...{ userinfo_endpoint: at("userinfo"), response_types_supported: ["code"] },
         ...{ id_token_signing_alg_values_supported: ["RS256"], subject_types_supported: ["public"] },
+        ...flaw().metadata,
       };
       return { status: 200, body };
     }

@@ -1,14 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { signUpUnseen } from "../door";
 import { newEmail } from "../rest-client";
-import {
-  addToCart,
-  expectFocusOn,
-  expectPaid,
-  ownProduct,
-  placeButton,
-  signUp,
-  toPayment,
-} from "../shopping";
+import { addToCart, expectFocusOn, expectPaid, ownProduct, placeButton, toPayment } from "../shopping";
 
 test("session ended while paying: told, nothing lost, and signing in leads back to the same step", async ({
   page,
@@ -16,7 +9,7 @@ test("session ended while paying: told, nothing lost, and signing in leads back 
 }) => {
   const product = await ownProduct(76, "desktop");
   const email = newEmail("signed-out");
-  await signUp(page, email);
+  await signUpUnseen(page, email);
   await addToCart(page, product.slug);
   await toPayment(page);
   const other = await context.newPage();

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { z } from "zod";
-import { openAdmin } from "../admin-door";
+import { openAdmin } from "../door";
 import { shop } from "../rest-client";
 import { staffCall, staffRead } from "../staff";
 
@@ -61,14 +61,37 @@ test("staff make a product, say what it is, give it a picture and put it on sale
   expect(images.map(({ alt }) => alt)).toEqual(["The blue one", "The red one"]);
 });
 
-test("a page with unsaved changes asks before it is left", async ({ page }) => {
-  const { id } = await newProduct(`Kettle ${mark()}`);
-  await openAdmin(page, `/products/${id}`);
-  await page.getByLabel("Description").fill("Boils fast.");
+test("a page with unsaved changes asks before it is left, by a link and by Back", async ({ page }) => {
+  const name = `Kettle ${mark()}`;
+  await newProduct(name);
+  await openAdmin(page, `/products?q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const text = page.getByLabel("Description");
+  await text.fill("Boils fast.");
   await page.getByRole("link", { name: "Orders", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
   await dialog.getByRole("button", { name: "Stay here" }).click();
-  await expect(page.getByLabel("Description")).toHaveValue("Boils fast.");
+  await expect(dialog).toBeHidden();
+  const back = () => page.evaluate(() => history.back());
+  await back();
+  await dialog.getByRole("button", { name: "Stay here" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(text).toHaveValue("Boils fast.");
+  await back();
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+
+  // What is saved holds nobody: one step back leads to where one came from.
+  await page.getByRole("link", { name }).click();
+  await text.fill("Boils faster.");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save changes" })).toBeDisabled();
+  await back();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  await page.getByRole("link", { name }).click();
+  await text.fill("Boils slowly.");
   await page.getByRole("link", { name: "Orders", exact: true }).click();
   await dialog.getByRole("button", { name: "Leave" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
@@ -133,18 +156,21 @@ test("staff set options, make the missing variants and change many of them at on
 
 test("staff put many products on sale at once and keep a view of filters", async ({ page }) => {
   const word = `Basket${mark()}`;
-  const one = await newProduct(`${word} small`, "PUBLISHED");
-  await newProduct(`${word} large`, "PUBLISHED");
+  const one = await newProduct(`${word} 1`, "PUBLISHED");
+  for (let number = 2; number <= 27; number++) await newProduct(`${word} ${number}`, "PUBLISHED");
   await openAdmin(page, `/products?q=${word}`);
-  await expect(page.getByRole("table").getByRole("link", { name: word })).toHaveCount(2);
+  await expect(page.getByRole("table").getByRole("link", { name: word })).toHaveCount(25);
   await page.getByLabel("Select all on this page").check();
+  await expect(page.getByText("25 products selected")).toBeVisible();
+  await page.getByRole("button", { name: "Select all 27 that match" }).click();
+  await expect(page.getByText("27 products selected")).toBeVisible();
   await page.getByRole("button", { name: "Change them" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("What to change").selectOption({ label: "Start a sale" });
   await dialog.getByLabel("Per cent off").fill("10");
-  await dialog.getByRole("button", { name: "Change 2 products" }).click();
+  await dialog.getByRole("button", { name: "Change 27 products" }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole("table").getByText("Sale", { exact: true })).toHaveCount(2);
+  await expect(page.getByRole("table").getByText("Sale", { exact: true })).toHaveCount(25);
   const { price } = z.object({ price: z.number() }).parse(await readProduct(one.id));
   expect(price).toBe(1_800);
 

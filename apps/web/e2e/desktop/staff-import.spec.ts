@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { z } from "zod";
-import { openAdmin } from "../admin-door";
+import { openAdmin } from "../door";
 import { rest } from "../rest-client";
 import { staffRead } from "../staff";
 

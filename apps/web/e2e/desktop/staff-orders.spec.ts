@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openAdmin } from "../admin-door";
+import { openAdmin } from "../door";
 import { buy, mailTo, newEmail, setStock, singleVariantProduct, statusOf, stockOf } from "../rest-client";
 
 /** A paid order of a product that no other test uses. */

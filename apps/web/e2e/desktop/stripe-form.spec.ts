@@ -1,22 +1,22 @@
 import { expect, type Page, test } from "@playwright/test";
 import { z } from "zod";
 import { newEmail, shop } from "../rest-client";
-import { openSecondWeb } from "../second-shop";
+import { openSecond } from "../second-shop";
 import { addToCart, expectPaid, fillAddress, ownProduct, placeButton } from "../shopping";
 import { serveStripeDouble } from "../stripe-double";
 
 const key = "pk_test_aKeyForABrowserTest";
-let keyed: Awaited<ReturnType<typeof openSecondWeb>>;
+let keyed: Awaited<ReturnType<typeof openSecond>>;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  keyed = await openSecondWeb({ STRIPE_PUBLISHABLE_KEY: key });
+  keyed = await openSecond("web", { STRIPE_PUBLISHABLE_KEY: key });
 });
 test.afterAll(() => keyed.close());
 
 /** Up to the card's form in a shop that has a key. */
 async function toCardForm(page: Page, slug: string) {
-  await addToCart(page, `${slug}`, keyed.web);
+  await addToCart(page, `${slug}`, keyed.address);
   await page.getByRole("dialog").getByRole("link", { name: "Checkout" }).click();
   await page.getByLabel("E-mail address").fill(newEmail("stripe"));
   await page.getByRole("button", { name: "Continue to address" }).click();
@@ -100,7 +100,7 @@ test("with a publishable key and Stripe out of reach: told, the cart kept, and t
 }) => {
   const product = await ownProduct(88, "desktop");
   await page.route(/https:\/\/[^/]*stripe\.com\//, (route) => route.abort());
-  await addToCart(page, product.slug, keyed.web);
+  await addToCart(page, product.slug, keyed.address);
   await page.getByRole("dialog").getByRole("link", { name: "Checkout" }).click();
   await page.getByLabel("E-mail address").fill(newEmail("no-stripe"));
   await page.getByRole("button", { name: "Continue to address" }).click();
@@ -119,7 +119,7 @@ test("with a publishable key and Stripe out of reach: told, the cart kept, and t
 test("Stripe is let in where there is a key, and nowhere else", async ({ page }) => {
   const policyOf = async (web: string) =>
     (await fetch(`${web}/cart`)).headers.get("content-security-policy") ?? "";
-  expect(await policyOf(keyed.web)).toMatch(
+  expect(await policyOf(keyed.address)).toMatch(
     /script-src [^;]*https:\/\/js\.stripe\.com.*frame-src [^;]*hooks\.stripe\.com/,
   );
   expect(await policyOf(shop().web)).not.toContain("stripe.com");
