@@ -43,7 +43,7 @@ const domainOrder = {
   cart: ["pricing", "catalog", "identity"],
   order: ["cart", "pricing", "catalog", "identity", "audit"],
   messages: ["order", "cart", "pricing", "catalog", "identity", "audit"],
-  customers: ["order", "identity"],
+  customers: ["order", "identity", "audit"],
   imports: ["catalog", "identity", "audit"],
   media: ["catalog", "audit"],
   reviews: ["catalog", "audit"],

@@ -74,10 +74,10 @@ const secrets: Record<string, string | undefined> = {
   STRIPE_SECRET_KEY: "sk_live_example",
   STRIPE_WEBHOOK_SECRET: "whsec_example",
   RESEND_API_KEY: "re_example",
-  DATABASE_URL: "postgres://shop:secret@db.example.com:5432/shop",
-  KEYS_DATABASE_URL: "postgres://shop:secret@keys.example.com:5432/keys",
-  REDIS_URL: "redis://state.example.com:6379",
-  REDIS_CACHE_URL: "redis://cache.example.com:6379",
+  DATABASE_URL: "postgres://shop:secret@db.example.com:5432/shop?sslmode=verify-full",
+  KEYS_DATABASE_URL: "postgres://shop:secret@keys.example.com:5432/keys?sslmode=verify-full",
+  REDIS_URL: "rediss://state.example.com:6379",
+  REDIS_CACHE_URL: "rediss://cache.example.com:6379",
   MEILI_URL: "https://search.example.com",
 };
 
@@ -118,6 +118,10 @@ describe("deploy/kubernetes", () => {
     ]);
     const told = { ...secrets, ...settings, ...Object.fromEntries(own) };
     expect(readEnv(told)).toMatchObject({ PORT: part.port, WEB_URL: settings.WEB_URL });
+  });
+
+  it("lets no process start that would talk to a store in the clear", () => {
+    expect(settings.STORES_TLS).toBe("required");
   });
 
   it("keeps the sessions of shop and admin apart", () => {

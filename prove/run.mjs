@@ -43,7 +43,7 @@ async function main() {
     return failed === 0 && passed > 0 ? 0 : 1;
   }
   if (values.commands) {
-    const { passed, failed } = await runCommands({ root, tell });
+    const { passed, failed } = await runCommands({ root, only: values.only, tell });
     console.log(`${passed} commands did what they promise, ${failed} did not`);
     return failed === 0 && passed > 0 ? 0 : 1;
   }

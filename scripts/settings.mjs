@@ -196,6 +196,7 @@ export const variables = new Map(
     ["PRICES_INCLUDE_TAX", oneOf("true", "false")],
     ["DATABASE_URL", database],
     ["KEYS_DATABASE_URL", database],
+    ["STORES_TLS", oneOf("required", "optional")],
     ["REDIS_URL", address("redis:", "rediss:")],
     ["REDIS_CACHE_URL", address("redis:", "rediss:")],
     ["SEARCH", oneOf("postgres", "meilisearch")],

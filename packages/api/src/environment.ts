@@ -52,6 +52,7 @@ export const processEnvironment = z.object({
         .filter((url) => url !== ""),
     )
     .pipe(z.array(postgresUrl).max(16)),
+  STORES_TLS: z.enum(["required", "optional"]).default("optional"),
   DATABASE_REPLICA_LAG_SECONDS: z.coerce.number().min(0.1).max(60).default(2),
   REDIS_URL: redisUrl.optional(),
   REDIS_CACHE_URL: redisUrl.optional(),
@@ -110,6 +111,43 @@ export function checkTogether(env: ProcessEnvironment, context: z.core.$Refineme
       message: "is needed because SEARCH is meilisearch",
     });
   }
+  if (env.STORES_TLS === "required") {
+    for (const name of storesInClear(env)) {
+      const message = name.startsWith("REDIS")
+        ? "must begin with rediss:// because STORES_TLS is required"
+        : name === "MEILI_URL"
+          ? "must begin with https:// because STORES_TLS is required"
+          : "must end with ?sslmode=verify-full because STORES_TLS is required";
+      context.addIssue({ code: "custom", path: [name], message });
+    }
+  }
+}
+
+/** The variables whose address is of another machine and without TLS that checks its certificate. */
+function storesInClear(env: ProcessEnvironment): string[] {
+  const postgres = (url: string) => new URL(url).searchParams.get("sslmode") === "verify-full";
+  const redis = (url: string) => url.startsWith("rediss:");
+  const http = (url: string) => url.startsWith("https:");
+  const addresses: [string, string | undefined, (url: string) => boolean][] = [
+    ["DATABASE_URL", env.DATABASE_URL, postgres],
+    ["KEYS_DATABASE_URL", env.KEYS_DATABASE_URL, postgres],
+    ...env.DATABASE_REPLICA_URLS.map((url): [string, string, typeof postgres] => [
+      "DATABASE_REPLICA_URLS",
+      url,
+      postgres,
+    ]),
+    ["REDIS_URL", env.REDIS_URL, redis],
+    ["REDIS_CACHE_URL", env.REDIS_CACHE_URL, redis],
+    ["MEILI_URL", env.MEILI_URL, http],
+  ];
+  return addresses.flatMap(([name, url, isSafe]) =>
+    url === undefined || isSafe(url) || isHere(url) ? [] : [name],
+  );
+}
+
+/** What goes to this very machine is on no network. */
+function isHere(url: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 /** How a process reaches the shop's stores and services, from its checked environment. */

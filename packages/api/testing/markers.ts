@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { inflateRawSync } from "node:zlib";
 import { type Db, Prisma } from "@storewright/db";
 import { connectProducer, type QueueRedis } from "@storewright/queue";
 
@@ -58,7 +59,7 @@ export async function dumpRedis(url: string): Promise<string> {
 async function contentOf(redis: QueueRedis, key: string): Promise<unknown> {
   switch (await redis.type(key)) {
     case "string":
-      return (await redis.getBuffer(key))?.toString("latin1");
+      return unpacked(await redis.getBuffer(key));
     case "hash":
       return redis.hgetall(key);
     case "list":
@@ -71,5 +72,15 @@ async function contentOf(redis: QueueRedis, key: string): Promise<unknown> {
       return redis.xrange(key, "-", "+");
     default:
       throw new Error("a Redis value of a type that nobody looks into");
+  }
+}
+
+/** Kept pages are compressed behind a checksum of four bytes; what was written in them is looked at. */
+function unpacked(bytes: Buffer | null): string {
+  if (bytes === null) return "";
+  try {
+    return inflateRawSync(bytes.subarray(4)).toString("latin1");
+  } catch {
+    return bytes.toString("latin1");
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { privateReads } from "@storewright/kernel";
 import { z } from "zod";
 import type { Access } from "../src/authorise";
 import { staffFiles } from "../src/http/upload-handler";
@@ -15,6 +16,8 @@ export interface Operation {
   /** Undefined where somebody forgot it: the tests of the matrix fail then. */
   readonly access: Access | PageRule | undefined;
   readonly isRead: boolean;
+  /** A read that travels by GET, its input in the address. */
+  readonly isGet: boolean;
   /** Of a tRPC procedure that needs none, or of an operation that is no procedure: undefined. */
   readonly input?: z.ZodType | undefined;
 }
@@ -29,7 +32,9 @@ const definition = z.object({
 export function procedures(): readonly Operation[] {
   return Object.entries(appRouter._def.procedures).map(([name, procedure]): Operation => {
     const { type, meta, inputs } = definition.parse(Reflect.get(procedure, "_def"));
-    return { door: "tRPC", name, access: meta?.access, isRead: type === "query", input: inputs[0] };
+    const isRead = type === "query";
+    const isGet = isRead && !privateReads.has(name);
+    return { door: "tRPC", name, access: meta?.access, isRead, isGet, input: inputs[0] };
   });
 }
 
@@ -40,6 +45,7 @@ export function restOperations(): readonly Operation[] {
     name: `${method} ${path}`,
     access: meta.access,
     isRead: method === "GET",
+    isGet: method === "GET",
     input,
   }));
 }
@@ -51,6 +57,7 @@ export function files(): readonly Operation[] {
     name: `${method} ${path}`,
     access,
     isRead: method === "GET",
+    isGet: method === "GET",
   }));
 }
 
@@ -73,7 +80,7 @@ export function pages(): readonly Operation[] {
   return (["web", "admin"] as const).flatMap((app) =>
     pagesOf(app).map((path): Operation => {
       const name = `${app} ${path}`;
-      return { door: "page", name, access: pageRules[name], isRead: true };
+      return { door: "page", name, access: pageRules[name], isRead: true, isGet: true };
     }),
   );
 }

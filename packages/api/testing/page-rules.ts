@@ -43,6 +43,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   "admin /imports": "catalog:write",
   "admin /imports/[id]": "catalog:write",
   "admin /imports/new": "catalog:write",
+  "admin /locations": "inventory:read",
   "admin /messages": "system:read",
   "admin /messages/dead": "system:read",
   "admin /messages/templates": "system:read",

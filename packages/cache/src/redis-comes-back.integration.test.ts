@@ -216,3 +216,16 @@ describe("what is damaged", () => {
     expect(one.redis.isUp()).toBe(true);
   });
 });
+
+describe("a value that was damaged in Redis", () => {
+  it("F5: is not believed, though all of it can be read and its marks are right", async () => {
+    const { server, client } = await ownRedis();
+    await isShared(server.url, "right");
+    const text = await client.get("sw:c:product:1");
+    const damaged = text?.replace(/"right"$/, '"wrong"');
+    expect(damaged).toMatch(/^\d+\|.*\|"wrong"$/);
+    await client.set("sw:c:product:1", String(damaged));
+    const other = await started(server.url);
+    expect(await other.read("read anew")).toBe("read anew");
+  });
+});

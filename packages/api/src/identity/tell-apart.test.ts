@@ -26,9 +26,10 @@ describe("A13: the comparison that the tests of enumeration rest on", () => {
   });
 
   it("finds an eighth that is there, both ways, on a machine that does other things too", () => {
-    for (const seed of seeds) {
-      expect(busy(seed, 0.08)(96, 1.125).apart).toBe(true);
-      expect(busy(seed, 0.08)(96, 1 / 1.125).apart).toBe(true);
+    for (const factor of [1.125, 1 / 1.125]) {
+      const missed = seeds.filter((seed) => !busy(seed, 0.08)(96, factor).apart);
+      // The price of never being wrong about nothing: of a hundred such differences one may stay unseen.
+      expect(missed.length).toBeLessThan(seeds.length / 100);
     }
   });
 

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import type { BlindIndex } from "@storewright/crypto";
+import { inTransaction } from "@storewright/db";
 import { type CartId, DomainError } from "@storewright/kernel";
 import { cartOwner, getCart, sealReminderEmail } from "../cart";
 import type { Ctx } from "../context";
+import { recordConsent } from "../identity";
 import { reachableAt, sealerOfCaller } from "./reach";
 import type { RemindOfCartInput, StopRemindersInput } from "./schemas";
 import type { ReminderView } from "./views";
@@ -13,7 +15,8 @@ export function unsubscribeKey(keys: { readonly blindIndex: BlindIndex }, cartId
 }
 
 /**
- * Notes that the shopper agreed to be reminded of this cart; the cart and its version stay as they are.
+ * Notes that the shopper agreed to be reminded of this cart; the cart and its version stay as they are. An account
+ * remembers that it agreed, so that its owner can take it back.
  * @throws {DomainError} CONFLICT for an empty cart, VALIDATION_FAILED
  */
 export async function remindOfCart(ctx: Ctx, input: RemindOfCartInput): Promise<ReminderView> {
@@ -24,7 +27,10 @@ export async function remindOfCart(ctx: Ctx, input: RemindOfCartInput): Promise<
     throw new DomainError("CONFLICT", "There is nothing in the cart to be reminded of.");
   }
   const sealed = sealReminderEmail(await sealerOfCaller(ctx), id, email);
-  await ctx.db.$executeRaw`UPDATE cart SET remind_email = ${sealed} WHERE id = ${id}`;
+  await inTransaction(ctx.db, async (tx) => {
+    await tx.$executeRaw`UPDATE cart SET remind_email = ${sealed} WHERE id = ${id}`;
+    if (ctx.caller.kind === "user") await recordConsent(tx, ctx.caller.userId, "reminders", true);
+  });
   return { reminding: true };
 }
 

@@ -6,6 +6,7 @@ import { call, type HttpCall } from "../../testing/http-client";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { createStaff } from "../identity";
 import { unsubscribeKey } from "./cart-reminder";
+import { stopAlertsLink } from "./stock-alert-stop";
 
 // Here runs no worker, no queue, and no provider of messages can be reached: all that the rows "worker" and
 // "Resend, Twilio" of the degradation table leave standing has to work like this.
@@ -155,5 +156,45 @@ describe("the link that ends reminders of a cart", () => {
     expect((await call(url, { method: "DELETE" })).status).toBe(405);
     expect(await reminds(id)).toBe(true);
     expect(await reminds(other.id)).toBe(true);
+  });
+});
+
+describe("the link that ends letters about items", () => {
+  async function waiting() {
+    const emailIndex = shop.runtime.deps.blindIndex.of("email", `${newId("StockAlert")}@example.com`);
+    const [variantId] = product.variantIds;
+    await shop.db.stockAlert.create({
+      data: { id: newId("StockAlert"), variantId, email: "sealed", emailIndex },
+    });
+    return { emailIndex, url: shop.url + stopAlertsLink(shop.runtime.deps, emailIndex) };
+  }
+  const waits = async (emailIndex: string) =>
+    (await shop.db.stockAlert.count({ where: { emailIndex } })) === 1;
+
+  it("asks a person first, and is one click in a mail client: by POST alone, without cookies, from anywhere", async () => {
+    const { emailIndex, url } = await waiting();
+    const page = await call(url);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<form method="post">');
+    expect((await call(url, { method: "HEAD" })).status).toBe(200);
+    expect(await waits(emailIndex)).toBe(true);
+    const click: HttpCall = {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site" },
+      body: "List-Unsubscribe=One-Click",
+    };
+    for (let time = 0; time < 2; time += 1) expect((await call(url, click)).status).toBe(200);
+    expect(await waits(emailIndex)).toBe(false);
+  });
+
+  it("does nothing with another's key, half a link or another method", async () => {
+    const { emailIndex, url } = await waiting();
+    const other = await waiting();
+    const swapped = url.replace(emailIndex, other.emailIndex);
+    expect((await call(swapped, { method: "POST" })).status).toBe(404);
+    expect((await call(url.slice(0, -1), { method: "POST" })).status).toBe(404);
+    expect((await call(`${shop.url}/unsubscribe?list=stock`, { method: "POST" })).status).toBe(404);
+    expect((await call(url, { method: "DELETE" })).status).toBe(405);
+    expect([await waits(emailIndex), await waits(other.emailIndex)]).toEqual([true, true]);
   });
 });

@@ -8,4 +8,5 @@ export { resendMessage } from "./resend-message";
 export { cartReminderRouter, messagesRouter, stockAlertRouter } from "./router";
 export * from "./schemas";
 export { openAlertEmail } from "./stock-alert-seal";
+export { stopAlerts, stopAlertsLink } from "./stock-alert-stop";
 export type * from "./views";

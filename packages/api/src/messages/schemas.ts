@@ -52,3 +52,10 @@ export const stopRemindersSchema = z.strictObject({
   key: z.string().min(20).max(100),
 });
 export type StopRemindersInput = z.infer<typeof stopRemindersSchema>;
+
+export const stopAlertsSchema = z.strictObject({
+  /** Both from the link in the letter. */
+  who: z.string().regex(/^[\w-]{43}$/),
+  key: z.string().min(20).max(100),
+});
+export type StopAlertsInput = z.infer<typeof stopAlertsSchema>;

@@ -152,6 +152,7 @@ function errorAnswer(sim: Sim, requestId: string, error: unknown): Answer {
 function send(response: ServerResponse, answer: Answer, key: string | null): void {
   response.writeHead(answer.status, {
     "content-type": "application/json",
+    "content-length": Buffer.byteLength(answer.body),
     "cache-control": "no-cache, no-store",
     "request-id": answer.requestId,
     "stripe-version": apiVersion,

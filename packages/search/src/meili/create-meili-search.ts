@@ -43,8 +43,10 @@ const storedSchema = z.array(z.object({ id: z.string(), fingerprint: z.string().
 export function createMeiliSearch(options: MeiliOptions): ProductSearch {
   const { url, key, indexName = "products", timeoutMs = 1_000, taskTimeoutMs = 30_000 } = options;
   const { synonyms = () => Promise.resolve({}) } = options;
-  const reader = new Meilisearch({ host: url, apiKey: key, timeout: timeoutMs });
-  const writer = new Meilisearch({ host: url, apiKey: key, timeout: writeTimeoutMs });
+  // Its key and what is searched for go to this address and to no other that it might name.
+  const server = { host: url, apiKey: key, requestInit: { redirect: "error" as const } };
+  const reader = new Meilisearch({ ...server, timeout: timeoutMs });
+  const writer = new Meilisearch({ ...server, timeout: writeTimeoutMs });
   const nextName = `${indexName}-next`;
 
   /** The last task of ours: a server whose tasks end before it is an older copy of itself, until that is mended. */

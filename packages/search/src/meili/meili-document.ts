@@ -63,7 +63,7 @@ export function meiliDocumentOf(document: SearchDocument): MeiliDocument {
     created_at: document.createdAt.getTime(),
     version: document.version,
   };
-  const fingerprint = createHash("sha1").update(JSON.stringify(plain)).digest("base64url");
+  const fingerprint = createHash("sha256").update(JSON.stringify(plain)).digest("base64url");
   return { ...plain, fingerprint };
 }
 

@@ -2,7 +2,7 @@ import { idSchema } from "@storewright/kernel";
 import { z } from "zod";
 
 /** A code of an authenticator app, or a recovery code; spaces and hyphens are for the eye. */
-export const codeSchema = z.string().trim().min(6).max(20);
+export const codeSchema = z.string().trim().min(6).max(40);
 
 export const proveSchema = z.strictObject({
   password: z.string().min(1).max(512).optional(),
