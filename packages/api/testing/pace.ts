@@ -9,7 +9,7 @@ export interface Pace {
 
 const EVERY_MS = 10;
 /** What a turn may take anyhow: timers are a little late everywhere, and a question takes a moment. */
-const USUAL_MS = 5;
+const USUAL_MS = 2;
 
 /**
  * Turns over and over beside a test: sleeps for a moment, then asks `probe` (a server that nothing disturbs). How much
