@@ -69,6 +69,18 @@ test("the pages about searching, orders and money can be used by everybody", asy
   ]);
 });
 
+test("a letter to customers, as its preview shows it, can be used by everybody", async ({ page }) => {
+  await openAdmin(page, "/messages/templates");
+  const letter = page.frameLocator("iframe").locator("html");
+  await expect(letter.getByRole("heading", { level: 1 })).toBeVisible();
+  const [, preview] = page.frames();
+  const html = await preview?.content();
+  await page.goto("about:blank");
+  await page.setContent(html ?? "");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectUsable(page, "a letter");
+});
+
 test("the pages about people and access can be used by everybody", async ({ page }) => {
   await lookAt(page, access);
 });

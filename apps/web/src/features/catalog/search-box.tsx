@@ -28,7 +28,12 @@ export function SearchBox() {
   const wanted = open && text.trim() !== "";
   const shown = wanted && entries.length > 0;
 
+  const fresh = useRef(true);
   useEffect(() => {
+    const isTyping = fresh.current && document.activeElement === field.current;
+    fresh.current = false;
+    // Who was here before the page's scripts goes on typing, and is not interrupted.
+    if (isTyping) return;
     // Elsewhere the text has done its work; on the search page it says what is searched for.
     setOpen(false);
     setText(pathname === "/search" ? (new URLSearchParams(location.search).get("q") ?? "") : "");
