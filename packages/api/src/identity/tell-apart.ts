@@ -4,7 +4,8 @@ const TOLERATED = Math.log(1.1);
 const NOTABLE = Math.log(1.08);
 /** Standard deviations. By chance alone one of three and a half million comparisons lies outside five. */
 const SURE = 5;
-const FEWEST = 16;
+/** Pairs without which nothing is said. */
+export const FEWEST = 16;
 
 /** What two rows of measurements say, taken in turns: the n-th of one was taken beside the n-th of the other. */
 export interface Comparison {
