@@ -12,11 +12,11 @@ const allowed = {
   config: [],
   telemetry: ["kernel"],
   ui: [],
-  // Types alone: the key store is a port of crypto.
+  // The key store is a port of crypto, and passwords may lie in files.
   db: ["kernel", "crypto"],
   crypto: ["kernel"],
-  cache: ["kernel", "telemetry", "db"],
-  queue: ["kernel", "telemetry", "db"],
+  cache: ["kernel", "telemetry", "db", "crypto"],
+  queue: ["kernel", "telemetry", "db", "crypto"],
   search: ["kernel", "telemetry", "db"],
   payments: ["kernel", "telemetry", "db"],
   notify: ["kernel", "telemetry"],

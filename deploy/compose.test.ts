@@ -90,11 +90,27 @@ describe("docker-compose.yml", () => {
     );
   });
 
+  it("tells the owner of the tables to the migration alone", () => {
+    for (const [name, { environment }] of Object.entries(services)) {
+      const known = Object.entries(environment).filter(([, value]) =>
+        /\bPOSTGRES_PASSWORD\b/.test(String(value)),
+      );
+      const expected: Record<string, string[]> = {
+        postgres: ["POSTGRES_PASSWORD"],
+        migrate: ["DATABASE_OWNER_URL", "KEYS_DATABASE_OWNER_URL"],
+      };
+      expect({ name, known: known.map(([variable]) => variable).sort() }).toEqual({
+        name,
+        known: expected[name] ?? [],
+      });
+    }
+  });
+
   it("gives no secret a default and writes none down", () => {
     // What is called publishable is in every page that takes a card.
     // A bucket, and sign-in by Google or GitHub, are choices: their keys are passed on where they are set.
     const isSecret = (name: string) =>
-      /^(?!S3_|GOOGLE_|GITHUB_).*(SECRET|(?<!PUBLISHABLE_)KEY(?!_FILE|S_DATABASE)|PASSWORD|JWK(?!S))/.test(
+      /^(?!S3_|GOOGLE_|GITHUB_).*(SECRET|(?<!PUBLISHABLE_)KEY(?!_FILE|S_DATABASE)|PASSWORD(?!_)|JWK(?!S))/.test(
         name,
       );
     for (const { name, kind } of referencesIn(text))
@@ -216,8 +232,17 @@ describe("deploy/make-env.mjs", () => {
   it("makes values that the shop accepts, other ones each time", () => {
     expect(readSettings({ NODE_ENV: "production", ...development }).problems).toEqual([]);
     const again = madeSettings("--dev");
-    for (const name of ["POSTGRES_PASSWORD", "MEILI_KEY", "AUTH_SECRET", "PII_KEYS", "STAFF_PASSWORD"])
+    for (const name of [
+      "POSTGRES_PASSWORD",
+      "POSTGRES_APP_PASSWORD",
+      "MEILI_KEY",
+      "AUTH_SECRET",
+      "PII_KEYS",
+      "STAFF_PASSWORD",
+    ])
       expect(again[name]).not.toBe(development[name]);
+    // Nobody chose it: it counts for a week.
+    expect(development["STAFF_PASSWORD_IS"]).toBe("generated");
   });
 
   it.each(readers)("gives %s an environment that it accepts", (name, readEnv) => {

@@ -124,6 +124,14 @@ describe("deploy/kubernetes", () => {
     expect(settings.STORES_TLS).toBe("required");
   });
 
+  it("tells the owner of the tables to the migration alone", () => {
+    for (const name of files) {
+      const said = /storewright-owner|OWNER_URL/.test(textOf(`${folder}/${name}`));
+      expect({ name, said }).toEqual({ name, said: name === "migrate.yaml" });
+    }
+    expect(Object.keys(made)).not.toContain("DATABASE_OWNER_URL");
+  });
+
   it("keeps the sessions of shop and admin apart", () => {
     const { template } = deploymentSpec.parse(named("Deployment", "storewright-admin").spec);
     const own = template.spec.containers[0].env.find(({ name }) => name === "AUTH_SECRET");

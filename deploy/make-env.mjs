@@ -8,7 +8,7 @@ const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, RESEND_API_KEY, JWT_PRIVATE_JW
   makeSecrets();
 const random = () => randomBytes(24).toString("base64url");
 
-const stores = { POSTGRES_PASSWORD: random(), MEILI_KEY: random() };
+const stores = { POSTGRES_PASSWORD: random(), POSTGRES_APP_PASSWORD: random(), MEILI_KEY: random() };
 const standIns = {
   COMPOSE_PROFILES: "dev",
   STRIPE_SECRET_KEY,
@@ -41,6 +41,8 @@ const text = [
     ? ["# Stand-ins for Stripe and Resend.", ...lines(standIns)]
     : ["# To be filled in: the public addresses, Stripe and Resend.", ...lines(toFillIn)]),
   "# Secrets, made for this shop alone.",
+  "# The first owner's password was made here and counts for a week; where you write one of your own, write chosen.",
+  "STAFF_PASSWORD_IS=generated",
   ...lines({ ...stores, ...secrets, JWT_PRIVATE_JWK: `'${JWT_PRIVATE_JWK}'` }),
 ];
 process.stdout.write(`${text.join("\n")}\n`);

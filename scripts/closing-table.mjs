@@ -33,6 +33,7 @@ function closingTable({ values, showPassword, took, shownDataDir }) {
     "",
     ...lines,
     "",
+    ...(showPassword ? ["  This password counts for 7 days: choose one of your own in the admin."] : []),
     `  Logs are in ${shownDataDir}/logs. Ctrl-C or npm stop closes the shop; its data stays.`,
     "",
   ].join("\n");

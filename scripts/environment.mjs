@@ -22,6 +22,8 @@ export function shopValues({ settings, secrets, places, dataDir }) {
     RATE_LIMITS: "on",
     // Whoever tries the shop out on their own machine may set up a second factor later (HARDENING.md, A21).
     STAFF_SECOND_FACTOR: "optional",
+    // Whoever says nothing gets a password that was made for the start, and that counts for a week.
+    STAFF_PASSWORD_IS: settings.STAFF_PASSWORD === undefined ? "generated" : "chosen",
     MAIL_FROM: "Storewright <shop@storewright.example>",
     WEB_URL: web,
     ADMIN_URL: base("admin") ?? "",

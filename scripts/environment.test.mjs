@@ -89,3 +89,13 @@ describe("environmentOf", () => {
     expect(of("worker")).not.toHaveProperty("AUTH_SECRET");
   });
 });
+
+it("shopValues says whether a person chose the first owner's password, or a program made it", () => {
+  const kindOf = (/** @type {Record<string, string>} */ settings) =>
+    shopValues({ settings, secrets: { ...secrets, STAFF_PASSWORD: "made" }, places, dataDir });
+  expect(kindOf({})).toMatchObject({ STAFF_PASSWORD: "made", STAFF_PASSWORD_IS: "generated" });
+  const own = { STAFF_PASSWORD: "seven silent harbours" };
+  expect(kindOf(own)).toMatchObject({ ...own, STAFF_PASSWORD_IS: "chosen" });
+  const told = { ...own, STAFF_PASSWORD_IS: "generated" };
+  expect(kindOf(told)).toMatchObject(told);
+});

@@ -6,6 +6,7 @@ import { environmentOf, shopValues } from "./environment.mjs";
 import { oneShots } from "./parts.mjs";
 import { PlainError, sentenceOf } from "./plain-error.mjs";
 import { postgresUrl } from "./postgres.mjs";
+import { clusterOwner, shopRole } from "./postgres-cluster.mjs";
 import { prepareBuild, preparePackages } from "./prepare.mjs";
 import { dropRecord, isRunning, knownProcess, readRecord, writeRecord } from "./processes.mjs";
 import { showProgress } from "./progress.mjs";
@@ -36,16 +37,18 @@ export async function onDatabase(purpose, work) {
     await prepareBuild(preparation).database;
     const { secrets } = await keepSecrets(data.folder);
     const values = shopValues({ settings, secrets, places: new Map(), dataDir: data.folder });
-    const { url, close } =
+    const { addresses, isOpened, close } =
       settings.DATABASE_URL === undefined
         ? await localDatabase(data, purpose)
-        : { url: settings.DATABASE_URL, close: async () => {} };
+        : { addresses: {}, isOpened: false, close: async () => {} };
     try {
-      process.exitCode = await work((name, args) => {
-        const told = { ...values, DATABASE_URL: url };
+      const run = (/** @type {keyof typeof oneShots} */ name, /** @type {readonly string[]} */ args) => {
+        const told = { ...values, ...addresses };
         const env = environmentOf({ name, values: told, dataDir: data.folder, dev: false });
         return runHere([join(root, oneShots[name].bundle), ...args], env);
-      });
+      };
+      // An earlier version may have left it, without what this one's programs count on.
+      process.exitCode = (isOpened && (await run("migrate", []))) || (await work(run));
     } finally {
       await close();
     }
@@ -71,7 +74,7 @@ async function localDatabase(data, purpose) {
     const known = await readRecord(record);
     if (known === null || !isRunning(known))
       throw new PlainError("The shop is still starting, or its Postgres is stopped: npm start -- postgres.");
-    return { url: await postgresUrl(dataDir), close: async () => {} };
+    return { addresses: await addressesOf(dataDir), isOpened: false, close: async () => {} };
   }
   await endLeftovers(data);
   const server = await startPostgres({
@@ -86,7 +89,15 @@ async function localDatabase(data, purpose) {
     await dropRecord(record);
     await control.release();
   };
-  return { url: server.url, close };
+  return { addresses: await addressesOf(dataDir), isOpened: true, close };
+}
+
+/** @param {string} dataDir @returns {Promise<Record<string, string>>} */
+async function addressesOf(dataDir) {
+  return {
+    DATABASE_URL: await postgresUrl(dataDir, clusterOwner, shopRole),
+    DATABASE_OWNER_URL: await postgresUrl(dataDir),
+  };
 }
 
 /**

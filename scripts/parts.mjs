@@ -23,7 +23,10 @@ const stores = [
   "SEARCH",
   "MEILI_URL",
   "MEILI_KEY",
+  "MEILI_KEY_FILE",
 ];
+/** As whom tables are made and changed: no process that stays is told. */
+const owners = ["DATABASE_OWNER_URL", "KEYS_DATABASE_OWNER_URL"];
 /** Sites whose accounts may sign in to the shop. */
 const outside = [
   ...["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "GOOGLE_ISSUER"],
@@ -45,6 +48,7 @@ const shop = [
   "MAX_HOLDS_PER_CALLER",
   "CAPTURE_METHOD",
   "STAFF_SECOND_FACTOR",
+  "API_PASSWORD_GRANT",
   "PRICES_INCLUDE_TAX",
 ];
 const trade = [
@@ -139,17 +143,22 @@ export const appParts = /** @satisfies {Record<string, AppPart>} */ ({
 
 /** Programs that run once, on the database. */
 export const oneShots = {
-  migrate: { bundle: "packages/db/dist/migrate.mjs", variables: ["DATABASE_URL", "KEYS_DATABASE_URL"] },
+  migrate: {
+    bundle: "packages/db/dist/migrate.mjs",
+    variables: ["DATABASE_URL", "KEYS_DATABASE_URL", ...owners],
+  },
   seed: {
     bundle: "apps/worker/dist/seed.mjs",
     variables: [
       ...stores,
+      "DATABASE_OWNER_URL",
       ...privacy,
       "SHOP_NAME",
       "SHOP_CURRENCY",
       "MEDIA_DIR",
       "STAFF_EMAIL",
       "STAFF_PASSWORD",
+      "STAFF_PASSWORD_IS",
     ],
   },
   stock: { bundle: "apps/worker/dist/stock.mjs", variables: ["DATABASE_URL"] },

@@ -8,6 +8,8 @@ import { runProgram } from "./spawn-program.mjs";
 
 /** The superuser of the cluster, and the name of the shop's database. */
 export const clusterOwner = "storewright";
+/** As whom the running shop comes, which owns nothing; the migration makes it. */
+export const shopRole = "storewright_app";
 
 /**
  * Makes the cluster beside its final name, so that one that was cut short is never mistaken for a whole one.
@@ -65,9 +67,16 @@ export function plainEnvironment() {
   };
 }
 
-/** @param {import("./postgres-account.mjs").PostgresPlace} place */
-export async function makePassword(place) {
-  const file = join(place.dataDir, "password");
+/** The file beside the cluster with the password of a role. */
+export const passwordFile = (/** @type {string} */ role) =>
+  role === clusterOwner ? "password" : `password-of-${role}`;
+
+/**
+ * @param {import("./postgres-account.mjs").PostgresPlace} place
+ * @param {string} role
+ */
+export async function makePassword(place, role) {
+  const file = join(place.dataDir, passwordFile(role));
   if (existsSync(file)) return;
   await writeFile(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
   const { uid, gid } = await stat(place.dataDir);

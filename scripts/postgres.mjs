@@ -12,10 +12,14 @@ import {
   clusterOwner,
   makeCluster,
   makePassword,
+  passwordFile,
   plainEnvironment,
+  shopRole,
 } from "./postgres-cluster.mjs";
 import { endProcess, isSystemError, knownProcess } from "./processes.mjs";
 import { spawnProgram } from "./spawn-program.mjs";
+
+/** @typedef {Service & { appUrl: string }} PostgresService its `url` is that of the superuser, `appUrl` the running shop's */
 
 /**
  * @typedef {object} Service a running server
@@ -37,7 +41,7 @@ import { spawnProgram } from "./spawn-program.mjs";
  * @param {boolean} [options.fast] for tests: nothing is flushed to disk, a power failure loses everything
  * @param {string} [options.logFile] default `<dataDir>/server.log`
  * @param {(pid: number) => Promise<void>} [options.onSpawn] called as soon as the process exists
- * @returns {Promise<Service>}
+ * @returns {Promise<PostgresService>}
  */
 export async function startPostgres({
   dataDir,
@@ -48,7 +52,7 @@ export async function startPostgres({
   onSpawn,
 }) {
   const place = await postgresPlace({ native: await postgresBinaries(), dataDir });
-  await makePassword(place);
+  for (const role of [clusterOwner, shopRole]) await makePassword(place, role);
   const cluster = join(place.dataDir, "cluster");
   if (!existsSync(cluster)) await makeCluster(place, cluster, fast);
   const log = logFile ?? join(dataDir, "server.log");
@@ -72,6 +76,7 @@ export async function startPostgres({
       await writeFile(portFile, String(chosen));
       return {
         url: await postgresUrl(dataDir, database),
+        appUrl: await postgresUrl(dataDir, database, shopRole),
         pid,
         port: chosen,
         ended,
@@ -97,15 +102,16 @@ export async function startPostgres({
  * The address of the server that `startPostgres` last started on that folder, for another process to use.
  * @param {string} dataDir
  * @param {string} [database]
+ * @param {string} [role] the superuser where nobody says
  * @returns {Promise<string>}
  */
-export async function postgresUrl(dataDir, database = clusterOwner) {
+export async function postgresUrl(dataDir, database = clusterOwner, role = clusterOwner) {
   const place = await whereDataLies(dataDir);
   const [password, port] = await Promise.all([
-    readFile(join(place, "password"), "utf8"),
+    readFile(join(place, passwordFile(role)), "utf8"),
     readFile(join(dataDir, "port"), "utf8"),
   ]);
-  return `postgres://${clusterOwner}:${password.trim()}@127.0.0.1:${port.trim()}/${database}`;
+  return `postgres://${role}:${password.trim()}@127.0.0.1:${port.trim()}/${database}`;
 }
 
 /**

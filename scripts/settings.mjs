@@ -65,6 +65,14 @@ const atLeast = (length) => (value) =>
   value.length >= length ? null : `is too short (at least ${length} characters)`;
 
 /** @type {Check} */
+const internalSecrets = (value) => {
+  const secrets = value.split(",").map((secret) => secret.trim());
+  return secrets.length > 2
+    ? "has more than two secrets"
+    : (secrets.map(atLeast(32)).find((reason) => reason !== null) ?? null);
+};
+
+/** @type {Check} */
 const key32 = (value) =>
   Buffer.from(value, "base64").length === 32 && /^[\w+/=-]+$/.test(value)
     ? null
@@ -193,15 +201,19 @@ export const variables = new Map(
     ["MAX_HOLDS_PER_CALLER", wholeNumber(1, 1_000)],
     ["CAPTURE_METHOD", oneOf("automatic", "manual")],
     ["STAFF_SECOND_FACTOR", oneOf("required", "optional")],
+    ["API_PASSWORD_GRANT", oneOf("on", "off")],
     ["PRICES_INCLUDE_TAX", oneOf("true", "false")],
     ["DATABASE_URL", database],
+    ["DATABASE_OWNER_URL", database],
     ["KEYS_DATABASE_URL", database],
+    ["KEYS_DATABASE_OWNER_URL", database],
     ["STORES_TLS", oneOf("required", "optional")],
     ["REDIS_URL", address("redis:", "rediss:")],
     ["REDIS_CACHE_URL", address("redis:", "rediss:")],
     ["SEARCH", oneOf("postgres", "meilisearch")],
     ["MEILI_URL", baseAddress],
     ["MEILI_KEY", anything],
+    ["MEILI_KEY_FILE", file],
     ["STRIPE_SECRET_KEY", startsWith("a secret key of Stripe", "sk_", "rk_")],
     ["STRIPE_PUBLISHABLE_KEY", startsWith("a publishable key of Stripe", "pk_")],
     ["STRIPE_WEBHOOK_SECRET", startsWith("a webhook secret of Stripe", "whsec_")],
@@ -227,13 +239,14 @@ export const variables = new Map(
     ["KEEP_ORDERS_YEARS", wholeNumber(1, 100)],
     ["STAFF_EMAIL", mailAddress],
     ["STAFF_PASSWORD", atLeast(15)],
+    ["STAFF_PASSWORD_IS", oneOf("chosen", "generated")],
     ["AUTH_SECRET", atLeast(32)],
     ["ADMIN_AUTH_SECRET", atLeast(32)],
     ["JWT_PRIVATE_JWK", signingKey],
     ["JWT_PREVIOUS_JWKS", verifyingKeys],
     ["PII_KEYS", keyring],
     ["PII_INDEX_KEY", key32],
-    ["INTERNAL_SECRET", atLeast(32)],
+    ["INTERNAL_SECRET", internalSecrets],
     ["MEDIA_DIR", anything],
     ["S3_BUCKET", anything],
     ["S3_REGION", anything],
@@ -317,6 +330,12 @@ function problemsTogether(settings) {
         "is needed with the other TWILIO_ variables; leave all of them out for the development mailbox",
       ],
     ),
+    [has("DATABASE_OWNER_URL") && !has("DATABASE_URL"), "DATABASE_URL", "is needed with DATABASE_OWNER_URL"],
+    [
+      has("KEYS_DATABASE_OWNER_URL") && !has("KEYS_DATABASE_URL"),
+      "KEYS_DATABASE_URL",
+      "is needed with KEYS_DATABASE_OWNER_URL",
+    ],
     [has("REDIS_CACHE_URL") && !has("REDIS_URL"), "REDIS_URL", "is needed with REDIS_CACHE_URL"],
     [
       settings.SEARCH === "meilisearch" && !has("MEILI_URL"),

@@ -132,7 +132,9 @@ describe("an open shop", () => {
       PORT: ports.WEB_PORT,
       RATE_LIMITS: "on",
     });
-    expect(web.DATABASE_URL).toMatch(/^postgres:\/\//);
+    expect(web.DATABASE_URL).toMatch(/^postgres:\/\/storewright_app:/);
+    // Who owns the tables is told to nobody who stays.
+    for (const part of [web, admin, worker]) expect(part.DATABASE_OWNER_URL).toBeUndefined();
     expect(web.REDIS_URL).not.toBe(web.REDIS_CACHE_URL);
     expect(web.AUTH_SECRET?.length).toBeGreaterThanOrEqual(32);
     expect(admin.AUTH_SECRET).not.toBe(web.AUTH_SECRET);

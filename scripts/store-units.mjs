@@ -15,11 +15,12 @@ import { startPostgres, startRedis } from "./services.mjs";
 export function storeUnits({ settings, data, redisBinary, onAddress }) {
   /**
    * @param {string} name
-   * @param {string} variable
-   * @param {(port: number | undefined, onSpawn: (pid: number) => Promise<void>) => Promise<import("./postgres.mjs").Service>} begin
+   * @template {import("./postgres.mjs").Service} S
+   * @param {(port: number | undefined, onSpawn: (pid: number) => Promise<void>) => Promise<S>} begin
+   * @param {(service: S) => Record<string, string>} addressesOf by variable
    * @returns {import("./supervisor.mjs").Unit}
    */
-  const unit = (name, variable, begin) => {
+  const unit = (name, begin, addressesOf) => {
     /** @type {number | undefined} */
     let port;
     return {
@@ -31,33 +32,39 @@ export function storeUnits({ settings, data, redisBinary, onAddress }) {
           throw signal.reason;
         }
         port = service.port;
-        onAddress(variable, service.url);
+        for (const [variable, url] of Object.entries(addressesOf(service))) onAddress(variable, url);
         return service;
       },
     };
   };
   const withPort = (/** @type {number | undefined} */ port) => (port === undefined ? {} : { port });
   const redis = (/** @type {"state" | "cache"} */ role, /** @type {string} */ variable) =>
-    unit(`redis-${role}`, variable, (port, onSpawn) =>
-      startRedis({
-        dataDir: join(data.folder, `redis-${role}`),
-        role,
-        binary: redisBinary(),
-        logFile: data.log(`redis-${role}`),
-        onSpawn,
-        ...withPort(port),
-      }),
+    unit(
+      `redis-${role}`,
+      (port, onSpawn) =>
+        startRedis({
+          dataDir: join(data.folder, `redis-${role}`),
+          role,
+          binary: redisBinary(),
+          logFile: data.log(`redis-${role}`),
+          onSpawn,
+          ...withPort(port),
+        }),
+      ({ url }) => ({ [variable]: url }),
     );
   return [
     ...(settings.DATABASE_URL === undefined
       ? [
-          unit("postgres", "DATABASE_URL", (port, onSpawn) =>
-            startPostgres({
-              dataDir: join(data.folder, "postgres"),
-              logFile: data.log("postgres"),
-              onSpawn,
-              ...withPort(port),
-            }),
+          unit(
+            "postgres",
+            (port, onSpawn) =>
+              startPostgres({
+                dataDir: join(data.folder, "postgres"),
+                logFile: data.log("postgres"),
+                onSpawn,
+                ...withPort(port),
+              }),
+            ({ url, appUrl }) => ({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: url }),
           ),
         ]
       : []),

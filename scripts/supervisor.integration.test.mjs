@@ -60,7 +60,7 @@ describe("supervise", () => {
   it("gives a part up that keeps dying, after exactly the deaths that are allowed, and says so once", async () => {
     const { supervisor, told, pids } = watch("process.exit(7)", { firstPauseMs: 1, deathsAllowed: 3 });
     await supervisor.start("part");
-    await vi.waitFor(() => expect(supervisor.stateOf("part")).toBe("given up"), { timeout: 10_000 });
+    await vi.waitFor(() => expect(supervisor.stateOf("part")).toBe("given up"), { timeout: 30_000 });
     expect(pids.filter((pid) => pid !== null)).toHaveLength(4);
     expect(told.filter((text) => text.includes("not started again"))).toHaveLength(1);
     expect(told.at(-1)).toContain("npm start -- part");
@@ -70,7 +70,7 @@ describe("supervise", () => {
   it("waits longer after each death", async () => {
     const { supervisor, told } = watch("process.exit(7)", { firstPauseMs: 600, deathsAllowed: 2 });
     await supervisor.start("part");
-    await vi.waitFor(() => expect(supervisor.stateOf("part")).toBe("given up"), { timeout: 10_000 });
+    await vi.waitFor(() => expect(supervisor.stateOf("part")).toBe("given up"), { timeout: 30_000 });
     expect(told.filter((text) => text.includes("starting it again"))).toEqual([
       "! part ended with code 7; starting it again",
       "! part ended with code 7; starting it again in 1 s",
@@ -81,7 +81,10 @@ describe("supervise", () => {
     const { supervisor, pids } = watch(stays, { firstPauseMs: 60_000, deathsAllowed: 5 });
     await supervisor.start("part");
     process.kill(pids[0] ?? 0, "SIGKILL");
-    await vi.waitFor(() => expect(supervisor.stateOf("part")).toBe("waiting"));
+    await vi.waitFor(() => expect(supervisor.stateOf("part")).toBe("waiting"), {
+      timeout: 30_000,
+      interval: 5,
+    });
     await supervisor.stop("part");
     expect(supervisor.stateOf("part")).toBe("stopped");
     await supervisor.start("part");

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { testBrowser } from "./browser.mjs";
@@ -114,7 +115,9 @@ async function runBrowserTests(run) {
   /** @type {Record<string, string>} */
   const ports = {};
   for (const { portName } of Object.values(appParts)) ports[portName] = String(await freePort());
-  const shopEnv = { ...env, ...ports, RATE_LIMITS: "off", WORKER_NICE: "0" };
+  // A chosen password: a generated one would have the admin ask for another on every page.
+  const STAFF_PASSWORD = randomBytes(18).toString("base64url");
+  const shopEnv = { ...env, ...ports, STAFF_PASSWORD, RATE_LIMITS: "off", WORKER_NICE: "0" };
   const shop = progress.step("Build and open a shop");
   /** @type {{ open: boolean, text: string }} */
   const shown = { open: false, text: "" };

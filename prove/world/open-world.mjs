@@ -246,7 +246,7 @@ export async function openWorld({ root, webs = 2, workers = 2, tell, settings = 
       ]);
     }
 
-    const db = new pg.Pool({ connectionString: addresses.DATABASE_URL, max: 4 });
+    const db = new pg.Pool({ connectionString: addresses.DATABASE_OWNER_URL, max: 4 });
     // A server that is killed under it is no error of ours.
     db.on("error", () => undefined);
     atEnd.push(() => db.end());

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createStaff } from "@storewright/api/identity";
 import { createReadCache, createRedis } from "@storewright/cache";
-import { createBlindIndex, createFieldCipher, type FieldCipher } from "@storewright/crypto";
+import { createBlindIndex, createFieldCipher, type FieldCipher, openSecretFile } from "@storewright/crypto";
 import { createDb, type Db, keysDatabaseBeside, openKeyStore } from "@storewright/db";
 import { renderAllPictures } from "@storewright/db/demo";
 import { createMeiliSearch, readSynonymMap, rebuildIndex } from "@storewright/search";
@@ -18,7 +18,12 @@ import { showProgress } from "./seed/show-progress";
 const env = readSeedEnv(process.env);
 const wanted = readWantedProducts(process.argv.slice(2));
 const keyStore = openKeyStore(env.KEYS_DATABASE_URL ?? keysDatabaseBeside(env.DATABASE_URL));
-const db = createDb({ url: env.DATABASE_URL, poolSize: 4, statementTimeoutMs: 120_000 });
+// Settling what was filled in is the owner's: statistics, and what VACUUM does.
+const db = createDb({
+  url: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
+  poolSize: 4,
+  statementTimeoutMs: 120_000,
+});
 try {
   await seed();
 } finally {
@@ -51,14 +56,20 @@ async function seed(): Promise<void> {
   if (added > 0) await tellRunningShop(db, env);
 }
 
-/** An account that exists keeps its password. */
+/** An account that exists keeps its password, but one that somebody chose takes the place of a generated one. */
 async function openStaffAccount(database: Db, settings: SeedEnv, cipher: FieldCipher): Promise<void> {
   const { STAFF_EMAIL: email, STAFF_PASSWORD: password } = settings;
   if (email === undefined || password === undefined) return;
   const blindIndex = createBlindIndex(settings.PII_INDEX_KEY);
   await createStaff(
     { db: database, cipher, blindIndex },
-    { email, password, name: "Shop owner", role: "owner" },
+    {
+      email,
+      password,
+      name: "Shop owner",
+      role: "owner",
+      generated: settings.STAFF_PASSWORD_IS === "generated",
+    },
   );
 }
 
@@ -94,12 +105,12 @@ async function settleTables(database: Db): Promise<void> {
 /** A shop that runs meanwhile shows what was added: its index is filled, and cached lists go. */
 async function tellRunningShop(
   database: Db,
-  { MEILI_URL, MEILI_KEY, SEARCH, REDIS_URL, REDIS_CACHE_URL, SHOP_NAME }: SeedEnv,
+  { MEILI_URL, MEILI_KEY, MEILI_KEY_FILE, SEARCH, REDIS_URL, REDIS_CACHE_URL, SHOP_NAME }: SeedEnv,
 ) {
   if (MEILI_URL !== undefined && SEARCH !== "postgres") {
     const search = createMeiliSearch({
       url: MEILI_URL,
-      key: MEILI_KEY,
+      key: MEILI_KEY_FILE === undefined ? MEILI_KEY : openSecretFile(MEILI_KEY_FILE).read,
       taskTimeoutMs: 120_000,
       synonyms: () => readSynonymMap(database),
     });

@@ -3,8 +3,9 @@ import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLogger } from "@storewright/telemetry";
-import { afterEach, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, inject, it, vi } from "vitest";
 import { startRedis } from "../../../scripts/services.mjs";
+import { keepPace } from "../../api/testing/pace";
 import { createReadCache } from "./create-read-cache";
 import { createPageStore } from "./page-store";
 import { createRateLimiter } from "./rate-limiter";
@@ -19,8 +20,11 @@ const log = createLogger({
   destination: { write: (line) => void records.push(JSON.parse(line)) },
 });
 const closing: (() => Promise<void>)[] = [];
-const until = { timeout: 8_000, interval: 20 };
+const until = { timeout: 30_000, interval: 20 };
 let serial = 0;
+/** What the machine itself is late is not counted. */
+const pace = keepPace();
+afterAll(() => pace.stop());
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -108,7 +112,7 @@ describe("two processes", () => {
     price = 2;
     await a.cache.purge(entry.tags);
     expect(await a.cache.read(entry, load)).toBe(2);
-    await expect.poll(() => b.cache.read(entry, load), { timeout: 2_000, interval: 5 }).toBe(2);
+    await expect.poll(() => b.cache.read(entry, load), { ...until, interval: 5 }).toBe(2);
   });
 
   it("never share a value whose load began before a purge and ended after it", async () => {
@@ -220,7 +224,7 @@ describe("pages", () => {
     expect(await second.get(key, "APP_PAGE")).toMatchObject({ value: rendered("one", tag) });
     expect(second.peek(`/p/${entry.key}`)?.html).toBe("one");
     await b.cache.purge([tag]);
-    await expect.poll(() => first.peek(`/p/${entry.key}`), { timeout: 2_000, interval: 5 }).toBeUndefined();
+    await expect.poll(() => first.peek(`/p/${entry.key}`), { ...until, interval: 5 }).toBeUndefined();
     expect(await first.get(key, "APP_PAGE")).toBeNull();
     const third = createPageStore({ ...(await instance()), build: "b" });
     expect(await third.get(key, "APP_PAGE")).toBeNull();
@@ -291,7 +295,7 @@ describe("Redis stopped", () => {
     await server.stop();
     await expect.poll(() => redis.isUp(), until).toBe(false);
 
-    const started = performance.now();
+    const waited = pace.begin();
     expect(await cache.read(entry, async () => 2)).toBe(1);
     await cache.purge(entry.tags);
     expect(await cache.read(entry, async () => 2)).toBe(2);
@@ -302,7 +306,7 @@ describe("Redis stopped", () => {
     const verdicts = [];
     for (let call = 0; call < 3; call++) verdicts.push((await limiter.consume(rule, "ip")).allowed);
     expect(verdicts).toEqual([true, true, false]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(waited()).toBeLessThan(1_000);
 
     const again = await startRedis({ dataDir, role: "cache", port: server.port });
     closing.push(() => again.stop());
@@ -324,13 +328,13 @@ describe("Redis stopped", () => {
     await keptInRedis({ redis, cache }, entry, "old");
     await store.put("cart", 1, "[1]", 600);
     process.kill(server.pid, "SIGSTOP");
-    const started = performance.now();
+    const waited = pace.begin();
     try {
       await cache.purge(entry.tags);
       await store.put("cart", 2, "[2]", 600);
       expect(await cache.read(entry, async () => "new")).toBe("new");
       for (let read = 0; read < 50; read++) await cache.read(newEntry(), async () => read);
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(waited()).toBeLessThan(1_000);
     } finally {
       process.kill(server.pid, "SIGCONT");
     }
@@ -356,13 +360,13 @@ it("is not held up by something that accepts connections and never answers", asy
   const cache = createReadCache({ redis, log });
   const limiter = createRateLimiter({ redis, enabled: true });
   await expect.poll(() => sockets.size, until).toBeGreaterThan(0);
-  const started = performance.now();
+  const waited = pace.begin();
   for (let read = 0; read < 50; read++) {
     expect(await cache.read(newEntry(), async () => read)).toBe(read);
     await limiter.consume({ name: "hole", points: 100, seconds: 60 }, "ip");
   }
   await cache.purge(["everything"]);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(waited()).toBeLessThan(1_000);
 });
 
 describe("createVersionedStore", () => {

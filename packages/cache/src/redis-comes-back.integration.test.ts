@@ -18,7 +18,7 @@ import { createVersionedStore } from "./versioned-store";
 vi.setConfig({ testTimeout: 60_000 });
 const log = createLogger({ name: "test", level: "silent" });
 const closing: (() => Promise<unknown>)[] = [];
-const until = { timeout: 12_000, interval: 20 };
+const until = { timeout: 30_000, interval: 20 };
 const entry: CacheEntry = { key: "product:1", tags: ["product:1", "products"] };
 
 afterEach(async () => {

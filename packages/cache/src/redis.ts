@@ -1,3 +1,4 @@
+import { connectWithSecrets } from "@storewright/crypto";
 import type { Logger } from "@storewright/telemetry";
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import { Redis } from "ioredis";
@@ -70,15 +71,20 @@ export function createRedis(
   url: string,
   { log, shop, connectionName = "storewright-cache" }: CacheRedisOptions,
 ): CacheRedis {
-  const client = new Redis(url, {
-    connectionName,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    connectTimeout: SILENCE_MS,
-    socketTimeout: SILENCE_MS,
-    retryStrategy: reconnectDelay,
-  });
+  const client = connectWithSecrets(
+    url,
+    (address, own) =>
+      new Redis(address, {
+        ...own,
+        connectionName,
+        enableOfflineQueue: false,
+        autoResendUnfulfilledCommands: false,
+        maxRetriesPerRequest: 0,
+        connectTimeout: SILENCE_MS,
+        socketTimeout: SILENCE_MS,
+        retryStrategy: reconnectDelay,
+      }),
+  );
   // Who refuses one damaged value is there and answers the next question.
   const breaker = circuitBreaker(
     handleWhen((error) => !isDamage(error)),

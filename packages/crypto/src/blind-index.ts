@@ -5,6 +5,7 @@ import { parseKey } from "./keyring";
 export type BlindIndexKind =
   | "email"
   | "order-access"
+  | "order-link"
   | "idempotency"
   | "password-reset"
   | "email-proof"

@@ -10,11 +10,25 @@ export {
   type Opener,
   type Sealer,
 } from "./field-cipher";
+export {
+  createInternalTokens,
+  type InternalPart,
+  type InternalTokens,
+  readInternalSecrets,
+} from "./internal-token";
 export type { KeyStore, NewKey, StoredKey } from "./key-store";
 export { KeyError, type Keyring, parseKeyring } from "./keyring";
 export { hashToken, newOpaqueToken } from "./opaque-token";
 export { hashPassword, verifyAgainstNothing, verifyPassword } from "./password";
+export { connectWithSecrets } from "./redis-secrets";
 export { SealedValueError } from "./sealed-value-error";
+export {
+  openSecretFile,
+  ROTATING_CONNECTION_SECONDS,
+  type SecretFile,
+  SecretFileError,
+  takePasswordFile,
+} from "./secret-file";
 export {
   type AccessGrant,
   type Claims,

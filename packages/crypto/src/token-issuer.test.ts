@@ -213,9 +213,9 @@ describe("A6: tokens that look like ours", () => {
   it("A6: of 2 MB are thrown away before anything is parsed", async () => {
     const huge = `${"A".repeat(1_000_000)}.${"A".repeat(1_000_000)}.AAAA`;
     const started = performance.now();
-    for (let round = 0; round < 200; round++) expect(await issuer.verify(huge, api)).toBeNull();
-    // Parsing them once would take longer than looking at their length two hundred times.
-    expect(performance.now() - started).toBeLessThan(1_000);
+    for (let round = 0; round < 2_000; round++) expect(await issuer.verify(huge, api)).toBeNull();
+    // Looking at their length takes a few milliseconds in all; parsing them would take a hundred times as long as that.
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

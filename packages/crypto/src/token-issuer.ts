@@ -26,6 +26,8 @@ export interface SessionGrant {
   readonly sid: SessionId;
   readonly audience: "web" | "admin";
   readonly maxAgeSeconds: number;
+  /** How often the session's token was replaced before this one. */
+  readonly renewals?: number | undefined;
 }
 
 export interface IssuedToken {
@@ -53,6 +55,8 @@ export interface UserClaims extends Times {
   readonly sid: SessionId;
   readonly role?: Role | undefined;
   readonly scope?: string | undefined;
+  /** Of a session cookie: how often the token was replaced before this one. */
+  readonly gen?: number | undefined;
 }
 
 /** What a verified token of a program says. */
@@ -119,6 +123,7 @@ const claimsSchema = z.union([
       sid: idSchema("Session"),
       role: z.enum(roles).optional(),
       scope: z.string().optional(),
+      gen: z.int().min(1).optional(),
       ...times,
     })
     .transform((claims) => ({ kind: "user" as const, ...claims })),
@@ -212,7 +217,7 @@ export function createTokenIssuer(
     typ: string,
     aud: string,
     sub: string,
-    claims: Record<string, string>,
+    claims: Record<string, string | number>,
     seconds: number,
   ) {
     const now = Math.floor(Date.now() / 1000);
@@ -231,8 +236,14 @@ export function createTokenIssuer(
     issueAccess: ({ sub, sid, role, scope }) =>
       sign("at+jwt", "api", sub, { sid, role, scope }, ACCESS_SECONDS),
     issueClientAccess: ({ sub, scope }) => sign("at+jwt", "api", sub, { scope }, CLIENT_SECONDS),
-    issueSession: ({ sub, sid, audience, maxAgeSeconds }) =>
-      sign("session+jwt", audience, sub, { sid }, maxAgeSeconds),
+    issueSession: ({ sub, sid, audience, maxAgeSeconds, renewals = 0 }) =>
+      sign(
+        "session+jwt",
+        audience,
+        sub,
+        { sid, ...(renewals === 0 ? {} : { gen: renewals }) },
+        maxAgeSeconds,
+      ),
     async verify(token, { typ, aud }) {
       if (token.length > MAX_TOKEN_BYTES || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return null;
       try {

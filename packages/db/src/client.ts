@@ -1,3 +1,4 @@
+import { ROTATING_CONNECTION_SECONDS, type SecretFile, takePasswordFile } from "@storewright/crypto";
 import pg from "pg";
 import { PrismaClient } from "../generated/client";
 import { keepDriver, sendAnywhere } from "./driver";
@@ -28,7 +29,7 @@ export function createDb(options: DbOptions): Db {
   const poolSize = options.poolSize ?? 20;
   const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
   const pool = new pg.Pool({
-    connectionString: options.url,
+    ...wayInto(options.url),
     max: poolSize,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     statement_timeout: statementTimeoutMs,
@@ -63,6 +64,28 @@ export function createDb(options: DbOptions): Db {
   keepPulse(db, pulse);
   limitTransactions(db, poolSize);
   return db;
+}
+
+/**
+ * How a connection of an address is made. One that names a file with its password (`password_file`) reads it for each
+ * connection; with a certificate (`sslcert`), the driver does the same. What was made with an older one ends in time.
+ */
+function wayInto(url: string): pg.PoolConfig {
+  const { address, password } = takePasswordFile(url);
+  if (password === undefined && !new URL(url).searchParams.has("sslcert"))
+    return { connectionString: address };
+  const lived = { connectionString: address, maxLifetimeSeconds: ROTATING_CONNECTION_SECONDS };
+  return password === undefined ? lived : { ...lived, Client: clientWith(password) };
+}
+
+/** The driver's client with a password that is asked for each time; one in the address would win over its own option. */
+function clientWith(secret: SecretFile): new (config?: pg.ClientConfig) => pg.Client {
+  return class extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super(config);
+      Reflect.set(this, "password", () => secret.read());
+    }
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ export * from "../generated/enums";
 export type * from "../generated/models";
 export { createDb, type Db, type DbOptions } from "./client";
 export { isUnavailable, isUniqueViolation, refusalOf } from "./errors";
+export { inRounds } from "./in-rounds";
 export { createKeyStore, keysDatabaseBeside, type OpenKeyStore, openKeyStore } from "./key-store";
 export { whilePatient } from "./patience";
 export { isAnswering } from "./pulse";
@@ -10,3 +11,4 @@ export { createReplicas, type Replicas, type ReplicasOptions } from "./replicas"
 export { inStatements, type TransactionStatements } from "./statement-transaction";
 export type { Statements } from "./statements";
 export { inTransaction, type Tx } from "./transaction";
+export { takeTurn } from "./transaction-gate";

@@ -1,22 +1,22 @@
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
-import { ensureDatabase } from "./ensure-database";
-import { keysDatabaseBeside } from "./key-store";
-import { applyMigrations } from "./migrations";
+import { readDatabases } from "./databases";
+import { RoleProblem } from "./ensure-role";
+import { migrateDatabase } from "./migrate-database";
 
-const url = z.url();
-const empty = z.literal("").transform(() => undefined);
-const env = z
-  .object({ DATABASE_URL: url, KEYS_DATABASE_URL: z.union([empty, url]).optional() })
-  .parse(process.env);
-const keysUrl = env.KEYS_DATABASE_URL ?? keysDatabaseBeside(env.DATABASE_URL);
-
-await ensureDatabase(keysUrl);
-const applied = [
-  ...(await applyMigrations(keysUrl, folder("keys"))),
-  ...(await applyMigrations(env.DATABASE_URL, folder("migrations"))),
-];
-console.log(applied.length === 0 ? "the database is up to date" : `applied ${applied.join(", ")}`);
+const { shop, keys } = readDatabases(process.env);
+try {
+  const applied = [
+    ...(await migrateDatabase(keys, folder("keys"), { mayMake: true })),
+    ...(await migrateDatabase(shop, folder("migrations"))),
+  ];
+  console.log(applied.length === 0 ? "the database is up to date" : `applied ${applied.join(", ")}`);
+  if (shop.owner === shop.app)
+    console.log("the shop runs as the owner of its database; DATABASE_OWNER_URL keeps the two apart");
+} catch (error) {
+  if (!(error instanceof RoleProblem)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
 process.exit(0);
 
 function folder(name: "keys" | "migrations"): string {

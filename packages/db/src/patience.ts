@@ -16,11 +16,16 @@ const IN_A_CROWD_MS = 15_000;
 const LAST_MOMENTS_MS = 700;
 const LOOK_EVERY_MS = 200;
 
-const current = new AsyncLocalStorage<Patience>();
+const current = new AsyncLocalStorage<Patience | undefined>();
 
 /** Runs `work` for somebody who waits no longer than that: no transaction in it begins later, or goes on longer. */
 export function withPatience<T>(patience: Patience, work: () => T): T {
   return current.run(patience, work);
+}
+
+/** Runs `work` that is done for several at once, and so for nobody in particular. */
+export function withoutPatience<T>(work: () => T): T {
+  return current.run(undefined, work);
 }
 
 /** The patience of whoever this work is for; undefined where nobody waits, as in the worker. */

@@ -50,6 +50,11 @@ export interface Events {
   "order.cancelled": { orderId: OrderId };
   /** A try was declined; `attempt` tells one decline from the next. */
   "order.payment-failed": { orderId: OrderId; attempt: number };
+  /**
+   * Somebody wants the link to an order. Nobody has looked yet whether there is one: `proof` is made of its number and
+   * of the address they wrote, and shows neither whose it is nor what else is theirs.
+   */
+  "order.link-asked": { askId: string; number: number; proof: string };
   "identity.user-registered": { userId: UserId };
   "identity.password-reset-requested": { userId: UserId; resetId: string };
   /** Somebody signed up with the address of an account that is there already; the hour since 1970 it was in. */
@@ -85,6 +90,7 @@ export const eventTypes = [
   "order.late-refunded",
   "order.cancelled",
   "order.payment-failed",
+  "order.link-asked",
   "identity.user-registered",
   "identity.password-reset-requested",
   "identity.sign-up-repeated",

@@ -5,10 +5,13 @@ import { z } from "zod";
 const schema = z
   .object({
     DATABASE_URL: z.url(),
+    DATABASE_OWNER_URL: z.url().optional(),
     KEYS_DATABASE_URL: z.url().optional(),
     MEDIA_DIR: z.string().min(1),
     STAFF_EMAIL: z.email().optional(),
     STAFF_PASSWORD: z.string().min(1).optional(),
+    /** Whether a person chose it; one that a program made counts for a week. */
+    STAFF_PASSWORD_IS: z.enum(["chosen", "generated"]).default("chosen"),
     SHOP_NAME: shopEnvironment.SHOP_NAME,
     SHOP_CURRENCY: shopEnvironment.SHOP_CURRENCY,
     PII_KEYS: z.string().min(1),
@@ -17,6 +20,7 @@ const schema = z
     REDIS_CACHE_URL: z.url().optional(),
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().default(""),
+    MEILI_KEY_FILE: z.string().min(1).optional(),
     SEARCH: z.enum(["postgres", "meilisearch"]).optional(),
   })
   .refine((env) => (env.STAFF_EMAIL === undefined) === (env.STAFF_PASSWORD === undefined), {

@@ -18,7 +18,8 @@ import { meiliSettings, type SynonymMap, settingsHold } from "./meili-settings";
 
 export interface MeiliOptions {
   readonly url: string;
-  readonly key: string;
+  /** Asked for before each request where it changes while the shop runs. */
+  readonly key: string | (() => string);
   /** Name of the index, `products` by default. */
   readonly indexName?: string;
   /** Time-out of one request that searches, milliseconds (1 000). */
@@ -44,9 +45,19 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
   const { url, key, indexName = "products", timeoutMs = 1_000, taskTimeoutMs = 30_000 } = options;
   const { synonyms = () => Promise.resolve({}) } = options;
   // Its key and what is searched for go to this address and to no other that it might name.
-  const server = { host: url, apiKey: key, requestInit: { redirect: "error" as const } };
-  const reader = new Meilisearch({ ...server, timeout: timeoutMs });
-  const writer = new Meilisearch({ ...server, timeout: writeTimeoutMs });
+  const server = { host: url, requestInit: { redirect: "error" as const } };
+  const keyNow = typeof key === "string" ? () => key : key;
+  const clientWith = (timeout: number) => {
+    let made = { with: keyNow(), client: new Meilisearch({ ...server, apiKey: keyNow(), timeout }) };
+    return () => {
+      const apiKey = keyNow();
+      if (made.with !== apiKey)
+        made = { with: apiKey, client: new Meilisearch({ ...server, apiKey, timeout }) };
+      return made.client;
+    };
+  };
+  const reader = clientWith(timeoutMs);
+  const writer = clientWith(writeTimeoutMs);
   const nextName = `${indexName}-next`;
 
   /** The last task of ours: a server whose tasks end before it is an older copy of itself, until that is mended. */
@@ -64,24 +75,24 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
     }
   }
 
-  const writing = (index: Index) => ({
+  const writing = (index: () => Index) => ({
     index: (documents: readonly SearchDocument[]) =>
       orUnavailable(async () => {
         if (documents.length === 0) return;
-        await done(index.addDocuments(documents.map(meiliDocumentOf), { primaryKey: "id" }));
+        await done(index().addDocuments(documents.map(meiliDocumentOf), { primaryKey: "id" }));
       }),
     remove: (ids: readonly string[]) =>
       orUnavailable(async () => {
-        if (ids.length > 0) await done(index.deleteDocuments([...ids]));
+        if (ids.length > 0) await done(index().deleteDocuments([...ids]));
       }),
     fingerprints: () => readFingerprints(index),
   });
 
-  async function* readFingerprints(index: Index): AsyncIterable<readonly IndexedDocument[]> {
+  async function* readFingerprints(index: () => Index): AsyncIterable<readonly IndexedDocument[]> {
     for (let offset = 0; ; offset += pageOfDocuments) {
       const page = await orUnavailable(async () => {
         const query = { offset, limit: pageOfDocuments, fields: ["id", "fingerprint"] };
-        return storedSchema.parse((await index.getDocuments(query)).results);
+        return storedSchema.parse((await index().getDocuments(query)).results);
       });
       yield page.map(({ id, fingerprint = "" }) => ({ id: trustedId("Product", id), fingerprint }));
       if (page.length < pageOfDocuments) return;
@@ -90,8 +101,8 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
 
   async function setUp(name: string): Promise<boolean> {
     const isNew = !(await exists(name));
-    if (isNew) await done(writer.createIndex(name, { primaryKey: "id" }));
-    const index = writer.index(name);
+    if (isNew) await done(writer().createIndex(name, { primaryKey: "id" }));
+    const index = writer().index(name);
     const settings = meiliSettings(await synonyms());
     if (!settingsHold(await index.getSettings(), settings)) await done(index.updateSettings(settings));
     return isNew;
@@ -99,7 +110,7 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
 
   async function exists(name: string): Promise<boolean> {
     try {
-      await writer.getRawIndex(name);
+      await writer().getRawIndex(name);
       return true;
     } catch (error) {
       if (isMissing(error)) return false;
@@ -109,7 +120,7 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
 
   async function searchBy(query: SearchQuery, strategy: "all" | "last") {
     const plan = planSearch(query, indexName, strategy);
-    return plan.read(await reader.multiSearch({ queries: plan.queries }));
+    return plan.read(await reader().multiSearch({ queries: plan.queries }));
   }
 
   return {
@@ -121,14 +132,14 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
         if (answer.total > 0 || !/\s/.test(q)) return answer;
         return searchBy(query, "last");
       }),
-    ...writing(writer.index(indexName)),
+    ...writing(() => writer().index(indexName)),
     ensureIndex: () => orUnavailable(() => setUp(indexName)),
     async status() {
       const engine = "meilisearch" as const;
       try {
         const [stats, tasks] = await Promise.all([
-          reader.index(indexName).getStats(),
-          reader.tasks.getTasks({ limit: 1 }),
+          reader().index(indexName).getStats(),
+          reader().tasks.getTasks({ limit: 1 }),
         ]);
         const { numberOfDocuments } = statsSchema.parse(stats);
         const revision = tasksSchema.parse(tasks).from ?? 0;
@@ -146,14 +157,14 @@ export function createMeiliSearch(options: MeiliOptions): ProductSearch {
       orUnavailable(async (): Promise<NewIndex> => {
         await setUp(indexName);
         // What a killed rebuild left behind.
-        if (await exists(nextName)) await done(writer.deleteIndex(nextName));
+        if (await exists(nextName)) await done(writer().deleteIndex(nextName));
         await setUp(nextName);
         return {
-          ...writing(writer.index(nextName)),
+          ...writing(() => writer().index(nextName)),
           takeOver: () =>
             orUnavailable(async () => {
-              await done(writer.swapIndexes([{ indexes: [indexName, nextName], rename: false }]));
-              await done(writer.deleteIndex(nextName));
+              await done(writer().swapIndexes([{ indexes: [indexName, nextName], rename: false }]));
+              await done(writer().deleteIndex(nextName));
             }),
         };
       }),
