@@ -88,12 +88,13 @@ function panelsOf(sizes) {
       ],
     },
     {
-      title: "Memory of a process, size of the database: MB",
+      title: "A process, importing as many lines; database: MB",
       unit: "MB",
       asRange: true,
       lines: [
         { name: "reading", values: of(({ processMb }) => processMb) },
-        { name: "importing", values: of(({ importMb }) => importMb) },
+        { name: "importing", values: of(({ importMemory }) => importMemory.peakMb) },
+        { name: "of it in use", values: of(({ importMemory }) => importMemory.liveMb) },
         { name: "database", values: of(({ databaseMb }) => databaseMb) },
       ],
     },

@@ -14,7 +14,7 @@ const size = (/** @type {number} */ products, /** @type {number} */ ms) => ({
   rebuild: work(products / 2_000),
   import: { lines: 1_000, check: work(1), run: work(2), undo: work(1) },
   processMb: 200,
-  importMb: 250,
+  importMemory: { peakMb: 250, liveMb: 80 },
   databaseMb: products / 10,
   scanned: [],
 });
@@ -34,6 +34,7 @@ describe("the picture of the growth", () => {
   it("has every figure in words, a panel each, and both themes", () => {
     expect(svg).toContain("list 3, 4, 9 ms");
     expect(svg).toContain("database 100, 1,000, 10,000 MB");
+    expect(svg).toContain("of it in use 80, 80, 80 MB");
     expect(svg.match(/class="title" x="16" y="28"/g)).toHaveLength(4);
     expect(svg).toContain("prefers-color-scheme: dark");
     expect(svg).toContain("A &lt;processor&gt; &amp; more");

@@ -8,6 +8,7 @@ import { startPostgres } from "../scripts/services.mjs";
 import { cpuTime } from "./cpu-time.mjs";
 import { drawGrowth } from "./draw-growth.mjs";
 import { percentile } from "./figures.mjs";
+import { bring, workersMemory } from "./import.mjs";
 import { machine } from "./report.mjs";
 
 /**
@@ -25,7 +26,7 @@ import { machine } from "./report.mjs";
  * @property {Work} rebuild every document of the index made anew
  * @property {{ lines: number, check: Work, run: Work, undo: Work }} import
  * @property {number} processMb largest size of a process of ours while it read products
- * @property {number} importMb largest size of a process of ours while it imported
+ * @property {{ peakMb: number, liveMb: number }} importMemory of the worker that imported as many lines, and took them back
  * @property {number} databaseMb on disk, indexes included
  * @property {string[]} scanned tables of products that a question read from end to end
  * @typedef {{ cpuSeconds: number, seconds: number }} Work
@@ -102,13 +103,15 @@ async function measure(server, size, rounds) {
   console.log("  reading products");
   const read = JSON.parse((await program("bench/search/read.ts", url)).stdout);
   console.log("  importing");
-  const steps = JSON.parse((await program("bench/import/bring.ts", url, String(importLines))).stdout);
+  const { steps } = await bring(url, importLines);
   const step = (/** @type {string} */ wanted) => {
-    const { seconds, cpuSeconds, serverSeconds } = steps.find(
-      (/** @type {any} */ each) => each.step === wanted,
-    );
+    const found = steps.find((each) => each.step === wanted);
+    if (found === undefined) throw new TypeError(`${wanted} was not measured`);
+    const { seconds, cpuSeconds, serverSeconds } = found;
     return { seconds, cpuSeconds: cpuSeconds + serverSeconds };
   };
+  console.log(`  importing ${size} lines`);
+  const many = size === importLines ? steps : (await bring(url, size)).steps;
   return {
     products: size,
     kinds: Object.fromEntries(
@@ -123,7 +126,7 @@ async function measure(server, size, rounds) {
     rebuild,
     import: { lines: importLines, check: step("check"), run: step("run"), undo: step("undo") },
     processMb: read.peakMb,
-    importMb: Math.max(...steps.map((/** @type {any} */ each) => each.peakMb)),
+    importMemory: workersMemory(many),
     databaseMb: read.databaseMb,
     scanned: [...new Set(asked.flatMap((/** @type {any} */ each) => each.scanned))].map(String),
   };
@@ -163,6 +166,7 @@ function report(sizes) {
             importLines / (each.import.check.cpuSeconds + each.import.run.cpuSeconds),
           ),
           "process MB": each.processMb,
+          "worker at as many lines, MB (in use)": `${each.importMemory.peakMb} (${each.importMemory.liveMb})`,
           "database MB": each.databaseMb,
         },
       ]),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PlainError } from "../scripts/plain-error.mjs";
 import { freePort } from "../scripts/ports.mjs";
+import { sizesOf } from "./fill-shop.mjs";
 import { getConnection } from "./get-connection.mjs";
 import { measure } from "./measure.mjs";
 import { ask, openShop } from "./open-shop.mjs";
@@ -13,17 +14,19 @@ const folder = join(import.meta.dirname, "bare-next");
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
 /**
- * The pages of the shop, beside a bare Next that serves one static page of about the same size by `next start`.
+ * The pages of the shop, beside a bare Next that serves one static page of about the same size by `next start`. With
+ * `products`, once more when the shop has so many.
  * @type {import("./run.mjs").Benchmark}
  */
-export async function pageRate({ connections, seconds }) {
+export async function pageRate({ connections, seconds, products }) {
   const shop = await openShop();
   const [product] = (await ask(`${shop.api}/products?limit=1`)).data;
   const [category] = (await ask(`${shop.api}/categories`)).data;
   const pages = { home: "/", category: `/c/${category.slug}`, product: `/p/${product.slug}` };
-  for (const path of Object.values(pages)) {
-    for (let visit = 0; visit < 3; visit++) await (await fetch(shop.web + path)).text();
-  }
+  const visit = async (/** @type {string} */ path) => {
+    for (let time = 0; time < 3; time++) await (await fetch(shop.web + path)).text();
+  };
+  const sizes = await sizesOf(shop, products);
   const bare = await startNext();
 
   /** @param {string} url @param {readonly number[]} pids */
@@ -31,11 +34,17 @@ export async function pageRate({ connections, seconds }) {
     measure({ connections, seconds, pids, connect: () => getConnection(url) });
 
   return {
-    comparisons: Object.entries(pages).map(([name, path]) => ({
-      name: `${name} page, ${path}`,
-      subject: { name: "shop", run: load(shop.web + path, shop.processes.web) },
-      baseline: { name: "bare Next static page", run: load(bare.url, bare.pids) },
-    })),
+    comparisons: sizes.flatMap(({ size, fill }) =>
+      Object.entries(pages).map(([name, path], index) => ({
+        name: `${name} page, ${path}, ${size} products`,
+        prepare: async () => {
+          if (index === 0) await fill();
+          await visit(path);
+        },
+        subject: { name: "shop", run: load(shop.web + path, shop.processes.web) },
+        baseline: { name: "bare Next static page", run: load(bare.url, bare.pids) },
+      })),
+    ),
     close: bare.close,
   };
 }

@@ -1,45 +1,59 @@
 import { startBare } from "./bare-process.mjs";
 import { percentile } from "./figures.mjs";
+import { sizesOf } from "./fill-shop.mjs";
 import { getConnection } from "./get-connection.mjs";
 import { measure } from "./measure.mjs";
 import { ask, openShop } from "./open-shop.mjs";
 
 /**
  * Hot catalog reads of the open shop, beside a bare `node:http` server that sends the same bytes and headers; then
- * how long they take at half of the rate that the shop just reached.
+ * how long they take at half of the rate that the shop just reached. With `products`, once more when it has so many.
  * @type {import("./run.mjs").Benchmark}
  */
-export async function reads({ connections, seconds, rounds }) {
+export async function reads({ connections, seconds, rounds, products }) {
   const shop = await openShop();
   const list = `${shop.api}/products?limit=24`;
   const { data } = await ask(list);
   const detail = `${shop.api}/products/${data[0].id}`;
   /** @type {import("node:child_process").ChildProcess[]} */
   const servers = [];
-  /** Answers a second of each round, by address. @type {Map<string, number[]>} */
+  /** Answers a second of each round, by what is compared. @type {Map<string, number[]>} */
   const rates = new Map();
 
-  /** @param {string} url @param {readonly number[]} pids */
-  const load = (url, pids) => async () => {
-    const round = await measure({ connections, seconds, pids, connect: () => getConnection(url) });
-    rates.set(url, [...(rates.get(url) ?? []), round.done / round.seconds]);
-    return round;
-  };
-
-  /** @param {string} name @param {string} url */
-  const compare = async (name, url) => {
-    const { child, address } = await startBare(url);
-    servers.push(child);
+  /** @param {string} name @param {string} url @param {() => Promise<void>} fill */
+  const compare = (name, url, fill) => {
+    /** @type {{ address: string, pids: readonly number[] }} */
+    let bare = { address: "", pids: [] };
+    const load = (/** @type {string} */ address, /** @type {readonly number[]} */ pids) =>
+      measure({ connections, seconds, pids, connect: () => getConnection(address) });
     return {
       name,
-      subject: { name: "shop", run: load(url, shop.processes.web) },
-      baseline: { name: "bare node:http", run: load(address, child.pid === undefined ? [] : [child.pid]) },
+      prepare: async () => {
+        await fill();
+        const { child, address } = await startBare(url);
+        servers.push(child);
+        bare = { address, pids: child.pid === undefined ? [] : [child.pid] };
+      },
+      subject: {
+        name: "shop",
+        run: async () => {
+          const round = await load(url, shop.processes.web);
+          rates.set(name, [...(rates.get(name) ?? []), round.done / round.seconds]);
+          return round;
+        },
+      },
+      baseline: { name: "bare node:http", run: () => load(bare.address, bare.pids) },
     };
   };
 
+  const sizes = await sizesOf(shop, products);
+  const last = sizes.at(-1)?.size;
+  const listed = (/** @type {number | undefined} */ size) => `GET /products?limit=24, ${size} products`;
+  const detailed = (/** @type {number | undefined} */ size) => `GET /products/{id}, ${size} products`;
+
   /** @param {string} name @param {string} url */
   const atHalf = async (name, url) => {
-    const perSecond = percentile(rates.get(url) ?? [], 0.5) / 2;
+    const perSecond = percentile(rates.get(name) ?? [], 0.5) / 2;
     const worst = [];
     let reached = 0;
     let errors = 0;
@@ -59,8 +73,11 @@ export async function reads({ connections, seconds, rounds }) {
   };
 
   return {
-    comparisons: [await compare("GET /products?limit=24", list), await compare("GET /products/{id}", detail)],
-    notes: async () => [await atHalf("list", list), await atHalf("detail", detail)],
+    comparisons: sizes.flatMap(({ size, fill }) => [
+      compare(listed(size), list, fill),
+      compare(detailed(size), detail, async () => {}),
+    ]),
+    notes: async () => [await atHalf(listed(last), list), await atHalf(detailed(last), detail)],
     close: async () => {
       for (const server of servers) server.disconnect();
     },

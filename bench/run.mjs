@@ -20,8 +20,8 @@ import { webhooks } from "./webhooks.mjs";
 
 /**
  * @typedef {{ name: string, run: () => Promise<import("./figures.mjs").Round> }} Side
- * @typedef {{ name: string, subject: Side, baseline: Side }} Comparison
- * @typedef {{ connections: number, seconds: number, rounds: number, products: number }} Load seconds of one round of one side
+ * @typedef {{ name: string, prepare?: () => Promise<void>, subject: Side, baseline: Side }} Comparison `prepare` comes before its first round
+ * @typedef {{ connections: number, seconds: number, rounds: number, products: number }} Load seconds of one round of one side; `products` is 0 for the shop as it is
  * @typedef {(load: Load) => Promise<{ comparisons: Comparison[], notes?: () => Promise<string[]>, figures?: unknown, close: () => Promise<void> }>} Benchmark
  *   `notes` is asked after the last round: what is to be said beside the figures; `figures` are those of a benchmark
  *   that compares nothing
@@ -32,7 +32,11 @@ let stopped = false;
 
 /** @type {Record<string, { start: Benchmark, about: string, usual?: Partial<Load> }>} */
 const benchmarks = {
-  reads: { start: reads, about: "hot list and detail over REST, beside a bare node:http server" },
+  reads: {
+    start: reads,
+    about: "hot list and detail over REST, beside a bare node:http; again with --products 100000 in the shop",
+    usual: { products: 0 },
+  },
   connections: {
     start: connections,
     about: "10,000 connections with a request on each for 30 s, and the memory of a process",
@@ -44,9 +48,15 @@ const benchmarks = {
   },
   import: {
     start: imports,
-    about: "a CSV of --products 100000 lines: upload, check, run, export, undo; time and memory",
+    about:
+      "a CSV of 1,000, 10,000 and --products 100000 lines: upload, check, run, export, undo; time and memory",
   },
-  "page-rate": { start: pageRate, about: "home, category and product pages, beside a bare Next static page" },
+  "page-rate": {
+    start: pageRate,
+    about:
+      "home, category and product pages, beside a bare Next static page; again with --products 100000 in the shop",
+    usual: { products: 0 },
+  },
   pages: { start: pages, about: "Lighthouse, mobile profile, on each kind of page of the shop" },
   orders: {
     start: orders,
@@ -88,7 +98,7 @@ async function main() {
     connections: count(values.connections, benchmark.usual?.connections ?? 50, 1),
     seconds: count(values.seconds, benchmark.usual?.seconds ?? 5, 1),
     rounds: count(values.rounds, 3, 3),
-    products: count(values.products, 100_000, 100),
+    products: count(values.products, benchmark.usual?.products ?? 100_000, 100),
   };
   const where = machine();
   const { comparisons, notes, figures, close } = await benchmark.start(load);
@@ -124,7 +134,8 @@ async function main() {
  * @param {Comparison} comparison
  * @param {number} rounds
  */
-async function compare({ name, subject, baseline }, rounds) {
+async function compare({ name, prepare, subject, baseline }, rounds) {
+  await prepare?.();
   const sides = [
     { ...subject, rounds: /** @type {import("./figures.mjs").Round[]} */ ([]) },
     { ...baseline, rounds: /** @type {import("./figures.mjs").Round[]} */ ([]) },
@@ -157,7 +168,8 @@ const brief = ({ latencies: _, ...rest }) => rest;
  * @param {number} least
  */
 function count(word, otherwise, least) {
-  const number = word === undefined ? otherwise : Number(word);
+  if (word === undefined) return otherwise;
+  const number = Number(word);
   if (Number.isInteger(number) && number >= least) return number;
   throw new PlainError(`${word} is not a number from ${least}.`);
 }

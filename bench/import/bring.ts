@@ -4,8 +4,8 @@ import { newId } from "@storewright/kernel";
 import { clusterTime } from "../search/server-time";
 import { shopContext } from "../search/shop-context";
 
-// Brings a file of so many lines into the catalogue, exports it, and takes it back; prints what each step took and how
-// large the process became. Usage: tsx bench/import/bring.ts <database url> <rows>
+// Brings a file of so many lines into the catalogue, exports it, and takes it back; prints what each step took, how large
+// the process became and what of that was in use. Usage: tsx --expose-gc bench/import/bring.ts <database url> <rows>
 
 const [databaseUrl = "", wanted = "1000"] = process.argv.slice(2);
 const rows = Number(wanted);
@@ -30,12 +30,26 @@ interface Step {
   cpuSeconds: number;
   /** Of Postgres. */
   serverSeconds: number;
+  /** Resident, with whatever V8 has not collected yet. */
   peakMb: number;
+  /** The most that was in use: looked at after a collection, at the end and at every tenth turn of the worker. */
+  liveMb: number;
 }
+/** Turns of the worker, two seconds each: seldom, since what is collected for it is not collected as it would be. */
+const LOOK_EVERY = 10;
+let liveBytes = 0;
 const steps: Step[] = [];
+
+function lookAtLive(): void {
+  if (globalThis.gc === undefined) throw new Error("run with --expose-gc");
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  liveBytes = Math.max(liveBytes, heapUsed + external);
+}
 
 async function timed<T>(step: string, run: () => Promise<T>): Promise<T> {
   let peak = process.memoryUsage().rss;
+  liveBytes = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 50);
@@ -43,23 +57,29 @@ async function timed<T>(step: string, run: () => Promise<T>): Promise<T> {
   const cpu = process.cpuUsage();
   const started = performance.now();
   try {
-    return await run();
+    const result = await run();
+    lookAtLive();
+    return result;
   } finally {
     clearInterval(watch);
     const seconds = (performance.now() - started) / 1_000;
     const { user, system } = process.cpuUsage(cpu);
-    steps.push({
+    const made = {
       step,
       seconds,
       serverSeconds: ((await clusterTime(ctx.db)) - server) / 1_000,
       cpuSeconds: (user + system) / 1e6,
       peakMb: Math.round(peak / 1e6),
-    });
+      liveMb: Math.round(liveBytes / 1e6),
+    };
+    steps.push(made);
+    // Of a run that does not come to its end, this much is known.
+    console.error(JSON.stringify({ rows, ...made }));
   }
 }
 
 async function untilDone(): Promise<void> {
-  while ((await workImports(ctx)) > 0);
+  for (let turn = 1; (await workImports(ctx)) > 0; turn++) if (turn % LOOK_EVERY === 0) lookAtLive();
 }
 
 try {
