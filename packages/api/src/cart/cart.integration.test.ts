@@ -1,3 +1,4 @@
+import { inTransaction } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import type { VariantId } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
@@ -115,6 +116,83 @@ describe("a cart", () => {
     await expect(quote(ctx, { shippingMethod: "drone" })).rejects.toMatchObject({
       code: "SHIPPING_UNAVAILABLE",
     });
+  });
+});
+
+describe("the first carts of a crowd of guests", () => {
+  it("are written together, and each is opened by its own token alone", async () => {
+    const wanted = Array.from({ length: 30 }, (_, index) => ({
+      guest: shop.guest(),
+      variantId: index % 2 === 0 ? socks : cup,
+      quantity: 1 + (index % 3),
+    }));
+    const carts = await Promise.all(
+      wanted.map(({ guest, variantId, quantity }) => addItem(guest, { variantId, quantity })),
+    );
+    expect(new Set(carts.map(({ id }) => id)).size).toBe(wanted.length);
+    for (const [index, { guest, variantId, quantity }] of wanted.entries()) {
+      const mine = await getCart(shop.guest(guest.issued.cartToken));
+      expect(mine).toMatchObject({ id: carts[index]?.id, version: 1, items: [{ variantId, quantity }] });
+    }
+    // Asked for in one turn of the event loop, they are one round: one commit.
+    const commits = await shop.db.$queryRaw`
+      SELECT count(DISTINCT xmin::text)::int AS commits FROM cart WHERE id = ANY (${carts.map(({ id }) => id)}::text[])`;
+    expect(commits).toEqual([{ commits: 1 }]);
+  });
+
+  it("wait for their turn in the line of those who came before, orders too", async () => {
+    let letGo = () => {};
+    const isFree = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const user = shop.user(await createUser(shop));
+    await addItem(user, { variantId: socks, quantity: 1 });
+    const guestCarts = () => shop.db.cart.count({ where: { userId: null } });
+    const before = await guestCarts();
+    // More than there are turns.
+    const busy = Array.from({ length: 40 }, () => inTransaction(shop.db, () => isFree));
+    const waiting = addItem(shop.guest(), { variantId: socks, quantity: 1 });
+    // Changes of carts that exist pass by; a new one that did too would be there after so many.
+    for (let quantity = 1; quantity <= 10; quantity++) await setItem(user, { variantId: socks, quantity });
+    expect(await guestCarts()).toBe(before);
+    letGo();
+    await Promise.all(busy);
+    expect(await waiting).toMatchObject({ itemCount: 1 });
+  });
+
+  it("are refused one by one, and the refusal of one is none of the others'", async () => {
+    const ask = (variantId: VariantId, quantity: number) => addItem(shop.guest(), { variantId, quantity });
+    const draft = await createProduct(shop.db, { status: "DRAFT" });
+    const answers = await Promise.allSettled([
+      ask(cup, 3),
+      ask(cup, 4),
+      ask(draft.variantIds[0], 1),
+      ask(socks, 100),
+      ask(socks, 1),
+    ]);
+    expect(answers).toMatchObject([
+      { status: "fulfilled", value: { itemCount: 3 } },
+      { status: "rejected", reason: { code: "OUT_OF_STOCK", details: { data: { maximum: 3 } } } },
+      { status: "rejected", reason: { code: "NOT_FOUND" } },
+      { status: "rejected", reason: { code: "CONFLICT" } },
+      { status: "fulfilled", value: { itemCount: 1 } },
+    ]);
+  });
+
+  it("are made one by one where they cannot be made together, each with a token that opens it", async () => {
+    await shop.owner.$executeRaw`
+      ALTER TABLE cart_item ADD CONSTRAINT never_seven CHECK (quantity <> 7) NOT VALID`;
+    try {
+      const guests = [1, 7, 2].map((quantity) => ({ quantity, guest: shop.guest() }));
+      const answers = await Promise.allSettled(
+        guests.map(({ guest, quantity }) => addItem(guest, { variantId: socks, quantity })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      const shown = await Promise.all(guests.map(({ guest }) => getCart(shop.guest(guest.issued.cartToken))));
+      expect(shown.map(({ itemCount }) => itemCount)).toEqual([1, 0, 2]);
+    } finally {
+      await shop.owner.$executeRaw`ALTER TABLE cart_item DROP CONSTRAINT never_seven`;
+    }
   });
 });
 

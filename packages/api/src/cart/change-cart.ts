@@ -3,22 +3,10 @@ import { DomainError, newId } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { type CartOwner, cartOwner, hashCartToken, newCartToken } from "./cart-owner";
 import { showOpenCart } from "./get-cart";
-import type { Offer } from "./read-offers";
-import { cartOf, type OpenCart, readOpenCart, type StoredCart, storeCart } from "./stored-cart";
+import type { Changed, Decide, NewLine } from "./line-change";
+import { startCart } from "./start-cart";
+import { cartOf, readOpenCart, type StoredCart, storeCart } from "./stored-cart";
 import type { CartView } from "./views";
-
-/** What a line shall hold; a quantity of 0 takes it out. */
-export interface NewLine {
-  readonly quantity: number;
-  /** Minor units; what the shopper sees now. */
-  readonly seenPrice: number;
-}
-
-/** A cart that a change may be made to: a guest's first one holds nothing yet. */
-export interface CartBefore {
-  readonly items: StoredCart["items"];
-  readonly offers: ReadonlyMap<string, Offer>;
-}
 
 /** Tries before a cart that others keep changing is given up; from the second on they wait in line for its row. */
 const TRIES = 5;
@@ -28,20 +16,10 @@ const TRIES = 5;
  * one, whose token is put into `ctx.issued`. Two round trips: it reads, `decide` judges, and the write counts only if
  * the cart is still the version that was read.
  */
-export async function changeLine(
-  ctx: Ctx,
-  variantId: string,
-  decide: (before: CartBefore) => NewLine,
-): Promise<CartView> {
+export async function changeLine(ctx: Ctx, variantId: string, decide: Decide): Promise<CartView> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const owner = cartOwner(ctx);
-    const changed =
-      attempt === 1
-        ? await tryChange(ctx, ctx.db, owner, variantId, decide)
-        : await inTransaction(ctx.db, async (tx) => {
-            await lockCart(tx, owner);
-            return tryChange(ctx, tx, owner, variantId, decide);
-          });
+    const changed = await tryOnce(ctx, owner, attempt, variantId, decide);
     if (changed === null) continue;
     if (changed.issued !== null) ctx.issued.cartToken = changed.issued;
     return showStored(ctx, changed);
@@ -63,11 +41,19 @@ async function showStored(ctx: Ctx, { open, owner }: Changed): Promise<CartView>
   }
 }
 
-interface Changed {
-  readonly open: OpenCart;
-  readonly owner: CartOwner;
-  /** Token of a guest's new cart. */
-  readonly issued: string | null;
+function tryOnce(
+  ctx: Ctx,
+  owner: CartOwner,
+  attempt: number,
+  variantId: string,
+  decide: Decide,
+): Promise<Changed | null> {
+  if (owner.kind === "nobody") return startCart(ctx, variantId, decide);
+  if (attempt === 1) return tryChange(ctx, ctx.db, owner, variantId, decide);
+  return inTransaction(ctx.db, async (tx) => {
+    await lockCart(tx, owner);
+    return tryChange(ctx, tx, owner, variantId, decide);
+  });
 }
 
 /** Null where the cart was changed, or made, by somebody else in between. */
@@ -76,7 +62,7 @@ async function tryChange(
   db: Tx,
   owner: CartOwner,
   variantId: string,
-  decide: (before: CartBefore) => NewLine,
+  decide: Decide,
 ): Promise<Changed | null> {
   const { cart, offers } = await readOpenCart(db, owner, variantId);
   const line = decide({ items: cart?.items ?? [], offers });

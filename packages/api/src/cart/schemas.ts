@@ -24,6 +24,28 @@ export const shippingMethodSchema = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/, "must be the code of a shipping method");
 
+/** A field of a checkout as it was typed: nothing of it need be right yet. */
+const typed = z.string().max(300);
+
+/** What a checkout knows of a person before there is an order. */
+export const checkoutDraftSchema = z.strictObject({
+  email: typed,
+  phone: typed,
+  address: z.strictObject({
+    name: typed,
+    line1: typed,
+    line2: typed,
+    city: typed,
+    region: typed,
+    postalCode: typed,
+    country: typed,
+  }),
+});
+export type CheckoutDraft = z.infer<typeof checkoutDraftSchema>;
+
+export const openDraftSchema = z.strictObject({ sealed: z.string().min(1).max(40_000) });
+export type OpenDraftInput = z.infer<typeof openDraftSchema>;
+
 export const quoteSchema = z.strictObject({
   shippingMethod: shippingMethodSchema.optional(),
   /** Decides shipping and tax; without one the shop's first zone counts, and no tax. */

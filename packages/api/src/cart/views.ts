@@ -94,3 +94,8 @@ export interface GiftCardQuote {
   /** What it pays of this order. */
   readonly applied: number;
 }
+
+/** What was typed into a checkout, unreadable but for its owner. */
+export interface SealedDraft {
+  readonly sealed: string;
+}
