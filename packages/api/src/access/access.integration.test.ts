@@ -26,9 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await ctx.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   await ctx.db.customRole.deleteMany();
-  await ctx.db.apiClient.deleteMany();
+  await database.owner.apiClient.deleteMany();
   owner = await staff("owner");
 });
 

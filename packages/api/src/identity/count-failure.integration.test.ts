@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   await database.db.signInFailure.deleteMany();
   ctx = createTestContext(database.db);
   await register(ctx, maria);

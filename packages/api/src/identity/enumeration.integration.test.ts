@@ -20,6 +20,9 @@ let customer: Ctx;
 let asked: string[] = [];
 let order: OrderId;
 let foreign: OrderId;
+let number = 0;
+/** The address that guests' orders have here. */
+const orderedBy = "robin@example.com";
 const maria = { email: "maria@example.com", password: "three green lamps", name: "Maria" };
 const gone = { ...maria, email: "gone@example.com" };
 const coded = { ...maria, email: "coded@example.com" };
@@ -84,6 +87,7 @@ beforeAll(async () => {
   const lines = [{ variantId: variantIds[0], quantity: 1, unitPrice: 1_000 }];
   order = (await createPaidOrder(shop, { lines })).orderId;
   foreign = (await createPaidOrder(shop, { lines, userId: await createUser(shop) })).orderId;
+  number = (await shop.db.order.findUniqueOrThrow({ where: { id: order } })).number;
   const db = watched(shop.db);
   guest = { ...quiet, db };
   customer = { ...shop.user(await createUser(shop)), db };
@@ -143,6 +147,15 @@ const ways: Readonly<Record<string, Way>> = {
       () => sendResetLink(guest, { email: gone.email }),
       // Written to more often than an account is.
       () => sendResetLink(guest, { email: maria.email }),
+    ],
+  },
+  "the link to an order": {
+    atOnce: 6,
+    kinds: [
+      () => createCaller(guest).order.askLink({ number: 9_999, email: stranger() }),
+      () => createCaller(guest).order.askLink({ number, email: stranger() }),
+      () => createCaller(guest).order.askLink({ number: 9_999, email: orderedBy }),
+      () => createCaller(guest).order.askLink({ number, email: orderedBy }),
     ],
   },
   "an order's address, to nobody": {

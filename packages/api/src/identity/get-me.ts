@@ -9,7 +9,10 @@ export async function getMe(ctx: Ctx): Promise<MeView | null> {
   if (caller.kind !== "user") return null;
   const row = await ctx.db.user.findUnique({
     where: { id: caller.userId },
-    select: { id: true, email: true, name: true, role: true, customRole: { select: { name: true } } },
+    select: {
+      ...{ id: true, email: true, name: true, role: true, temporaryUntil: true },
+      customRole: { select: { name: true } },
+    },
   });
   if (row === null) return null;
   return {
@@ -17,5 +20,6 @@ export async function getMe(ctx: Ctx): Promise<MeView | null> {
     roleName: roleNameOf(row),
     permissions: [...caller.permissions],
     mustEnrol: caller.mustEnrol === true,
+    passwordUntil: row.temporaryUntil?.toISOString() ?? null,
   };
 }

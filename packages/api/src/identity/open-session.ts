@@ -30,6 +30,8 @@ export const idleSeconds: Readonly<Record<Audience, number>> = {
 export interface Opened {
   /** `password`, `totp`, `recovery`, `passkey`, or the outside account that vouched. */
   readonly method?: string | undefined;
+  /** Until when the password counts that opened it, where the start made it: the session ends with it. */
+  readonly until?: Date | null | undefined;
   /** Where it was opened, for the list that its owner sees. */
   readonly ip?: string | undefined;
   readonly userAgent?: string | undefined;
@@ -71,11 +73,13 @@ export async function openSession(
   deps: Deps,
   user: UserView,
   audience: Audience,
-  { method = "password", ip, userAgent }: Opened = {},
+  { method = "password", until, ip, userAgent }: Opened = {},
 ): Promise<SignedIn> {
   const sessionId = newId("Session");
-  const maxAgeSeconds = sessionSeconds[audience];
-  const expiresAt = new Date(Date.now() + maxAgeSeconds * 1_000);
+  const now = Date.now();
+  const left = until ? Math.floor((until.getTime() - now) / 1_000) : Number.POSITIVE_INFINITY;
+  const maxAgeSeconds = Math.max(1, Math.min(sessionSeconds[audience], left));
+  const expiresAt = new Date(now + maxAgeSeconds * 1_000);
   const seen = await sealSession(deps, user.id, sessionId, {
     device: describeDevice(userAgent),
     ip: ip ?? null,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await database.db.outboxEvent.deleteMany();
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   ctx = createTestContext(database.db);
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await database.db.outboxEvent.deleteMany();
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   ctx = createTestContext(database.db);
   await register(ctx, maria);
 });
@@ -134,7 +134,7 @@ describe("a new password", () => {
       () => ctx.db.user.updateMany({ data: { disabledAt: new Date() } }),
     ];
     for (const change of changes) {
-      await ctx.db.user.deleteMany();
+      await database.owner.user.deleteMany();
       await register(ctx, maria);
       const url = await ask();
       const row = await ctx.db.passwordReset.findFirstOrThrow();

@@ -1,4 +1,4 @@
-import { hashPassword, hashToken } from "@storewright/crypto";
+import { hashPassword, hashToken, verifyPassword } from "@storewright/crypto";
 import { inTransaction } from "@storewright/db";
 import { DomainError, isStaffRole, type SessionId, trustedId } from "@storewright/kernel";
 import type { Ctx } from "../context";
@@ -26,9 +26,15 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
 async function acceptFor(ctx: Ctx, userId: string, password: string): Promise<void> {
   const row = await ctx.db.user.findUnique({
     where: { id: userId },
-    select: { id: true, email: true, name: true, role: true },
+    select: { id: true, email: true, name: true, role: true, passwordHash: true, temporaryUntil: true },
   });
   if (row === null) throw deadLink();
+  if (row.temporaryUntil !== null && (await verifyPassword(row.passwordHash, password))) {
+    throw new DomainError("VALIDATION_FAILED", {
+      message: "This is the password that the start made. Choose one of your own.",
+      errors: [{ path: "password", message: "is the one that the start made" }],
+    });
+  }
   const { email, name, role } = await openUser(ctx, row);
   const staff = isStaffRole(role) ? staffPasswordSchema.safeParse(password) : undefined;
   if (staff?.success === false) {
@@ -49,7 +55,7 @@ function change(ctx: Ctx, reset: LiveReset, passwordHash: string): Promise<Sessi
       WHERE id = ${reset.resetId} AND used_at IS NULL AND expires_at > now()`;
     if (used === 0) throw deadLink();
     const changed = await tx.$executeRaw`
-      UPDATE users SET password_hash = ${passwordHash}, has_password = true,
+      UPDATE users SET password_hash = ${passwordHash}, has_password = true, temporary_until = NULL,
         email_verified_at = coalesce(email_verified_at, now()),
         updated_at = now()
       WHERE id = ${reset.userId} AND password_hash = ${reset.passwordHash} AND email_index = ${reset.emailIndex}

@@ -12,11 +12,14 @@ import { noteSeen } from "./sessions/note-seen";
 export type PresentedToken = TokenExpectation & { readonly token: string };
 
 const LONGEST_TOKEN = 4_096;
+/** How long a token that was replaced is good yet, seconds: for what its browser had sent before it had the new one. */
+const ON_ITS_WAY_SECONDS = 10;
 
 /**
  * Who a bearer token or session cookie stands for, with the role the account has now; `invalid` for one that is
- * forged, expired, of another door, revoked, or of a disabled account. At the shop's door staff are customers: what
- * staff may do needs a session of the admin or a token of the API. @throws {DomainError} UNAVAILABLE
+ * forged, expired, of another door, revoked, replaced by a newer one, or of a disabled account. At the shop's door
+ * staff are customers: what staff may do needs a session of the admin or a token of the API.
+ * @throws {DomainError} UNAVAILABLE
  */
 export async function resolveCaller(
   deps: Pick<Deps, "db" | "tokens" | "settings">,
@@ -40,7 +43,7 @@ async function lookUp(
   const claims = await tokens.verify(presented.token, presented);
   if (claims === null) return { caller: "invalid" };
   if (claims.kind === "client") return lookUpClient(db, claims);
-  const { sub, sid, exp } = claims;
+  const { sub, sid, exp, gen: renewals = 0 } = claims;
   const audience = presented.aud;
   const session = { id: sid, expiresAt: exp * 1_000 };
   // One statement, because every request may ask it: the session, its account and a custom role.
@@ -51,7 +54,9 @@ async function lookUp(
     LEFT JOIN custom_role r ON r.id = u.custom_role_id
     WHERE s.id = ${sid} AND s.user_id = ${sub} AND s.audience = ${audience}
       AND s.revoked_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL
-      AND s.seen_at > now() - make_interval(secs => ${idleSeconds[audience]})`;
+      AND s.seen_at > now() - make_interval(secs => ${idleSeconds[audience]})
+      AND (${audience} = 'api' OR s.renewals = ${renewals} OR (s.renewals = ${renewals} + 1
+        AND s.renewed_at > now() - make_interval(secs => ${ON_ITS_WAY_SECONDS})))`;
   if (row === undefined || (audience === "admin" && !isStaffRole(row.role)))
     return { caller: "invalid", session };
   if (row.unseen) noteSeen(db, sid);
@@ -59,7 +64,8 @@ async function lookUp(
   const mustEnrol = needsFactor(settings, { role, method: row.method });
   const permissions = mustEnrol ? enrolling : permissionsOf(role, row.permissions);
   const caller = { kind: "user", userId: sub, role, permissions, sessionId: sid, audience } as const;
-  return { caller: mustEnrol ? { ...caller, mustEnrol } : caller, session };
+  const facts = { ...(renewals > 0 ? { renewals } : {}), ...(mustEnrol ? { mustEnrol } : {}) };
+  return { caller: { ...caller, ...facts }, session };
 }
 
 interface CallerRow {

@@ -50,6 +50,8 @@ export const createStaffSchema = z.strictObject({
   password: staffPasswordSchema,
   name: personNameSchema,
   role: z.enum(roles).exclude(["customer"]),
+  /** Nobody chose the password: it counts for a week. */
+  generated: z.boolean().default(false),
 });
 /** What the seed and scripts send, before it is parsed. */
 export type CreateStaffInput = z.input<typeof createStaffSchema>;
@@ -90,7 +92,7 @@ export const changePasswordSchema = z.strictObject({
 export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
 
 /** Forms that take work in place of waiting, where their limit is reached. */
-export const effortPurposes = ["register", "password-reset"] as const;
+export const effortPurposes = ["register", "password-reset", "order-link"] as const;
 export type EffortPurpose = (typeof effortPurposes)[number];
 
 export const beginEffortSchema = z.strictObject({ purpose: z.enum(effortPurposes) });

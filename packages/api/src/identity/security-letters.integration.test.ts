@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   await database.db.outboxEvent.deleteMany();
   ctx = createTestContext(database.db);
 });

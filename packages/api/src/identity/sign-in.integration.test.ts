@@ -120,7 +120,7 @@ describe("resolveCaller", () => {
       if (caller !== "invalid") lastAccepted = asked - ended;
       return caller;
     };
-    await expect.poll(ask, { interval: 20, timeout: 10_000 }).toBe("invalid");
+    await expect.poll(ask, { interval: 20, timeout: 30_000 }).toBe("invalid");
     expect(lastAccepted).toBeLessThan(1_000);
     await ctx.db.user.update({ where: { id: shopperId }, data: { disabledAt: null } });
   });

@@ -13,8 +13,9 @@ import type { SignedIn } from "./views";
 /**
  * Opens a session at one door. An unknown address, a wrong password, a disabled account and a customer at the
  * admin's door are one answer after the same work. An account with an authenticator app needs its code at every door:
- * what a session at one of them may change opens the others. @throws {DomainError} UNAUTHENTICATED (`reason`:
- * `otp_required` or `otp_wrong` where all else is right), RATE_LIMITED after wrong codes, UNAVAILABLE
+ * what a session at one of them may change opens the others. The password that the start made counts for a week.
+ * @throws {DomainError} UNAUTHENTICATED (`reason`: `otp_required`, `otp_wrong` or `first_password_over` where all else
+ * is right), RATE_LIMITED after wrong codes, UNAVAILABLE
  */
 export async function signIn(ctx: Ctx, input: SignInInput, audience: Audience): Promise<SignedIn> {
   const emailIndex = ctx.blindIndex.of("email", input.email);
@@ -23,7 +24,7 @@ export async function signIn(ctx: Ctx, input: SignInInput, audience: Audience): 
     where: { emailIndex },
     select: {
       ...{ id: true, email: true, name: true, role: true, passwordHash: true, disabledAt: true },
-      ...{ totpSecret: true, totpSince: true },
+      ...{ totpSecret: true, totpSince: true, temporaryUntil: true },
     },
   });
   const matches =
@@ -39,14 +40,24 @@ export async function signIn(ctx: Ctx, input: SignInInput, audience: Audience): 
     await countFailure(ctx, emailIndex);
     throw new DomainError("UNAUTHENTICATED", "The e-mail address or the password is not right.");
   }
+  refuseOver(row.temporaryUntil);
   const method = row.totpSince === null ? "password" : await spendOtp(ctx, row, input.otp, emailIndex);
   const signedIn = await openSession(ctx, await openUser(ctx, row), audience, {
     method,
+    until: row.temporaryUntil,
     ip: ctx.ip,
     userAgent: ctx.userAgent,
   });
   if (isStaffRole(row.role) && audience !== "web") await recordSignIn(ctx, signedIn, audience, method);
   return signedIn;
+}
+
+/** Only who has the right password hears this. */
+function refuseOver(until: Date | null): void {
+  if (until === null || until.getTime() > Date.now()) return;
+  const message =
+    "This password was made at the first start and counted for seven days. Ask for a letter to choose one of your own.";
+  throw new DomainError("UNAUTHENTICATED", { message, data: { reason: "first_password_over" } });
 }
 
 async function spendOtp(

@@ -14,6 +14,8 @@ export interface MeView extends UserView {
   readonly permissions: readonly Permission[];
   /** Nothing else may be done before a second factor is set up. */
   readonly mustEnrol: boolean;
+  /** Until when the account's password counts, where the start made it; null where a person chose it. */
+  readonly passwordUntil: string | null;
 }
 
 /** A session that was just opened, with the tokens that prove it. */

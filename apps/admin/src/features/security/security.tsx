@@ -3,6 +3,7 @@
 import { PageHead } from "../shell/page-head";
 import { AuthenticatorCard } from "./authenticator-card";
 import { PasskeysCard } from "./passkeys-card";
+import { PasswordCard } from "./password-card";
 import { SessionsCard } from "./sessions-card";
 
 /** How one's own account is protected, and where it is signed in. */
@@ -11,6 +12,7 @@ export function Security() {
     <>
       <PageHead title="Security" sub="Your own account: how you sign in, and where you are signed in." />
       <div className="space-y-6">
+        <PasswordCard />
         <AuthenticatorCard />
         <PasskeysCard />
         <SessionsCard />

@@ -124,6 +124,7 @@ async function authorize(open: (shop: Shop) => ReturnType<Shop["signIn"]>) {
     const reason = data?.details.data?.reason;
     if (reason === "otp_required" || reason === "otp_wrong")
       throw denied({ why: "code", wrong: reason === "otp_wrong" });
+    if (reason === "first_password_over") throw denied({ why: "over" });
     if (data?.code === "UNAUTHENTICATED") throw denied({ why: "credentials" });
     if (data?.code === "RATE_LIMITED")
       throw denied({ why: "limited", seconds: data.details.retryAfter ?? 60 });

@@ -10,6 +10,14 @@ export function DenialNotice({ denial }: { readonly denial: Denial }) {
       </Banner>
     );
   }
+  if (denial.why === "over") {
+    return (
+      <Banner announce tone="warning" title="Choose a password of your own">
+        This one was made by the first start and counted for seven days. “Forgot your password?” sends a
+        letter to choose another. Whoever runs the shop can set STAFF_PASSWORD and start it again instead.
+      </Banner>
+    );
+  }
   if (denial.why === "code") {
     if (!denial.wrong) return null;
     return (

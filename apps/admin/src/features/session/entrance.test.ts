@@ -5,6 +5,7 @@ describe("readDenial", () => {
   it("reads back what the sign-in handler wrote", () => {
     for (const denial of [
       { why: "credentials" },
+      { why: "over" },
       { why: "code", wrong: false },
       { why: "code", wrong: true },
       { why: "limited", seconds: 42 },

@@ -5,6 +5,8 @@ export type Denial =
   | { readonly why: "credentials" }
   /** All else was right; `wrong` where a code came and did not match. */
   | { readonly why: "code"; readonly wrong: boolean }
+  /** The password was made by the first start, and its time is over. */
+  | { readonly why: "over" }
   | { readonly why: "limited"; readonly seconds: number }
   | { readonly why: "away" };
 
@@ -61,7 +63,7 @@ export async function leave(): Promise<void> {
 /** What stands in the address that the sign-in handler answers with; see `writeDenial`. */
 export function readDenial(error: string | null): Denial {
   const [why, seconds] = (error ?? "").split(":");
-  if (why === "credentials") return { why };
+  if (why === "credentials" || why === "over") return { why };
   if (why === "code") return { why, wrong: seconds === "wrong" };
   if (why === "limited") return { why, seconds: Number(seconds) || 60 };
   return { why: "away" };

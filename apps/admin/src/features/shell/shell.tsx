@@ -7,6 +7,7 @@ import { Palette } from "../palette/palette";
 import { Account } from "./account";
 import { BacklogBanner } from "./backlog-banner";
 import { Brand } from "./brand";
+import { FirstPasswordBanner } from "./first-password-banner";
 import { Navigation } from "./navigation";
 
 /** The frame of every page behind sign-in: navigation at the left, in a drawer where the screen is narrow. */
@@ -47,6 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         tabIndex={-1}
         className="mx-auto w-full max-w-7xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9"
       >
+        <FirstPasswordBanner />
         <BacklogBanner />
         {children}
       </main>

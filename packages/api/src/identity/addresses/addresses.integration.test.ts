@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await database.db.outboxEvent.deleteMany();
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   ctx = createTestContext(database.db);
   await register(ctx, maria);
   session = await signIn(ctx, maria, "web");
@@ -107,7 +107,7 @@ describe("the letter that verifies an address", () => {
       () => ctx.db.user.updateMany({ data: { disabledAt: new Date() } }),
     ];
     for (const end of ends) {
-      await ctx.db.user.deleteMany();
+      await database.owner.user.deleteMany();
       await register(ctx, maria);
       session = await signIn(ctx, maria, "web");
       const token = await welcomeToken();

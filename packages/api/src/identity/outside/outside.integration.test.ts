@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { permissionsByRole, type SessionId, type UserId } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   await database.db.outboxEvent.deleteMany();
   ctx = createTestContext(database.db);
 });
@@ -168,4 +169,32 @@ describe("taking one away", () => {
     await me.outside.unlink({ provider: "google" });
     expect(await ctx.db.outsideAccount.count()).toBe(1);
   });
+});
+
+it("takes accounts of before for what they are: opened elsewhere and untouched since, they have no password", async () => {
+  const migration = await readFile(
+    new URL(
+      "../../../../db/prisma/migrations/20261130000000_session_renewals/migration.sql",
+      import.meta.url,
+    ),
+    "utf8",
+  );
+  const [backfill = ""] = /UPDATE users[^;]+/.exec(migration) ?? [];
+  const opened = await enter();
+  const changed = await enter({ subject: "1081", email: "eve@example.com" });
+  const own = await register(ctx, { ...maria, email: "own@example.com" });
+  const linked = await register(ctx, { ...maria, email: "linked@example.com" });
+  await ctx.db.outsideAccount.create({ data: { provider: "google", subject: "1082", userId: linked.id } });
+  const longAgo = new Date(Date.now() - 86_400_000);
+  await ctx.db.user.update({ where: { id: linked.id }, data: { createdAt: longAgo, updatedAt: longAgo } });
+  await ctx.db.user.update({
+    where: { id: changed.user.id },
+    data: { updatedAt: new Date(Date.now() + 60_000) },
+  });
+  await ctx.db.$executeRaw`UPDATE users SET has_password = true`;
+  await database.owner.$executeRawUnsafe(backfill);
+  const rows = await ctx.db.user.findMany({ where: { hasPassword: false }, select: { id: true } });
+  expect(rows).toEqual([{ id: opened.user.id }]);
+  expect(await ctx.db.user.count({ where: { hasPassword: true } })).toBe(3);
+  expect(own.id).not.toBe(opened.user.id);
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.user.deleteMany();
+  await database.owner.user.deleteMany();
   await database.db.outboxEvent.deleteMany();
   await database.db.usedChallenge.deleteMany();
   ctx = createTestContext(database.db);

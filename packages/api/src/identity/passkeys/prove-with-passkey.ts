@@ -1,6 +1,7 @@
 import { DomainError } from "@storewright/kernel";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
+import { handOver, renewSession } from "../renew-session";
 import type { ProveWithPasskeyInput } from "../schemas";
 import type { PasskeyRequest } from "../views";
 import { challengeOptions, checkAnswer, unknownPasskey } from "./answer-challenge";
@@ -11,7 +12,10 @@ export function proofOptions(ctx: Ctx): PasskeyRequest {
   return challengeOptions(ctx, audience, { purpose: "prove", bound: sessionId });
 }
 
-/** Makes the proof of this session fresh, by one of its owner's passkeys. @throws {DomainError} UNAUTHENTICATED */
+/**
+ * Makes the proof of this session fresh, by one of its owner's passkeys; the session gets a new token.
+ * @throws {DomainError} UNAUTHENTICATED
+ */
 export async function proveWithPasskey(
   ctx: Ctx,
   { response }: ProveWithPasskeyInput,
@@ -19,7 +23,7 @@ export async function proveWithPasskey(
   const { audience, sessionId, userId } = session(ctx);
   const passkey = await checkAnswer(ctx, response, audience, { purpose: "prove", bound: sessionId });
   if (passkey.userId !== userId || (audience === "admin" && passkey.door !== "admin")) throw unknownPasskey();
-  await ctx.db.session.update({ where: { id: sessionId }, data: { provenAt: new Date() } });
+  await handOver(ctx, await renewSession(ctx, ctx.db));
   return { ok: true };
 }
 

@@ -3,7 +3,7 @@ import { DomainError } from "@storewright/kernel";
 import { record } from "../../audit";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
-import { forgetSession } from "../caller-memory";
+import { handOver, renewSession } from "../renew-session";
 import { tellOwner } from "../tell-owner";
 import { countTry, forgetTries } from "./count-try";
 import type { CodeInput } from "./factor-schemas";
@@ -19,7 +19,8 @@ export interface RecoveryCodes {
 
 /**
  * Makes the authenticator app count, by its first code; from here on each sign-in asks for one. This session is as
- * good as one that was opened with it. @throws {DomainError} VALIDATION_FAILED, CONFLICT, RATE_LIMITED, FORBIDDEN
+ * good as one that was opened with it, and gets a new token.
+ * @throws {DomainError} VALIDATION_FAILED, CONFLICT, RATE_LIMITED, FORBIDDEN
  */
 export async function confirmTotp(ctx: Ctx, { code }: CodeInput): Promise<RecoveryCodes> {
   const userId = requireUser(ctx);
@@ -40,20 +41,20 @@ export async function confirmTotp(ctx: Ctx, { code }: CodeInput): Promise<Recove
       errors: [{ path: "code", message: "is not the one that the app shows now" }],
     });
   }
-  const codes = await inTransaction(ctx.db, async (tx) => {
+  const { renewed, codes } = await inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId, totpSince: null, totpSecret },
       data: { totpSince: new Date(), totpLastStep: step },
     });
     if (count === 0) throw new DomainError("CONFLICT", "The authenticator app was set up meanwhile.");
     await tx.$executeRaw`
-      UPDATE session SET method = 'totp', proven_at = now()
+      UPDATE session SET method = 'totp'
       WHERE id = ${ctx.caller.kind === "user" ? ctx.caller.sessionId : ""}`;
     await forgetTries(tx, userId);
     await record(tx, ctx, { action: "second-factor.enrol", entity: { kind: "user", id: userId } });
     await tellOwner(tx, ctx, userId, { what: "second-factor-on" });
-    return replaceRecoveryCodes(tx, ctx, userId);
+    return { renewed: await renewSession(ctx, tx), codes: await replaceRecoveryCodes(tx, ctx, userId) };
   });
-  if (ctx.caller.kind === "user") forgetSession(ctx.db, ctx.caller.sessionId);
+  await handOver(ctx, renewed);
   return { codes };
 }

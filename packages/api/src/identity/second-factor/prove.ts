@@ -2,13 +2,15 @@ import { verifyPassword } from "@storewright/crypto";
 import { DomainError } from "@storewright/kernel";
 import { requireUser } from "../../authorise";
 import type { Ctx } from "../../context";
+import { handOver, renewSession } from "../renew-session";
 import { countTry, forgetTries } from "./count-try";
 import type { ProveInput } from "./factor-schemas";
 import { spendCode } from "./spend-code";
 
 /**
  * Proves anew who the caller is: by a code where the account has an authenticator app, else by its password. What is
- * dangerous may be done for a quarter of an hour then. @throws {DomainError} VALIDATION_FAILED, RATE_LIMITED
+ * dangerous may be done for a quarter of an hour then, and the session gets a new token. @throws {DomainError}
+ * VALIDATION_FAILED, RATE_LIMITED
  */
 export async function prove(ctx: Ctx, input: ProveInput): Promise<{ readonly ok: true }> {
   const userId = requireUser(ctx);
@@ -26,14 +28,8 @@ export async function prove(ctx: Ctx, input: ProveInput): Promise<{ readonly ok:
     if (!(await verifyPassword(row.passwordHash, input.password))) throw wrong("password", "is not right");
     await forgetTries(ctx.db, userId);
   }
-  await renewProof(ctx);
+  await handOver(ctx, await renewSession(ctx, ctx.db));
   return { ok: true };
-}
-
-/** Notes that the owner of this session has just proved who they are. */
-async function renewProof(ctx: Ctx): Promise<void> {
-  if (ctx.caller.kind !== "user") return;
-  await ctx.db.$executeRaw`UPDATE session SET proven_at = now() WHERE id = ${ctx.caller.sessionId}`;
 }
 
 function wrong(path: "code" | "password", message: string): DomainError {
