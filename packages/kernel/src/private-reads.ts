@@ -5,6 +5,8 @@
 export const privateReads: ReadonlySet<string> = new Set([
   /** The gift card's code, the promotion's, a guest's address. */
   "cart.quote",
+  /** What was typed into the checkout, sealed: whoever has it and the cart can read it. */
+  "cart.openDraft",
   /** A customer's address may be what is looked for. */
   "order.admin.list",
   "customers.list",

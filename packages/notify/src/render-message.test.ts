@@ -8,6 +8,7 @@ const kinds = [
   "order-shipped",
   "order-delivered",
   "order-cancelled",
+  "order-link",
   "order-refunded",
   "late-payment-refunded",
   "back-in-stock",

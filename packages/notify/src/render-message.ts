@@ -19,6 +19,7 @@ import { type LatePaymentRefundedProps, latePaymentRefunded } from "./templates/
 import { type OrderCancelledProps, orderCancelled } from "./templates/order-cancelled";
 import { type OrderConfirmationProps, orderConfirmation } from "./templates/order-confirmation";
 import { type OrderDeliveredProps, orderDelivered } from "./templates/order-delivered";
+import { type OrderLinkProps, orderLink } from "./templates/order-link";
 import { type OrderRefundedProps, orderRefunded } from "./templates/order-refunded";
 import { type OrderShippedProps, orderShipped } from "./templates/order-shipped";
 import { type PasswordResetProps, passwordReset } from "./templates/password-reset";
@@ -35,6 +36,7 @@ export interface NotificationProps {
   "order-shipped": OrderShippedProps;
   "order-delivered": OrderDeliveredProps;
   "order-cancelled": OrderCancelledProps;
+  "order-link": OrderLinkProps;
   "order-refunded": OrderRefundedProps;
   "late-payment-refunded": LatePaymentRefundedProps;
   "back-in-stock": BackInStockProps;
@@ -58,6 +60,7 @@ export const templates: { readonly [Kind in NotificationKind]: Template<Notifica
   "order-shipped": orderShipped,
   "order-delivered": orderDelivered,
   "order-cancelled": orderCancelled,
+  "order-link": orderLink,
   "order-refunded": orderRefunded,
   "late-payment-refunded": latePaymentRefunded,
   "back-in-stock": backInStock,

@@ -8,6 +8,7 @@ const kinds: readonly NotificationKind[] = [
   "order-shipped",
   "order-delivered",
   "order-cancelled",
+  "order-link",
   "order-refunded",
   "late-payment-refunded",
   "back-in-stock",

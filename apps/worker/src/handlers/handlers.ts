@@ -14,6 +14,7 @@ import {
   requestSignUpRepeated,
   requestWelcome,
 } from "./request-account-messages";
+import { requestOrderLinks } from "./request-order-links";
 import {
   requestCancelled,
   requestConfirmation,
@@ -49,6 +50,7 @@ export const handlers: { readonly [T in EventType]: readonly Handler<T>[] } = {
   "order.late-refunded": [requestLateRefunded],
   "order.cancelled": [requestCancelled],
   "order.payment-failed": [requestPaymentFailed],
+  "order.link-asked": [requestOrderLinks],
   "identity.user-registered": [requestWelcome],
   "identity.password-reset-requested": [requestPasswordReset],
   "identity.sign-up-repeated": [requestSignUpRepeated],

@@ -131,6 +131,12 @@ export const composeCancelled: Composer<"order-cancelled"> = async (_, { entityI
   return { ...to, props: { ...common, reason, refunded: reason === "expired" ? 0 : order.refunded } };
 };
 
+/** Somebody asked for the way to the order; where it is in an account by now, its owner signs in there. */
+export const composeOrderLink: Composer<"order-link"> = async (_, { entityId, readOrder }) => {
+  const { order, to, common } = await readOrder(orderIdOf(entityId));
+  return { ...to, props: { ...common, needsSignIn: order.userId !== null } };
+};
+
 /** Money was given back; the entity is the refund. A late payment's has a letter of its own. */
 export const composeRefunded: Composer<"order-refunded"> = async ({ deps }, { entityId, readOrder }) => {
   const refund = await deps.db.refund.findUnique({

@@ -28,7 +28,7 @@ import { requestCartReminders } from "./request-cart-reminders";
 
 let worker: TestWorker;
 beforeAll(async () => {
-  worker = await createTestWorker(inject("databaseUrl"), inject("redisUrl"), 5);
+  worker = await createTestWorker(inject("databaseUrl"), inject("redisUrl"), 7);
 });
 afterEach(async () => {
   await worker.stop();
@@ -75,7 +75,7 @@ async function paid(): Promise<{ orderId: OrderId; address: string; lines: { id:
   const { order } = await placeOrder(ctx, { ...guestOrder(), email: address });
   await expect
     .poll(async () => (await db().order.findUniqueOrThrow({ where: { id: order.id } })).status, {
-      timeout: 15_000,
+      timeout: 30_000,
     })
     .toBe("PAID");
   const lines = await db().orderLine.findMany({ where: { orderId: order.id }, orderBy: { position: "asc" } });

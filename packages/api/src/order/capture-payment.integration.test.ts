@@ -10,7 +10,7 @@ import { releaseExpiredHolds } from "./release-expired-holds";
 let shop: TestShop;
 let till: Till;
 let staff: Ctx;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 beforeAll(async () => {
   shop = await createTestShop(inject("databaseUrl"), { settings: { captureMethod: "manual" } });

@@ -99,7 +99,8 @@ export async function readCheckoutCart(
   return rows[0] ?? null;
 }
 
-function isCartOf(owner: Exclude<CartOwner, { kind: "nobody" }>): Prisma.Sql {
+/** Whether a row `cart` is this owner's. */
+export function isCartOf(owner: Exclude<CartOwner, { kind: "nobody" }>): Prisma.Sql {
   return owner.kind === "user"
     ? Prisma.sql`cart.user_id = ${owner.userId}`
     : Prisma.sql`cart.token_hash = ${owner.tokenHash}`;

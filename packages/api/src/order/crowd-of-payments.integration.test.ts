@@ -81,7 +81,7 @@ it("an order that somebody has locked holds up none of those that come with it",
     isHeld = true;
     await isFree;
   });
-  await vi.waitUntil(() => isHeld, { timeout: 5_000 });
+  await vi.waitUntil(() => isHeld, { timeout: 30_000 });
   const late = word(locked);
   await Promise.all(others.map((id) => word(id)));
   expect(await Promise.all(ids.map(statusOf))).toEqual(["PENDING", "PAID", "PAID", "PAID"]);

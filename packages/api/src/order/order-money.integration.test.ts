@@ -12,7 +12,7 @@ import { shipOrder } from "./ship-order";
 
 const desk = openPaidOrderDesk();
 const { paid, refundedAtProvider, codes, expectStockInOrder } = desk;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 describe("money back", () => {
   it("by pieces, shipping and a free amount, to the card, with the stock of what was not sent", async () => {

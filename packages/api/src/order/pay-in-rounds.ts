@@ -1,9 +1,8 @@
-import { type Db, Prisma } from "@storewright/db";
+import { type Db, inRounds, Prisma } from "@storewright/db";
 import { newId, type OrderId } from "@storewright/kernel";
 import type { PaymentFacts } from "@storewright/payments";
 import { outboxRow } from "@storewright/queue";
 import { claimHeld } from "../catalog";
-import { inRounds } from "./in-rounds";
 import type { InboxEntry, PaidNow } from "./pay-pending";
 
 /** A provider's word that an order's money has arrived. */

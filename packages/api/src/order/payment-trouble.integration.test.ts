@@ -1,6 +1,7 @@
 import { newId, type OrderId } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createTestShop, createUser, openTill, type TestShop, type Till } from "../../testing";
+import { keepPace } from "../../testing/pace";
 import { customerIndex } from "../pricing";
 import { applySuccess } from "./apply-success";
 import { cancelOrder } from "./cancel-order";
@@ -16,7 +17,7 @@ import { tryPayment } from "./try-payment";
 
 let shop: TestShop;
 let till: Till;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 beforeAll(async () => {
   shop = await createTestShop(inject("databaseUrl"));
@@ -89,10 +90,12 @@ describe("the provider fails", () => {
 
   it("F14: is slow at checkout: the shopper waits less than 2 s, and the payment is found later", async () => {
     await shop.simulator.knobs({ delayMs: 5_000 });
-    const start = performance.now();
+    const pace = keepPace();
+    const waited = pace.begin();
     const id = await till.place();
-    // Less than the provider takes; the two seconds are those of a machine that has nothing else to do.
-    expect(performance.now() - start).toBeLessThan(4_500);
+    // Less than the provider takes; what the machine itself is late is not counted.
+    expect(waited()).toBeLessThan(3_000);
+    await pace.stop();
     expect(await till.order(id)).toMatchObject({ status: "PENDING", paymentProblem: "provider_unavailable" });
     await shop.simulator.knobs({ reset: true });
     await vi.waitFor(
@@ -100,7 +103,7 @@ describe("the provider fails", () => {
         await reconcilePayments(shop.system(), 0);
         expect((await till.order(id)).status).toBe("PAID");
       },
-      { timeout: 10_000, interval: 100 },
+      { timeout: 30_000, interval: 100 },
     );
     await isPaidOnce(id);
   });

@@ -6,7 +6,7 @@ import { settleRefund } from "./settle-refund";
 
 let shop: TestShop;
 let till: Till;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 beforeAll(async () => {
   shop = await createTestShop(inject("databaseUrl"));

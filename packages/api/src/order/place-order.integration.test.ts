@@ -10,7 +10,7 @@ import { placeOrder } from "./place-order";
 
 let shop: TestShop;
 let variantId: VariantId;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 beforeAll(async () => {
   shop = await createTestShop(inject("databaseUrl"), { poolSize: 20 });

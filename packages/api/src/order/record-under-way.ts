@@ -1,6 +1,5 @@
-import { type Db, Prisma } from "@storewright/db";
+import { type Db, inRounds, Prisma } from "@storewright/db";
 import type { OrderId, OrderStatus } from "@storewright/kernel";
-import { inRounds } from "./in-rounds";
 
 /** A payment that the provider has taken on. */
 interface UnderWay {

@@ -1,9 +1,10 @@
 import { idSchema } from "@storewright/kernel";
 import { z } from "zod";
-import { allowed, forAccount, forCartOwner, forOrderOwner, router } from "../trpc/init";
+import { allowed, forAccount, forCartOwner, forOrderOwner, open, router } from "../trpc/init";
 import { addNote } from "./add-note";
 import { adminGetOrder, adminListOrders } from "./admin-orders";
 import { analytics } from "./analytics";
+import { askOrderLink } from "./ask-order-link";
 import { cancelOrder } from "./cancel-order";
 import { cancelOwnOrder } from "./cancel-own-order";
 import { capturePayment } from "./capture-payment";
@@ -12,6 +13,7 @@ import { deliverOrder } from "./deliver-order";
 import { getOrder } from "./get-order";
 import { adminDownloadInvoice, downloadInvoice } from "./invoice/download-invoice";
 import { listOrders } from "./list-orders";
+import { orderOfCart } from "./order-of-cart";
 import { payOrder } from "./pay-order";
 import { placeOrder } from "./place-order";
 import { refundOrder } from "./refund-order";
@@ -23,11 +25,13 @@ import {
   addNoteSchema,
   adminListOrdersSchema,
   analyticsSchema,
+  askOrderLinkSchema,
   cancelOrderSchema,
   cancelOwnOrderSchema,
   deliverOrderSchema,
   getOrderSchema,
   listOrdersSchema,
+  orderOfCartSchema,
   payOrderSchema,
   placeOrderSchema,
   refundOrderSchema,
@@ -46,6 +50,8 @@ export const orderRouter = router({
   place: forCartOwner.input(placeOrderSchema).mutation(({ ctx, input }) => placeOrder(ctx, input)),
   pay: forOrderOwner.input(payOrderSchema).mutation(({ ctx, input }) => payOrder(ctx, input)),
   get: forOrderOwner.input(readOrderSchema).query(({ ctx, input }) => getOrder(ctx, input)),
+  askLink: open.input(askOrderLinkSchema).mutation(({ ctx, input }) => askOrderLink(ctx, input)),
+  ofCart: forCartOwner.input(orderOfCartSchema).query(({ ctx, input }) => orderOfCart(ctx, input)),
   list: forAccount.input(listOrdersSchema).query(({ ctx, input }) => listOrders(ctx, input)),
   cancel: forOrderOwner.input(cancelOwnOrderSchema).mutation(({ ctx, input }) => cancelOwnOrder(ctx, input)),
   reorder: forOrderOwner.input(getOrderSchema).mutation(({ ctx, input }) => reorder(ctx, input)),

@@ -54,6 +54,9 @@ export const placeOrderSchema = z.strictObject({
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderSchema>;
 
+export const orderOfCartSchema = z.strictObject({ cartVersion: z.int().min(1).max(2_147_483_646) });
+export type OrderOfCartInput = z.infer<typeof orderOfCartSchema>;
+
 export const payOrderSchema = z.strictObject({
   orderId: idSchema("Order"),
   paymentMethod: paymentMethodSchema,
@@ -68,6 +71,13 @@ export const getOrderSchema = z.strictObject({
   accessToken: z.string().max(200).optional(),
 });
 export type GetOrderInput = z.infer<typeof getOrderSchema>;
+
+export const askOrderLinkSchema = z.strictObject({
+  /** The order's, as people read it aloud. */
+  number: z.int().min(1).max(2_147_483_647),
+  email: emailSchema,
+});
+export type AskOrderLinkInput = z.infer<typeof askOrderLinkSchema>;
 
 export const listOrdersSchema = z.strictObject({
   page: z.int().min(1).max(10_000).default(1),

@@ -13,7 +13,7 @@ import { tryPayment } from "./try-payment";
 
 let shop: TestShop;
 let till: Till;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 
 beforeAll(async () => {
   shop = await createTestShop(inject("databaseUrl"));

@@ -16,7 +16,7 @@ export async function viewAdminOrder(ctx: Ctx, row: OrderRow): Promise<AdminOrde
     ctx.db.notification.findMany({
       where: { orderId: row.id },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { kind: true, channel: true, status: true, sentAt: true },
+      select: { id: true, kind: true, channel: true, status: true, sentAt: true },
     }),
   ]);
   const view = viewOpened(opener, row);

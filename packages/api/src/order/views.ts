@@ -148,6 +148,7 @@ export interface OrderNoteView {
 
 /** A mail or text message about the order. */
 export interface OrderMessageView {
+  readonly id: string;
   readonly kind: string;
   readonly channel: string;
   readonly status: string;
@@ -241,6 +242,13 @@ export interface OrderView {
 /** The answer to placing an order; a guest gets the token that opens it. */
 export interface PlacedOrder {
   readonly order: OrderView;
+  readonly accessToken: string | null;
+}
+
+/** Where the order of a cart is found. */
+export interface OrderOfCart {
+  readonly orderId: OrderId;
+  /** A guest's token of it; null for an account's. */
   readonly accessToken: string | null;
 }
 
@@ -351,6 +359,6 @@ export interface Dashboard {
   /** The last 14 days, oldest first; days without orders are there with zeros. */
   readonly days: readonly { readonly day: string; readonly orders: number; readonly revenue: number }[];
   readonly recentOrders: readonly AdminOrderSummary[];
-  /** Events that wait for the worker and the age of the oldest, for the banner. */
-  readonly backlog: { readonly waiting: number; readonly oldestSeconds: number };
+  /** Events that wait for the worker, the age of the oldest, and those that were given up, for the banner. */
+  readonly backlog: { readonly waiting: number; readonly oldestSeconds: number; readonly givenUp: number };
 }

@@ -77,6 +77,12 @@ export function SignInForm() {
       <p className="text-center text-ink-soft text-sm">
         New here? <OtherFormLink path="/sign-up">Create an account</OtherFormLink>
       </p>
+      <p className="text-center text-ink-soft text-sm">
+        Bought as a guest?{" "}
+        <Link href="/orders/find" className="link font-semibold">
+          Find your order
+        </Link>
+      </p>
     </form>
   );
 }

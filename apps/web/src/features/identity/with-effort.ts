@@ -6,12 +6,15 @@ const AT_ONCE = 256;
 /** Nobody is kept longer, milliseconds. */
 const LONGEST_MS = 30_000;
 
+/** The forms whose pages may work so. */
+type EffortPurpose = "register" | "password-reset" | "order-link";
+
 /**
  * Sends what a form asks for. Where the shop says that too many have come from here, the page works for a moment and
  * asks once more with what it found; nobody is asked to look at pictures. Else, what was refused stays refused.
  */
 export async function withEffort<T>(
-  purpose: "register" | "password-reset",
+  purpose: EffortPurpose,
   send: (headers: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   try {
@@ -24,7 +27,7 @@ export async function withEffort<T>(
   }
 }
 
-async function work(purpose: "register" | "password-reset"): Promise<string | null> {
+async function work(purpose: EffortPurpose): Promise<string | null> {
   // Browsers have digests only where nobody can read along.
   if (globalThis.crypto?.subtle === undefined) return null;
   const { puzzle, bits } = await tell("identity", "beginEffort", { purpose });

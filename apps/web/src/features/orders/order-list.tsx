@@ -59,11 +59,16 @@ export function OrderList() {
           level={3}
           icon={<Package />}
           title="No orders yet"
-          text="What you order is listed here, with what became of it."
+          text="What you order is listed here, with what became of it. What you bought as a guest is found by its number."
           action={
-            <Link href="/search" className={buttonClass()}>
-              See everything
-            </Link>
+            <>
+              <Link href="/search" className={buttonClass()}>
+                See everything
+              </Link>
+              <Link href="/orders/find" className={buttonClass({ variant: "secondary" })}>
+                Find your order
+              </Link>
+            </>
           }
         />
       )}

@@ -32,11 +32,16 @@ function NotHere({ orderId }: { readonly orderId: string }) {
       level={1}
       icon={<PackageSearch />}
       title="This order cannot be opened here"
-      text="Open it with the link in your confirmation e-mail, or sign in to the account it was placed with."
+      text="Open it with the link in your confirmation e-mail, or sign in to the account it was placed with. We can send you the link once more."
       action={
-        <Link href={`/sign-in?next=${encodeURIComponent(`/orders/${orderId}`)}`} className={buttonClass()}>
-          Sign in
-        </Link>
+        <>
+          <Link href={`/sign-in?next=${encodeURIComponent(`/orders/${orderId}`)}`} className={buttonClass()}>
+            Sign in
+          </Link>
+          <Link href="/orders/find" className={buttonClass({ variant: "secondary" })}>
+            Find your order
+          </Link>
+        </>
       }
     />
   );

@@ -74,7 +74,7 @@ describe("invoice numbers", () => {
     expect(await issueInvoice(shop.deps, orderId)).toBe(number);
     expect(await adminGetOrder(manager, { orderId })).toMatchObject({ invoiceNumber: number });
     await expect(
-      shop.db.$executeRaw`UPDATE invoice SET number = number + 1000 WHERE order_id = ${orderId}`,
+      shop.owner.$executeRaw`UPDATE invoice SET number = number + 1000 WHERE order_id = ${orderId}`,
     ).rejects.toThrow(/append-only/);
   });
 });
