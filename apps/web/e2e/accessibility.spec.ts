@@ -18,6 +18,7 @@ test("every page of the shop can be used by everybody", async ({ page }) => {
     "/sign-in",
     "/sign-up",
     "/forgot-password",
+    "/orders/find",
     "/reset-password#token=abcdefghijklmnopqrstuvwxyz",
     "/unsubscribe",
     "/reset-password",

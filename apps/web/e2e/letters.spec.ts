@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { linkOf } from "./letter-link";
 import { once } from "./once";
-import { newEmail, setStock } from "./rest-client";
-import { addToCart, ownProduct, signUp, visit } from "./shopping";
+import { buy, mailTo, newEmail, setStock } from "./rest-client";
+import { addToCart, ownProduct, press, signUp, visit } from "./shopping";
 
 test(
   "a forgotten password: a link comes by mail, works once, and the new password opens the account",
@@ -40,13 +40,51 @@ test(
     await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("another quiet river 8");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    const account = page.getByRole("heading", { name: /^Hello,/ });
+    await press(page.getByRole("button", { name: "Sign in", exact: true }), account);
     await expect(page).toHaveURL(/\/account$/);
 
     await page.goto(link);
     await page.getByLabel("New password").fill("a third quiet river 9");
     await page.getByRole("button", { name: "Save the password" }).click();
     await expect(page.getByText("This link does not work any more")).toBeVisible();
+  },
+);
+
+test(
+  "a guest lost the letter: number and address bring the link to the order, and any others the same words",
+  once,
+  async ({ page }, { project }) => {
+    const product = await ownProduct(54, project.name);
+    const email = newEmail("lost");
+    const { order_id: orderId } = await buy(product.variantId, email);
+    const confirmed = async () => /^Order (\d+) confirmed/.exec((await mailTo(email))[0]?.subject ?? "")?.[1];
+    await expect.poll(confirmed, { timeout: 60_000 }).toBeTruthy();
+    const number = (await confirmed()) ?? "";
+    await visit(page, "/sign-in");
+    const main = page.getByRole("main");
+    await main.getByRole("link", { name: "Find your order" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Find your order" })).toBeVisible();
+    await main.getByRole("button", { name: "Send the link" }).click();
+    await expect(main.getByLabel("Order number")).toBeFocused();
+    const told: (string | null)[] = [];
+    for (const [name, address] of [
+      ["2000000000", newEmail("nobody")],
+      [`#${number}`, email],
+    ] as const) {
+      await main.getByLabel("Order number").fill(name);
+      await main.getByLabel("E-mail address").fill(address);
+      await main.getByRole("button", { name: "Send the link" }).click();
+      await expect(main.getByText("If an order has this number and address")).toBeVisible();
+      told.push(await main.textContent());
+      await main.getByRole("button", { name: "Ask for another order" }).click();
+      await expect(main.getByLabel("Order number")).toBeVisible();
+    }
+    expect(told[1]).toBe(told[0]);
+    await page.goto(await linkOf(email, /^The link to order/, /http\S+\/orders\/ord_\S+#t=\S+/));
+    await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
+    await expect(page.getByText(`Order ${number}`, { exact: true }).first()).toBeVisible();
+    await expect(main.getByText(product.name).first()).toBeVisible();
   },
 );
 

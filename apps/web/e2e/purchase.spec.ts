@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { mailTo, newEmail, setStock, shop, singleVariantProduct } from "./rest-client";
-import { addToCart, checkOut, expectPaid, signUp, visit } from "./shopping";
+import { addToCart, checkOut, expectPaid, press, signUp, visit } from "./shopping";
 
 /** The confirmation arrives and names what was bought. */
 async function expectConfirmation(email: string, product: { readonly name: string }, number: string) {
@@ -20,11 +20,9 @@ async function shipAsStaff(page: Page, number: string, trackingNumber: string): 
   await page.goto(`${admin}/orders?q=${number}`);
   await page.getByLabel("E-mail address").fill(staff.email);
   await page.getByLabel("Password", { exact: true }).fill(staff.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page
-    .getByRole("link", { name: new RegExp(number) })
-    .first()
-    .click();
+  const row = page.getByRole("link", { name: new RegExp(number) }).first();
+  await press(page.getByRole("button", { name: "Sign in", exact: true }), row);
+  await row.click();
   await page.getByRole("button", { name: "Ship", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Carrier").fill("Parcel Post");

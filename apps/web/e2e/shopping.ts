@@ -54,6 +54,19 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue to delivery" }).click();
 }
 
+/** How far this tab has written down the checkout; what was typed up to there is sealed beside it. */
+export function keptStep(page: Page): Promise<unknown> {
+  return page.evaluate(() => JSON.parse(sessionStorage.getItem("checkout") ?? "null")?.step);
+}
+
+/** Nothing of the address, nor `more`, stands in what the browser keeps. */
+export async function expectNothingReadable(page: Page, ...more: readonly string[]): Promise<void> {
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  expect(kept, "something is kept").toContain("checkout");
+  for (const text of [address.name, address.line1, address.postal_code, address.city, ...more])
+    expect(kept).not.toContain(text);
+}
+
 export const placeButton = (page: Page) => page.getByRole("button", { name: /^Place order/ });
 
 /** From the open cart panel through every step of the checkout; a guest gives an e-mail address. */

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { shop, singleVariantProduct } from "../rest-client";
-import { visit } from "../shopping";
+import { press, visit } from "../shopping";
 
 /** What the browser says that the policy of a page has stopped, or that went wrong in its scripts. */
 function complaints(page: Page): string[] {
@@ -41,8 +41,8 @@ test("the policy of pages stops nothing that is ours, in the shop and in the adm
   await page.goto(`${admin}/products`);
   await page.getByLabel("E-mail address").fill(staff.email);
   await page.getByLabel("Password", { exact: true }).fill(staff.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  const products = page.getByRole("heading", { level: 1, name: "Products" });
+  await press(page.getByRole("button", { name: "Sign in", exact: true }), products);
   expect(heard).toEqual([]);
 });
 

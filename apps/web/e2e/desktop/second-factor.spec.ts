@@ -5,7 +5,7 @@ import { colleaguePassword, enterAdmin, leaveAdmin, mainMenu, newColleague } fro
 import { enterUnseen } from "../door";
 import { buy, newEmail, setStock, shop, singleVariantProduct, statusOf } from "../rest-client";
 import { openSecond } from "../second-shop";
-import { letProofAge } from "../stale-proof";
+import { adminToken, letProofAge } from "../stale-proof";
 
 // The admin of a shop that demands a second factor of everybody who works in it, beside the one that leaves it to them.
 test.describe.configure({ timeout: 360_000 });
@@ -63,6 +63,7 @@ test("staff set up an app before anything opens, sign in with its codes and with
   await expect.poll(() => statusOf(order), { timeout: 60_000 }).toBe("PAID");
   await enterAdmin(page, `${admin}/orders/${order.order_id}`, email, { otp: () => first });
   await letProofAge(page);
+  const before = await adminToken(page);
   await page.getByRole("button", { name: "More to do with this order" }).click();
   await page.getByRole("menuitem", { name: /^Refund/ }).click();
   const refund = page.getByRole("dialog", { name: /refund|give/i });
@@ -80,6 +81,7 @@ test("staff set up an app before anything opens, sign in with its codes and with
   await expect(proof).toBeHidden();
   await expect(refund).toBeHidden();
   await expect.poll(() => statusOf(order), { timeout: 60_000 }).toBe("PARTIALLY_REFUNDED");
+  expect(await adminToken(page), "the proof has replaced the session's token").not.toBe(before);
 
   await page.goto(`${admin}/trail?kind=order&id=${order.order_id}`);
   const entry = page.getByRole("list", { name: "Entries" }).getByRole("listitem").first();

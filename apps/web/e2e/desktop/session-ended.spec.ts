@@ -1,7 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { signUpUnseen } from "../door";
 import { newEmail } from "../rest-client";
-import { addToCart, expectFocusOn, expectPaid, ownProduct, placeButton, toPayment } from "../shopping";
+import {
+  addToCart,
+  expectFocusOn,
+  expectPaid,
+  keptStep,
+  ownProduct,
+  placeButton,
+  press,
+  toPayment,
+} from "../shopping";
 
 test("session ended while paying: told, nothing lost, and signing in leads back to the same step", async ({
   page,
@@ -12,6 +21,7 @@ test("session ended while paying: told, nothing lost, and signing in leads back 
   await signUpUnseen(page, email);
   await addToCart(page, product.slug);
   await toPayment(page);
+  await expect.poll(() => keptStep(page)).toBe("payment");
   const other = await context.newPage();
   await other.goto("/account");
   await other.getByRole("button", { name: "Sign out" }).click();
@@ -24,7 +34,7 @@ test("session ended while paying: told, nothing lost, and signing in leads back 
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("a quiet river 7");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await press(page.getByRole("button", { name: "Sign in", exact: true }), placeButton(page));
   await expect(page).toHaveURL(/\/checkout$/);
   await placeButton(page).click();
   await expectPaid(page);

@@ -32,7 +32,7 @@ describe("an answer that a tab keeps", () => {
     kept.subscribe(() => undefined);
     expect(calls).toHaveLength(1);
     calls[0]?.resolve("first");
-    await vi.waitFor(() => expect(kept.read().data).toBe("first"));
+    await vi.waitFor(() => expect(kept.read().data).toBe("first"), { timeout: 20_000 });
     expect(seen.at(-1)).toBe("first");
     kept.subscribe(() => undefined);
     expect(calls, "it is still fresh").toHaveLength(1);
@@ -77,7 +77,7 @@ describe("an answer that a tab keeps", () => {
     const kept = keepAnswer(load, 0);
     kept.subscribe(() => undefined);
     calls[0]?.resolve("first");
-    await vi.waitFor(() => expect(kept.read().data).toBe("first"));
+    await vi.waitFor(() => expect(kept.read().data).toBe("first"), { timeout: 20_000 });
     page.visibilityState = "hidden";
     page.dispatchEvent(new Event("visibilitychange"));
     expect(calls).toHaveLength(1);

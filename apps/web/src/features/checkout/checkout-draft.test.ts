@@ -3,8 +3,10 @@ import {
   checkAddress,
   checkEmail,
   checkPhone,
+  draftOf,
   emptyDraft,
-  parseDraft,
+  parseKept,
+  personalOf,
   stepOfProblems,
   toAddress,
   toE164,
@@ -93,21 +95,30 @@ describe("a refusal by field", () => {
 });
 
 describe("a kept draft", () => {
-  it("is read back as it was", () => {
-    const draft = {
-      ...emptyDraft,
-      step: "delivery" as const,
-      email: "you@example.com",
-      smsConsent: true,
-      address,
-    };
-    expect(parseDraft(JSON.stringify(draft))).toEqual(draft);
+  const draft = {
+    ...emptyDraft,
+    step: "delivery" as const,
+    email: "you@example.com",
+    smsConsent: true,
+    address,
+    shippingMethod: "express",
+  };
+
+  it("is read back as it was, with what was sealed of it", () => {
+    const { step, smsConsent, shippingMethod } = draft;
+    const kept = parseKept(JSON.stringify({ step, smsConsent, shippingMethod, sealed: "v2.dk.x" }));
+    expect(kept).toEqual({ step, smsConsent, shippingMethod, sealed: "v2.dk.x" });
+    expect(kept && draftOf(kept, personalOf(draft))).toEqual(draft);
   });
 
-  it.each([null, "", "{", "[]", '"x"', '{"step":"paid","address":7,"email":{}}'])(
-    "%j is an empty one",
+  it.each([null, "", "{", "[]", '"x"', '{"step":"paid","address":{"name":"You"}}', '{"sealed":7}'])(
+    "%j is none",
     (text) => {
-      expect(parseDraft(text)).toEqual(emptyDraft);
+      expect(parseKept(text)).toBeNull();
     },
   );
+
+  it("begins anew where its step is unknown", () => {
+    expect(parseKept('{"step":"paid","sealed":""}')?.step).toBe("contact");
+  });
 });

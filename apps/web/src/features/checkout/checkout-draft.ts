@@ -13,7 +13,7 @@ export interface AddressDraft {
   readonly country: string;
 }
 
-/** What was given so far, kept for this tab until the order is placed. Never a means of payment. */
+/** What was given so far, for this tab until the order is placed. Never a means of payment. */
 export interface CheckoutDraft {
   readonly step: Step;
   readonly email: string;
@@ -135,31 +135,40 @@ export function stepOfProblems(
   return null;
 }
 
-/** Reads a draft that this tab kept; anything else is an empty one. */
-export function parseDraft(text: string | null): CheckoutDraft {
-  if (text === null) return emptyDraft;
+/** What of a draft is about a person: it leaves the page sealed, or not at all. */
+export type PersonalDraft = Pick<CheckoutDraft, "email" | "phone" | "address">;
+
+export const personalOf = ({ email, phone, address }: CheckoutDraft): PersonalDraft => ({
+  email,
+  phone,
+  address,
+});
+
+/** What this tab keeps of a draft; `sealed` is for the shop alone to read, and empty where nothing was written. */
+export type KeptDraft = Omit<CheckoutDraft, keyof PersonalDraft> & { readonly sealed: string };
+
+/** The draft again, with what was opened of it. */
+export const draftOf = ({ step, smsConsent, shippingMethod }: KeptDraft, personal: PersonalDraft) => ({
+  ...personal,
+  step,
+  smsConsent,
+  shippingMethod,
+});
+
+/** Reads what this tab kept; null for anything else. */
+export function parseKept(text: string | null): KeptDraft | null {
+  if (text === null) return null;
   try {
     const kept: unknown = JSON.parse(text);
-    if (!isRecord(kept)) return emptyDraft;
-    const address = isRecord(kept.address) ? kept.address : {};
+    if (!isRecord(kept) || typeof kept.sealed !== "string") return null;
     return {
       step: steps.find((step) => step === kept.step) ?? "contact",
-      email: textOf(kept.email),
-      phone: textOf(kept.phone),
       smsConsent: kept.smsConsent === true,
-      address: {
-        name: textOf(address.name),
-        line1: textOf(address.line1),
-        line2: textOf(address.line2),
-        city: textOf(address.city),
-        region: textOf(address.region),
-        postalCode: textOf(address.postalCode),
-        country: /^[A-Z]{2}$/.test(textOf(address.country)) ? textOf(address.country) : "US",
-      },
-      shippingMethod: textOf(kept.shippingMethod),
+      shippingMethod: typeof kept.shippingMethod === "string" ? kept.shippingMethod : "",
+      sealed: kept.sealed,
     };
   } catch {
-    return emptyDraft;
+    return null;
   }
 }
 
@@ -169,8 +178,4 @@ function fieldsOf(address: AddressDraft): readonly (keyof AddressDraft)[] {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, 300) : "";
 }

@@ -34,18 +34,23 @@ export function SessionEnded() {
   );
 }
 
-/** What was in the cart is an order already: leads there. */
-export function AlreadyOrdered({ find }: { readonly find: () => Promise<string> }) {
+/** What was in the cart is an order already: leads there; `find` answers null where it is none. */
+export function AlreadyOrdered({ find }: { readonly find: () => Promise<string | null> }) {
   const router = useRouter();
   const asked = useRef(false);
+  const [isNone, setIsNone] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    find().then((orderId) => router.replace(`/orders/${orderId}`), setProblem);
+    find().then(
+      (orderId) => (orderId === null ? setIsNone(true) : router.replace(`/orders/${orderId}`)),
+      setProblem,
+    );
   }, [find, router]);
 
+  if (isNone) return <NothingToOrder />;
   if (problem === null) return <CheckoutSkeleton />;
   return (
     <Unreachable

@@ -8,16 +8,17 @@ import { Unreachable } from "../shop/unreachable";
 import { AlreadyOrdered, NothingToOrder, SessionEnded } from "./checkout-ends";
 import { CheckoutForm } from "./checkout-form";
 import { CheckoutSkeleton } from "./checkout-skeleton";
+import { forgetDraft } from "./kept-draft";
 import { readLastOrder, useOrderElsewhere } from "./last-order";
 import { readUnanswered } from "./unanswered-order";
-import { forgetDraft, useDraft } from "./use-draft";
+import { useDraft } from "./use-draft";
 import { usePlaceOrder } from "./use-place-order";
 import { useRefreshCart } from "./use-refresh-cart";
 
 /** The checkout: what is needed for it, and what is shown where there is nothing to check out. */
 export function CheckoutView({ publishableKey }: { readonly publishableKey: string | null }) {
   const router = useRouter();
-  const [draft, change] = useDraft();
+  const typed = useDraft();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   const cart = useCart();
   const me = useMe();
@@ -41,7 +42,8 @@ export function CheckoutView({ publishableKey }: { readonly publishableKey: stri
   if (wasSignedIn && account === null) return <SessionEnded />;
   if (isEmpty && !place.isPending && !place.isSuccess) {
     const unanswered = readUnanswered();
-    if (unanswered !== null) return <AlreadyOrdered find={() => place.recover(unanswered)} />;
+    if (unanswered !== null)
+      return <AlreadyOrdered find={async () => (await place.recover(unanswered)) ?? readLastOrder()} />;
     const orderId = readLastOrder();
     return orderId === null ? <NothingToOrder /> : <AlreadyOrdered find={async () => orderId} />;
   }
@@ -49,11 +51,14 @@ export function CheckoutView({ publishableKey }: { readonly publishableKey: stri
   if (failed?.error) {
     return <Unreachable what="Your cart" error={failed.error} onRetry={failed.refresh} />;
   }
-  if (draft === null || cart.data === undefined || account === undefined) return <CheckoutSkeleton />;
+  if (typed.error) {
+    return <Unreachable what="What you have typed" error={typed.error} onRetry={typed.refresh} />;
+  }
+  if (typed.draft === null || cart.data === undefined || account === undefined) return <CheckoutSkeleton />;
   return (
     <CheckoutForm
-      draft={draft}
-      change={change}
+      draft={typed.draft}
+      change={typed.change}
       cart={cart.data}
       account={account}
       place={place}

@@ -11,10 +11,13 @@ export interface SentOrder {
 
 const KEY = "unanswered-order";
 
-/** Keeps what was sent until it is answered, so that a page that is loaded anew can still ask what became of it. */
-export function keepUnanswered(sent: SentOrder): void {
+/**
+ * Keeps of what cart an order was sent until it is answered, so that a page that is loaded anew can still ask what
+ * became of it. Nothing that was written goes with it: a version of a cart becomes one order, however often it is sent.
+ */
+export function keepUnanswered({ cartVersion }: PlaceInput): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(sent));
+    if (cartVersion !== undefined) sessionStorage.setItem(KEY, String(cartVersion));
   } catch {
     // The storage is full: what was sent is known as long as the page lives.
   }
@@ -24,27 +27,12 @@ export function forgetUnanswered(): void {
   sessionStorage.removeItem(KEY);
 }
 
-export function readUnanswered(): SentOrder | null {
-  return parseSent(sessionStorage.getItem(KEY));
+/** The version of the cart that was sent; null where every order was answered. */
+export function readUnanswered(): number | null {
+  return parseVersion(sessionStorage.getItem(KEY));
 }
 
 /** Reads what this tab kept; null for anything else. */
-export function parseSent(text: string | null): SentOrder | null {
-  if (text === null) return null;
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (!isRecord(kept) || typeof kept.key !== "string" || !isPlaceInput(kept.input)) return null;
-    return { key: kept.key, input: kept.input };
-  } catch {
-    return null;
-  }
-}
-
-/** Only what tells our own words from anything else: the shop checks every field. */
-function isPlaceInput(value: unknown): value is PlaceInput {
-  return isRecord(value) && isRecord(value.shippingAddress) && typeof value.cartVersion === "number";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+export function parseVersion(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }

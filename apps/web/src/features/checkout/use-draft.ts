@@ -1,33 +1,18 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { type CheckoutDraft, emptyDraft, parseDraft } from "./checkout-draft";
-
-const KEY = "checkout";
+import type { CheckoutDraft } from "./checkout-draft";
+import { changeDraft, loadDraft } from "./kept-draft";
 
 /** The draft of this tab; null until it was read, which happens in the browser alone. */
-export function useDraft(): readonly [CheckoutDraft | null, (change: Partial<CheckoutDraft>) => void] {
+export function useDraft() {
   const [draft, setDraft] = useState<CheckoutDraft | null>(null);
-  useEffect(() => setDraft(parseDraft(sessionStorage.getItem(KEY))), []);
-  const change = useCallback((part: Partial<CheckoutDraft>) => {
-    setDraft((before) => {
-      const next = { ...(before ?? emptyDraft), ...part };
-      keep(next);
-      return next;
-    });
+  const [error, setError] = useState<unknown>(null);
+  const refresh = useCallback(() => {
+    setError(null);
+    loadDraft().then(setDraft, setError);
   }, []);
-  return [draft, change];
-}
-
-/** Forgets what was written, once it has become an order. */
-export function forgetDraft(): void {
-  sessionStorage.removeItem(KEY);
-}
-
-function keep(draft: CheckoutDraft): void {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft));
-  } catch {
-    // The storage is full: the draft lives as long as the page does.
-  }
+  useEffect(refresh, [refresh]);
+  const change = useCallback((part: Partial<CheckoutDraft>) => setDraft(changeDraft(part)), []);
+  return { draft, change, error, refresh };
 }

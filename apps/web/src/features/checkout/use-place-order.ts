@@ -6,13 +6,7 @@ import { useRef } from "react";
 import { trpc } from "../../trpc/client";
 import type { PlacedOrder } from "../../trpc/outputs";
 import { keepLastOrder } from "./last-order";
-import {
-  forgetUnanswered,
-  keepUnanswered,
-  type PlaceInput,
-  readUnanswered,
-  type SentOrder,
-} from "./unanswered-order";
+import { forgetUnanswered, keepUnanswered, type PlaceInput, type SentOrder } from "./unanswered-order";
 import { useRefreshCart } from "./use-refresh-cart";
 
 /** How often, and after how long, one asks again while the shop is still at work on the same order. */
@@ -43,8 +37,12 @@ export function usePlaceOrder() {
 
   function settle({ order, accessToken }: PlacedOrder) {
     open.current = null;
+    show(order.id, accessToken);
+  }
+
+  function show(orderId: string, token: string | null) {
     forgetUnanswered();
-    keepLastOrder({ orderId: order.id, token: accessToken });
+    keepLastOrder({ orderId, token });
     refreshCart();
     void utils.order.list.invalidate();
   }
@@ -58,11 +56,11 @@ export function usePlaceOrder() {
 
   const place = useMutation({
     mutationFn: (input: PlaceInput) => {
-      const before = open.current ?? readUnanswered();
+      const before = open.current;
       const isRepeat = before !== null && JSON.stringify(before.input) === JSON.stringify(input);
       const sent = isRepeat ? before : { key: crypto.randomUUID(), input };
       open.current = sent;
-      keepUnanswered(sent);
+      keepUnanswered(input);
       return send(sent, isRepeat);
     },
     onSuccess: settle,
@@ -80,17 +78,13 @@ export function usePlaceOrder() {
   return {
     ...place,
     /** What was sent and not answered. */
-    unanswered: () => open.current ?? readUnanswered(),
-    /** Asks what became of an order that an earlier life of this page has sent. @returns its id */
-    async recover(sent: SentOrder): Promise<string> {
-      try {
-        const placed = await send(sent, true);
-        settle(placed);
-        return placed.order.id;
-      } catch (error) {
-        giveUp(error);
-        throw error;
-      }
+    unanswered: () => open.current,
+    /** Asks what became of an order that an earlier life of this page has sent. @returns its id; null where there is none */
+    async recover(cartVersion: number): Promise<string | null> {
+      const found = await utils.client.order.ofCart.query({ cartVersion });
+      if (found === null) forgetUnanswered();
+      else show(found.orderId, found.accessToken);
+      return found?.orderId ?? null;
     },
   };
 }

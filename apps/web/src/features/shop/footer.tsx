@@ -47,6 +47,7 @@ export function Footer({ shop }: { readonly shop: Shop }) {
               title="You"
               links={[
                 { href: "/account", label: "Your account and orders" },
+                { href: "/orders/find", label: "Find your order" },
                 { href: "/cart", label: "Your cart" },
                 { href: "/sign-in", label: "Sign in" },
               ]}
