@@ -3,8 +3,9 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { iconButtonClass } from "./icon-button";
+import { dismissDone } from "./toast";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -65,6 +66,10 @@ export interface DrawerProps extends Omit<DialogProps, "description" | "returnFo
 
 /** A modal panel at the side of the page, the whole height; same keys and focus as Dialog. */
 export function Drawer({ open, onOpenChange, title, children, footer, side = "right" }: DrawerProps) {
+  // Its buttons are where messages appear.
+  useEffect(() => {
+    if (open) dismissDone();
+  }, [open]);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>

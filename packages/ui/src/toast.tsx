@@ -31,6 +31,12 @@ export function showToast(message: ToastMessage): void {
   publish([...shown.slice(-2), { ...message, id: nextId++ }]);
 }
 
+/** Takes away what only said that something was done: it would lie over what is opened next. */
+export function dismissDone(): void {
+  const left = shown.filter(({ tone, action }) => tone === "danger" || action !== undefined);
+  if (left.length < shown.length) publish(left);
+}
+
 function dismiss(id: number) {
   publish(shown.filter((toast) => toast.id !== id));
 }

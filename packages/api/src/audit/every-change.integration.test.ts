@@ -101,6 +101,7 @@ const actions: Readonly<Record<string, AuditAction>> = {
   "catalog.admin.generateVariants": "product.generate-variants",
   "catalog.admin.saveImages": "product.save-images",
   "catalog.admin.saveLocation": "location.save",
+  "catalog.admin.removeLocation": "location.remove",
   "catalog.admin.attributes.save": "attribute.save",
   "catalog.admin.attributes.remove": "attribute.remove",
   "catalog.admin.categories.save": "category.save",
@@ -123,6 +124,8 @@ const actions: Readonly<Record<string, AuditAction>> = {
   "pricing.admin.shipping.saveMethod": "shipping-method.save",
   "pricing.admin.shipping.saveZone": "shipping-zone.save",
   "pricing.admin.shipping.saveRates": "shipping-rates.save",
+  "pricing.admin.shipping.removeMethod": "shipping-method.remove",
+  "pricing.admin.shipping.removeZone": "shipping-zone.remove",
   "pricing.admin.giftCards.issue": "gift-card.issue",
   "pricing.admin.giftCards.disable": "gift-card.disable",
   "identity.secondFactor.reset": "second-factor.disable",
@@ -192,8 +195,9 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     const images = [{ id, alt: "A mug", variantId: null, colour: null }];
     return api.catalog.admin.saveImages({ productId, expectedVersion: await version(productId), images });
   },
-  "catalog.admin.saveLocation": () =>
-    api.catalog.admin.saveLocation({ code: newId("Location").slice(-8), name: "Cellar" }),
+  "catalog.admin.saveLocation": () => cellar(),
+  "catalog.admin.removeLocation": async () =>
+    api.catalog.admin.removeLocation({ locationId: (await cellar()).id }),
   "catalog.admin.attributes.save": attribute,
   "catalog.admin.attributes.remove": async () =>
     api.catalog.admin.attributes.remove({ attributeId: (await attribute()).id }),
@@ -260,6 +264,15 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     const zoneId = trustedId("ShippingZone", row.id);
     const rates = [{ price: 100 }];
     return api.pricing.admin.shipping.saveRates({ methodCode: "boat", zoneId, basis: "FLAT", rates });
+  },
+  "pricing.admin.shipping.removeMethod": async () => {
+    await api.pricing.admin.shipping.saveMethod({ code: "tram", name: "By tram", price: 300 });
+    return api.pricing.admin.shipping.removeMethod({ code: "tram" });
+  },
+  "pricing.admin.shipping.removeZone": async () => {
+    await zone("IS");
+    const row = await shop.db.shippingZone.findFirstOrThrow({ where: { countries: { has: "IS" } } });
+    return api.pricing.admin.shipping.removeZone({ zoneId: trustedId("ShippingZone", row.id) });
   },
   "pricing.admin.giftCards.issue": () => api.pricing.admin.giftCards.issue({ amount: 500 }),
   "pricing.admin.giftCards.disable": async () => {
@@ -337,6 +350,7 @@ const calls: Readonly<Record<string, () => Promise<unknown>>> = {
   "access.clients.revoke": async () => api.access.clients.revoke({ clientId: (await client()).client.id }),
 };
 
+const cellar = () => api.catalog.admin.saveLocation({ code: newId("Location").slice(-8), name: "Cellar" });
 const promotion = () =>
   api.pricing.admin.promotions.create({ name: "Ten", kind: "PERCENTAGE", percentPpm: 100_000 });
 const taxRate = (country: string) =>

@@ -33,6 +33,7 @@ import {
   generateVariantsSchema,
   movementsSchema,
   priceHistorySchema,
+  removeLocationSchema,
   saveImagesSchema,
   saveLocationSchema,
   saveOptionsSchema,
@@ -45,6 +46,7 @@ import { saveVariants } from "./products/save-variants";
 import { updateProduct } from "./products/update-product";
 import { listLocations } from "./stock/list-locations";
 import { movements } from "./stock/movements";
+import { removeLocation } from "./stock/remove-location";
 import { saveLocation } from "./stock/save-location";
 
 const attributes = router({
@@ -125,6 +127,9 @@ export const adminCatalogRouter = router({
   saveLocation: allowed("inventory:write")
     .input(saveLocationSchema)
     .mutation(({ ctx, input }) => saveLocation(ctx, input)),
+  removeLocation: allowed("inventory:write")
+    .input(removeLocationSchema)
+    .mutation(({ ctx, input }) => removeLocation(ctx, input)),
   attributes,
   categories,
   collections,

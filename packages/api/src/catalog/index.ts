@@ -15,7 +15,7 @@ export { createProduct } from "./products/create-product";
 export { findMoved } from "./products/find-moved";
 export { forgetCollections } from "./products/forget-products";
 export { getAvailability } from "./products/get-availability";
-export { getProduct } from "./products/get-product";
+export { getProduct, readPublicProduct } from "./products/get-product";
 export type { AdminListProductsInput } from "./products/product-schemas";
 export { slugFrom } from "./products/slug-from";
 export { touchProducts } from "./products/touch-products";

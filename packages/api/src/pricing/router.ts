@@ -6,6 +6,8 @@ import { listGiftCards } from "./list-gift-cards";
 import { listPromotions } from "./list-promotions";
 import { listShipping } from "./list-shipping";
 import { listTaxRates } from "./list-tax-rates";
+import { removeShippingMethod } from "./remove-shipping-method";
+import { removeShippingZone } from "./remove-shipping-zone";
 import { removeTaxRate } from "./remove-tax-rate";
 import { saveShippingMethod } from "./save-shipping-method";
 import { saveShippingRates } from "./save-shipping-rates";
@@ -17,6 +19,8 @@ import {
   issueGiftCardSchema,
   listGiftCardsSchema,
   listPromotionsSchema,
+  removeShippingMethodSchema,
+  removeShippingZoneSchema,
   removeTaxRateSchema,
   saveShippingMethodSchema,
   saveShippingRatesSchema,
@@ -56,6 +60,12 @@ const shipping = router({
   saveZone: allowed("pricing:write")
     .input(saveShippingZoneSchema)
     .mutation(({ ctx, input }) => saveShippingZone(ctx, input)),
+  removeMethod: allowed("pricing:write")
+    .input(removeShippingMethodSchema)
+    .mutation(({ ctx, input }) => removeShippingMethod(ctx, input)),
+  removeZone: allowed("pricing:write")
+    .input(removeShippingZoneSchema)
+    .mutation(({ ctx, input }) => removeShippingZone(ctx, input)),
   saveRates: allowed("pricing:write")
     .input(saveShippingRatesSchema)
     .mutation(({ ctx, input }) => saveShippingRates(ctx, input)),

@@ -132,6 +132,12 @@ export const saveShippingZoneSchema = z.strictObject({
 });
 export type SaveShippingZoneInput = z.infer<typeof saveShippingZoneSchema>;
 
+export const removeShippingMethodSchema = z.strictObject({ code: word });
+export type RemoveShippingMethodInput = z.infer<typeof removeShippingMethodSchema>;
+
+export const removeShippingZoneSchema = z.strictObject({ zoneId: idSchema("ShippingZone") });
+export type RemoveShippingZoneInput = z.infer<typeof removeShippingZoneSchema>;
+
 const rate = z
   .strictObject({
     minimum: z.int().min(0).max(2_000_000_000).default(0),

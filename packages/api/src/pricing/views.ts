@@ -93,6 +93,11 @@ export interface ShippingPlan {
   readonly rates: readonly ShippingRates[];
 }
 
+export interface RemovedShippingMethod {
+  /** True where orders name it: it is kept, and not offered any more. */
+  readonly archived: boolean;
+}
+
 export interface GiftCardView {
   readonly id: GiftCardId;
   readonly last4: string;

@@ -1,7 +1,7 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import { Checkbox, showToast, TextField } from "@storewright/ui";
+import { Button, Checkbox, showToast, TextField } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { StockPlace } from "../../trpc/outputs";
@@ -11,10 +11,12 @@ import { locationProblems } from "./location-draft";
 /** Opens a place where goods lie, or changes one. */
 export function LocationDialog({
   location,
+  onRemove,
   onClose,
 }: {
   /** Null opens a new one. */
   readonly location: StockPlace | null;
+  readonly onRemove: (location: StockPlace) => void;
   readonly onClose: () => void;
 }) {
   const utils = trpc.useUtils();
@@ -48,6 +50,13 @@ export function LocationDialog({
       refusedTitle="The location was not saved"
       confirm="Save"
       pending={save.isPending}
+      aside={
+        location !== null && (
+          <Button variant="danger" onClick={() => onRemove(location)}>
+            Remove
+          </Button>
+        )
+      }
       onSubmit={() => {
         setTried(true);
         if (Object.keys(problems).length > 0) return;

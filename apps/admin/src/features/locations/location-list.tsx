@@ -11,11 +11,13 @@ import { PageHead } from "../shell/page-head";
 import { Failure } from "../states/failure";
 import { StaleNotice } from "../states/stale-notice";
 import { LocationDialog } from "./location-dialog";
+import { RemoveLocation } from "./remove-location";
 
 /** The places where goods lie: each variant is counted at each of them. */
 export function LocationList() {
   const { may } = useStaff();
   const [open, setOpen] = useState<StockPlace | "new" | null>(null);
+  const [leaving, setLeaving] = useState<StockPlace | null>(null);
   const locations = trpc.catalog.admin.locations.useQuery();
   const mayWrite = may("inventory:write");
   return (
@@ -47,8 +49,16 @@ export function LocationList() {
         <ListSkeleton label="Reading the locations…" rows={3} />
       )}
       {open !== null && (
-        <LocationDialog location={open === "new" ? null : open} onClose={() => setOpen(null)} />
+        <LocationDialog
+          location={open === "new" ? null : open}
+          onRemove={(location) => {
+            setOpen(null);
+            setLeaving(location);
+          }}
+          onClose={() => setOpen(null)}
+        />
       )}
+      {leaving !== null && <RemoveLocation location={leaving} onClose={() => setLeaving(null)} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function MessagesCard({ order }: { readonly order: Order }) {
     <Card title="Messages">
       <ul className="space-y-3 text-sm">
         {order.messages.map((message) => (
-          <li key={`${message.kind} ${message.channel}`}>
+          <li key={message.id}>
             <p className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <span className="font-medium">{kindWords(message.kind, message.channel)}</span>
               <MessageStatus status={message.status} />

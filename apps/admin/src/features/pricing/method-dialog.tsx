@@ -1,7 +1,7 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import { Checkbox, showToast, TextField } from "@storewright/ui";
+import { Button, Checkbox, showToast, TextField } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { ShippingSetup } from "../../trpc/outputs";
@@ -12,9 +12,12 @@ import { FormDialog } from "../states/form-dialog";
 /** A way of delivery: its name, and its price where no rates say otherwise. */
 export function MethodDialog({
   method,
+  onRemove,
   onClose,
 }: {
+  /** Null makes a new one. */
   readonly method: ShippingSetup["methods"][number] | null;
+  readonly onRemove: (method: ShippingSetup["methods"][number]) => void;
   readonly onClose: () => void;
 }) {
   const { currency } = useShop();
@@ -68,6 +71,13 @@ export function MethodDialog({
       refusedTitle="The method was not saved"
       confirm="Save"
       pending={save.isPending}
+      aside={
+        method !== null && (
+          <Button variant="danger" onClick={() => onRemove(method)}>
+            Remove
+          </Button>
+        )
+      }
       onSubmit={submit}
     >
       <TextField label="Name" maxLength={120} {...field("name")} />

@@ -14,6 +14,8 @@ import { Failure } from "../states/failure";
 import { MethodDialog } from "./method-dialog";
 import { PricingPlaces } from "./pricing-places";
 import { RatesDialog } from "./rates-dialog";
+import { RemoveMethod } from "./remove-method";
+import { RemoveZone } from "./remove-zone";
 import { ZoneDialog } from "./zone-dialog";
 
 type Method = ShippingSetup["methods"][number];
@@ -22,7 +24,9 @@ type Zone = ShippingSetup["zones"][number];
 type Open =
   | { readonly what: "method"; readonly method: Method | null }
   | { readonly what: "zone"; readonly zone: Zone | null }
-  | { readonly what: "rates"; readonly method: Method; readonly zone: Zone };
+  | { readonly what: "rates"; readonly method: Method; readonly zone: Zone }
+  | { readonly what: "remove method"; readonly method: Method }
+  | { readonly what: "remove zone"; readonly zone: Zone };
 
 /** Where the shop sends parcels, by which methods, and what each costs. */
 export function Shipping() {
@@ -30,7 +34,6 @@ export function Shipping() {
   const [open, setOpen] = useState<Open | null>(null);
   const setup = trpc.pricing.admin.shipping.list.useQuery();
   const mayWrite = may("pricing:write");
-  const close = () => setOpen(null);
   return (
     <>
       <PageHead title="Shipping" sub="A method without rates costs the same everywhere.">
@@ -43,40 +46,72 @@ export function Shipping() {
       </PageHead>
       <PricingPlaces />
       {setup.data ? (
-        setup.data.methods.length === 0 ? (
-          <EmptyState
-            icon={<Truck />}
-            title="No way of delivery"
-            text="Nobody can order until there is a method."
-          />
-        ) : (
-          <div className="space-y-6">
-            <Zones
-              setup={setup.data}
-              onOpen={mayWrite ? (zone) => setOpen({ what: "zone", zone }) : undefined}
+        <div className="space-y-6">
+          {!setup.data.methods.some(({ active }) => active) && (
+            <EmptyState
+              icon={<Truck />}
+              title="No way of delivery"
+              text="Nobody can order until there is a method."
             />
-            {setup.data.methods.map((method) => (
-              <MethodCard
-                key={method.code}
-                setup={setup.data}
-                method={method}
-                onOpen={mayWrite ? setOpen : undefined}
-              />
-            ))}
-          </div>
-        )
+          )}
+          <Zones
+            setup={setup.data}
+            onOpen={mayWrite ? (zone) => setOpen({ what: "zone", zone }) : undefined}
+          />
+          {setup.data.methods.map((method) => (
+            <MethodCard
+              key={method.code}
+              setup={setup.data}
+              method={method}
+              onOpen={mayWrite ? setOpen : undefined}
+            />
+          ))}
+        </div>
       ) : setup.isError ? (
         <Failure error={setup.error} onRetry={() => setup.refetch()} />
       ) : (
         <ListSkeleton label="Reading how the shop delivers…" rows={4} />
       )}
-      {open?.what === "method" && <MethodDialog method={open.method} onClose={close} />}
-      {open?.what === "zone" && <ZoneDialog zone={open.zone} onClose={close} />}
-      {open?.what === "rates" && setup.data && (
-        <RatesDialog setup={setup.data} method={open.method} zone={open.zone} onClose={close} />
-      )}
+      {open && setup.data && <Opened open={open} setup={setup.data} onOpen={setOpen} />}
     </>
   );
+}
+
+/** The dialog that stands open. */
+function Opened({
+  open,
+  setup,
+  onOpen,
+}: {
+  readonly open: Open;
+  readonly setup: ShippingSetup;
+  readonly onOpen: (open: Open | null) => void;
+}) {
+  const onClose = () => onOpen(null);
+  switch (open.what) {
+    case "method":
+      return (
+        <MethodDialog
+          method={open.method}
+          onRemove={(method) => onOpen({ what: "remove method", method })}
+          onClose={onClose}
+        />
+      );
+    case "zone":
+      return (
+        <ZoneDialog
+          zone={open.zone}
+          onRemove={(zone) => onOpen({ what: "remove zone", zone })}
+          onClose={onClose}
+        />
+      );
+    case "rates":
+      return <RatesDialog setup={setup} method={open.method} zone={open.zone} onClose={onClose} />;
+    case "remove method":
+      return <RemoveMethod setup={setup} method={open.method} onClose={onClose} />;
+    case "remove zone":
+      return <RemoveZone setup={setup} zone={open.zone} onClose={onClose} />;
+  }
 }
 
 function NewButton({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }) {

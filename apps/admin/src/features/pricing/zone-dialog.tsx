@@ -1,7 +1,7 @@
 "use client";
 
 import { readRefusal } from "@storewright/kernel";
-import { showToast, TextArea, TextField } from "@storewright/ui";
+import { Button, showToast, TextArea, TextField } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../trpc/client";
 import type { ShippingSetup } from "../../trpc/outputs";
@@ -10,9 +10,12 @@ import { FormDialog } from "../states/form-dialog";
 /** A part of the world with prices of its own. */
 export function ZoneDialog({
   zone,
+  onRemove,
   onClose,
 }: {
+  /** Null makes a new one. */
   readonly zone: ShippingSetup["zones"][number] | null;
+  readonly onRemove: (zone: ShippingSetup["zones"][number]) => void;
   readonly onClose: () => void;
 }) {
   const utils = trpc.useUtils();
@@ -52,6 +55,13 @@ export function ZoneDialog({
       refusedTitle="The zone was not saved"
       confirm="Save"
       pending={save.isPending}
+      aside={
+        zone !== null && (
+          <Button variant="danger" onClick={() => onRemove(zone)}>
+            Remove
+          </Button>
+        )
+      }
       onSubmit={submit}
     >
       <TextField

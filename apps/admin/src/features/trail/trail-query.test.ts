@@ -10,6 +10,10 @@ it("asks for what it knows, and for whole days", () => {
     to: "2026-11-01",
   });
   expect(rest).toEqual({ actor: "ada@example.com", action: "order.refund" });
-  expect(new Date(until ?? 0).getTime() - new Date(from ?? 0).getTime()).toBe(86_400_000);
+  // Where the tests run this day may have 25 hours.
+  expect([from, until].map((time) => new Date(time ?? 0))).toEqual([
+    new Date(2026, 10, 1),
+    new Date(2026, 10, 2),
+  ]);
   expect(trailQuery({ action: "nothing", from: "soon" })).toEqual({});
 });

@@ -1,4 +1,4 @@
-import { Prisma } from "@storewright/db";
+import { type Db, Prisma } from "@storewright/db";
 import { DomainError, isId, type ProductId, trustedId } from "@storewright/kernel";
 import type { Ctx } from "../../context";
 import { readFrom } from "../../read-from";
@@ -17,25 +17,34 @@ export async function getProduct(ctx: Ctx, { product }: GetProductInput): Promis
   const entry = productEntry(id);
   return ctx.cache.read(entry, () =>
     readFrom(ctx, entry, async ({ db }) => {
-      const record = await readProductRecord(db, Prisma.sql`p.id = ${id} AND p.status = 'PUBLISHED'`);
-      if (record === undefined || record.variants.length === 0) throw noSuchProduct();
-      return viewProduct(record);
+      const view = await readPublicProduct(db, id);
+      if (view === undefined) throw noSuchProduct();
+      return view;
     }),
   );
 }
 
+/** A published product as everybody sees it and as it is now, past every cache; undefined where there is none. */
+export async function readPublicProduct(db: Db, id: ProductId): Promise<ProductDetail | undefined> {
+  const record = await readProductRecord(db, Prisma.sql`p.id = ${id} AND p.status = 'PUBLISHED'`);
+  return record === undefined || record.variants.length === 0 ? undefined : viewProduct(record);
+}
+
 function idOfSlug(ctx: Ctx, slug: string): Promise<ProductId> {
-  return ctx.cache.read(slugEntry(slug), async () => {
-    // An old slug is only asked for where nothing has it now.
-    const [row] = await ctx.db.$queryRaw<{ id: string }[]>`
-      SELECT id FROM product WHERE slug = ${slug} AND status = 'PUBLISHED'
-      UNION ALL
-      SELECT p.id FROM slug_redirect r JOIN product p ON p.id = r.target_id
-      WHERE r.kind = 'PRODUCT' AND r.slug = ${slug} AND p.status = 'PUBLISHED'
-      LIMIT 1`;
-    if (row === undefined) throw noSuchProduct();
-    return trustedId("Product", row.id);
-  });
+  const entry = slugEntry(slug);
+  return ctx.cache.read(entry, () =>
+    readFrom(ctx, entry, async ({ db }) => {
+      // An old slug is only asked for where nothing has it now.
+      const [row] = await db.$queryRaw<{ id: string }[]>`
+        SELECT id FROM product WHERE slug = ${slug} AND status = 'PUBLISHED'
+        UNION ALL
+        SELECT p.id FROM slug_redirect r JOIN product p ON p.id = r.target_id
+        WHERE r.kind = 'PRODUCT' AND r.slug = ${slug} AND p.status = 'PUBLISHED'
+        LIMIT 1`;
+      if (row === undefined) throw noSuchProduct();
+      return trustedId("Product", row.id);
+    }),
+  );
 }
 
 export function noSuchProduct(): DomainError {

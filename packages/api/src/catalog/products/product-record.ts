@@ -190,7 +190,7 @@ const variants = Prisma.sql`(
       'backordered', coalesce(w.quantity, 0)) ORDER BY l.is_default DESC, l.code) AS levels
     FROM v
     JOIN stock_level s ON s.variant_id = v.id
-    JOIN stock_location l ON l.id = s.location_id
+    JOIN stock_location l ON l.id = s.location_id AND (l.closed_at IS NULL OR s.on_hand > 0 OR s.reserved > 0)
     LEFT JOIN waiting w ON w.variant_id = s.variant_id AND w.location_id = s.location_id
     GROUP BY s.variant_id
   )

@@ -115,6 +115,9 @@ export const saveLocationSchema = z.strictObject({
 });
 export type SaveLocationInput = z.infer<typeof saveLocationSchema>;
 
+export const removeLocationSchema = z.strictObject({ locationId: idSchema("Location") });
+export type RemoveLocationInput = z.infer<typeof removeLocationSchema>;
+
 export const priceHistorySchema = z.strictObject({ variantId: idSchema("Variant") });
 export type PriceHistoryInput = z.infer<typeof priceHistorySchema>;
 

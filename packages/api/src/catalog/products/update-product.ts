@@ -1,5 +1,5 @@
-import { inTransaction, Prisma, type Tx } from "@storewright/db";
-import { type LocationId, trustedId, type VariantId } from "@storewright/kernel";
+import { inTransaction, type Tx } from "@storewright/db";
+import { trustedId, type VariantId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
 import { record } from "../../audit";
@@ -10,7 +10,7 @@ import { writeAttributes } from "../attributes/write-attributes";
 import { changePrices, changesPrices } from "../prices/change-prices";
 import { invalid } from "../refusals";
 import { setStock } from "../stock/set-stock";
-import { defaultLocationId } from "../stock/stock-location";
+import { defaultLocationId, requireOpenLocation } from "../stock/stock-location";
 import { adminGetProduct } from "./admin-get-product";
 import { forgetProducts } from "./forget-products";
 import { lockProduct } from "./lock-product";
@@ -129,13 +129,8 @@ async function changeStock(
     );
   }
   const locationId = input.locationId ?? (await defaultLocationId(tx));
-  await assertLocation(tx, locationId);
+  await requireOpenLocation(tx, locationId);
   const { stockQty, expectedStockQty, backorderLimit, stockCause: cause = "ADJUSTMENT", note = "" } = input;
   const count = { stockQty, expectedStockQty, backorderLimit };
   return setStock(tx, { variantId, locationId, ...count, cause, actor: actorOf(ctx), note });
-}
-
-async function assertLocation(tx: Tx, id: LocationId): Promise<void> {
-  const [found] = await tx.$queryRaw<unknown[]>(Prisma.sql`SELECT 1 FROM stock_location WHERE id = ${id}`);
-  if (found === undefined) throw invalid("locationId", "is not a location of this shop");
 }

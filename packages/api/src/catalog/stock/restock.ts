@@ -6,7 +6,7 @@ export interface RestockLine {
   readonly variantId: VariantId;
   /** Whole pieces, at least 1. */
   readonly quantity: number;
-  /** Where they go; else where the order's pieces came from, else the default location. */
+  /** Where they go; else where the order's pieces came from; the default location where that is gone or unknown. */
   readonly locationId?: LocationId | undefined;
 }
 
@@ -32,12 +32,16 @@ export async function restock(
   }
   if (lines.length === 0) return [];
   const risen = await tx.$queryRaw<(Level & { short: boolean })[]>(Prisma.sql`
-    WITH put AS MATERIALIZED (
+    WITH place AS MATERIALIZED (
+      SELECT id, is_default FROM stock_location WHERE closed_at IS NULL FOR SHARE
+    ), put AS MATERIALIZED (
       SELECT line.id, line.variant_id, line.quantity, coalesce(
-        line.location_id,
-        (SELECT r.location_id FROM reservation r WHERE r.order_id = ${orderId ?? null} AND r.variant_id = line.variant_id
-          ORDER BY r.status = 'CLAIMED' DESC, r.location_id LIMIT 1),
-        (SELECT id FROM stock_location WHERE is_default)) AS location_id
+        (SELECT id FROM place WHERE id = coalesce(
+          line.location_id,
+          (SELECT r.location_id FROM reservation r
+            WHERE r.order_id = ${orderId ?? null} AND r.variant_id = line.variant_id
+            ORDER BY r.status = 'CLAIMED' DESC, r.location_id LIMIT 1))),
+        (SELECT id FROM place WHERE is_default)) AS location_id
       FROM unnest(
         ${lines.map(() => newId("StockMovement"))}::text[],
         ${lines.map(({ variantId }) => variantId)}::text[],
