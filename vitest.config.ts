@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: [...ignored, "**/*.integration.test.*"],
           // Most take milliseconds; the few that make megabytes have to pass on a machine that does three things at once.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -28,6 +29,7 @@ export default defineConfig({
           globalSetup: ["scripts/vitest-services.ts"],
           // What hangs is ended by its own bounds; these are for a machine that does three things at once.
           testTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           hookTimeout: 120_000,
         },
       },

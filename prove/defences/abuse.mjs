@@ -257,6 +257,15 @@ export const abuse = [
     titles: "A13: the answer to who forgot",
   },
   {
+    code: "A13",
+    what: "who asks for the link to an order is told nothing of it",
+    file: api("order/ask-order-link"),
+    from: "  const proof = proofOfAsking(",
+    to: "  await ctx.db.order.findUniqueOrThrow({ where: { number } });\n  const proof = proofOfAsking(",
+    test: api("identity/enumeration.integration.test"),
+    titles: "A13: the link to an order",
+  },
+  {
     code: "A14",
     what: "a batch has at most ten calls",
     file: http("trpc-handler"),

@@ -434,6 +434,15 @@ export const input = [
   },
   {
     code: "I21",
+    what: "a file that may take its time keeps its pace",
+    file: http("upload-pace"),
+    from: "within(pace.windowMs - waited, ",
+    to: "within(1e9, ",
+    test: http("slow-uploads.integration.test"),
+    titles: "I21: is cut where",
+  },
+  {
+    code: "I21",
     what: "connections have a greatest number",
     file: http("connection-bound"),
     from: "    if (open <= most) return;",

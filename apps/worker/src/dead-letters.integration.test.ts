@@ -47,7 +47,7 @@ describe("an event that always fails", () => {
     worker.startWorker();
     worker.startDelivery();
     await push(id);
-    await expect.poll(async () => (await eventRow(id)).deadAt, { timeout: 15_000 }).not.toBeNull();
+    await expect.poll(async () => (await eventRow(id)).deadAt, { timeout: 30_000 }).not.toBeNull();
     const tries = worker.shop.logged.filter(
       (line) => line.includes(jobIdOf([id])) && line.includes("a job failed"),
     );
@@ -56,7 +56,7 @@ describe("an event that always fails", () => {
     // The queue goes on.
     await worker.paidOrder("behind@example.com");
     await expect
-      .poll(() => worker.mailbox.messages("behind@example.com").length, { timeout: 15_000 })
+      .poll(() => worker.mailbox.messages("behind@example.com").length, { timeout: 30_000 })
       .toBe(1);
 
     // It says so loudly: a log line for the alert, a figure for the dashboard, a row for staff.
@@ -75,7 +75,7 @@ describe("an event that always fails", () => {
     const { productId } = await createProduct(worker.shop.db, { name: "Mended", variants: [{ price: 100 }] });
     await worker.shop.db.outboxEvent.update({ where: { id }, data: { payload: { productId } } });
     expect(await replayEvent(ctx, { eventId: id })).toEqual({ ok: true });
-    await expect.poll(async () => (await eventRow(id)).doneAt, { timeout: 15_000 }).not.toBeNull();
+    await expect.poll(async () => (await eventRow(id)).doneAt, { timeout: 30_000 }).not.toBeNull();
     expect(await eventRow(id)).toMatchObject({ deadAt: null, lastError: null, attempts: 0 });
     expect((await listDeadLetters(ctx, { page: 1, limit: 10 })).total).toBe(0);
     await expect(replayEvent(ctx, { eventId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -85,7 +85,7 @@ describe("an event that always fails", () => {
     const id = await poison(0);
     worker.startWorker();
     await push(id);
-    await expect.poll(async () => (await eventRow(id)).lastError, { timeout: 15_000 }).not.toBeNull();
+    await expect.poll(async () => (await eventRow(id)).lastError, { timeout: 30_000 }).not.toBeNull();
     expect(await eventRow(id)).toMatchObject({ deadAt: null, doneAt: null, attempts: 1 });
   });
 
@@ -103,11 +103,11 @@ describe("an event that always fails", () => {
     const { name, data, opts } = jobOf("catalog.product-updated", [first, id, second]);
     await worker.queue.add(name, data, opts);
     for (const other of others) {
-      await expect.poll(async () => (await eventRow(other)).doneAt, { timeout: 15_000 }).not.toBeNull();
+      await expect.poll(async () => (await eventRow(other)).doneAt, { timeout: 30_000 }).not.toBeNull();
     }
     // It has a job of its own, with all its tries.
     await expect
-      .poll(async () => (await worker.queue.getJob(jobIdOf([id])))?.attemptsMade ?? 0, { timeout: 15_000 })
+      .poll(async () => (await worker.queue.getJob(jobIdOf([id])))?.attemptsMade ?? 0, { timeout: 30_000 })
       .toBeGreaterThan(0);
     expect(await eventRow(id)).toMatchObject({ doneAt: null, deadAt: null });
     await worker.queue.obliterate({ force: true });

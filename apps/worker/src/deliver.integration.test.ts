@@ -57,14 +57,16 @@ describe("a provider in trouble", () => {
       const waiting = [await confirmed(), await confirmed(), await confirmed()];
       worker.mailbox.knobs({ failNext: 1_000, status });
       for (let round = 1; round <= 5; round += 1) {
+        const began = Date.now();
         expect(await worker.deliver()).toBe(3);
+        const ended = Date.now();
         const row = await rowOf(waiting[0]?.orderId as OrderId);
         expect(row).toMatchObject({ status: "pending", attempts: round, lockedUntil: null });
         const pause = 2 ** round;
-        expect(secondsUntil(row.nextTryAt)).toBeGreaterThan(pause * 0.7 - 1);
-        expect(secondsUntil(row.nextTryAt)).toBeLessThan(pause * 1.3);
-        // Nothing is due until the pause is over.
-        expect(await worker.deliver()).toBe(0);
+        expect(row.nextTryAt.getTime() - began).toBeGreaterThan(pause * 700 - 1_000);
+        expect(row.nextTryAt.getTime() - ended).toBeLessThan(pause * 1_300);
+        // Nothing is due until the pause is over; the first ones are shorter than a busy machine may stop for.
+        if (pause > 4) expect(await worker.deliver()).toBe(0);
         await worker.hurry();
       }
       worker.mailbox.knobs({ failNext: 0 });
@@ -314,13 +316,13 @@ describe("while the providers of mail and text messages are away", () => {
     expect(order.status).toBe("PAID");
     await expect
       .poll(async () => (await worker.shop.db.notification.findFirst({ where: { orderId } }))?.lastError, {
-        timeout: 15_000,
+        timeout: 30_000,
       })
       .toBe("internal_server_error");
     worker.mailbox.knobs({ failNext: 0 });
     await worker.hurry();
     await expect
-      .poll(() => worker.mailbox.messages("outage@example.com").length, { timeout: 15_000 })
+      .poll(() => worker.mailbox.messages("outage@example.com").length, { timeout: 30_000 })
       .toBe(1);
   });
 
@@ -340,10 +342,10 @@ describe("while the providers of mail and text messages are away", () => {
     const { order } = await placeOrder(ctx, guestOrder());
     await expect
       .poll(async () => (await db.productDocument.findUnique({ where: { productId } }))?.inStock, {
-        timeout: 15_000,
+        timeout: 30_000,
       })
       .toBe(false);
-    await expect.poll(() => db.outboxEvent.count({ where: { doneAt: null } }), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => db.outboxEvent.count({ where: { doneAt: null } }), { timeout: 30_000 }).toBe(0);
     const seen = await listMessages(await staff(), { page: 1, limit: 10, orderId: order.id });
     expect(seen.items).toMatchObject([{ status: "pending", kind: "order-confirmation" }]);
   });

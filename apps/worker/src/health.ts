@@ -1,15 +1,33 @@
 import { createServer, type Server } from "node:http";
-import type { WorkerContext } from "./worker-context";
+import type { InternalTokens } from "@storewright/crypto";
+import type { Db } from "@storewright/db";
+import type { Metrics } from "@storewright/telemetry";
 
-/** Answers /healthz, /readyz (Postgres answers within 500 ms) and /metrics for whoever runs this process. */
-export function startHealth(context: WorkerContext, host: string, port: number): Promise<Server> {
+/** What is told about a worker. */
+interface Watched {
+  readonly deps: { readonly db: Db };
+  readonly metrics: Metrics;
+}
+
+/**
+ * Answers /healthz and /readyz (Postgres answers within 500 ms) for whoever runs this process, and /metrics for the
+ * monitoring, which shows a token of the last minute.
+ */
+export function startHealth(
+  context: Watched,
+  tokens: InternalTokens,
+  host: string,
+  port: number,
+): Promise<Server> {
   const server = createServer((request, response) => {
     const answer = (status: number, body: string, type = "application/json") => {
       response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
     };
     if (request.url === "/healthz") return answer(200, '{"status":"ok"}');
     if (request.url === "/metrics") {
-      void context.metrics.render().then(({ contentType, body }) => answer(200, body, contentType));
+      void readings(context, tokens, request.headers.authorization).then((read) =>
+        read === null ? answer(404, nothingHere) : answer(200, read.body, read.contentType),
+      );
       return;
     }
     if (request.url === "/readyz") {
@@ -18,7 +36,7 @@ export function startHealth(context: WorkerContext, host: string, port: number):
       );
       return;
     }
-    return answer(404, '{"status":"not found"}');
+    return answer(404, nothingHere);
   });
   server.requestTimeout = 5_000;
   return new Promise((resolve, reject) => {
@@ -27,7 +45,15 @@ export function startHealth(context: WorkerContext, host: string, port: number):
   });
 }
 
-async function databaseAnswers(context: WorkerContext): Promise<boolean> {
+const nothingHere = '{"status":"not found"}';
+
+/** What was measured; null for whoever shows no token for this part. */
+async function readings({ metrics }: Watched, tokens: InternalTokens, authorization = "") {
+  const [, token = ""] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
+  return (await tokens.verify(token, "worker")) === null ? null : metrics.render();
+}
+
+async function databaseAnswers(context: Watched): Promise<boolean> {
   const timeout = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 500).unref());
   const query = context.deps.db.$queryRaw`SELECT 1`.then(
     () => true,

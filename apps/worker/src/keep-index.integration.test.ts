@@ -70,7 +70,7 @@ function keep(kept: ProductSearch, checkEveryMs = 200): RunningSchedules {
   return startSchedules([{ name: "keep the index", everyMs: 50, run }], log);
 }
 
-const within = { timeout: 15_000, interval: 50 };
+const within = { timeout: 30_000, interval: 50 };
 const agrees = () =>
   expect
     .poll(async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { systemContext } from "@storewright/api";
 import { createDeps } from "@storewright/api/create-deps";
 import { depsOptionsOf } from "@storewright/api/environment";
+import { createInternalTokens } from "@storewright/crypto";
 import { connectProducer, EVENT_QUEUE, type EventJob } from "@storewright/queue";
 import { createLogger, createMetrics } from "@storewright/telemetry";
 import { Queue } from "bullmq";
@@ -114,7 +115,7 @@ const schedules = startSchedules(
   log,
 );
 const workers = startWorkers(context, env.REDIS_URL, queue);
-const health = await startHealth(context, env.HOST, env.PORT);
+const health = await startHealth(context, createInternalTokens(env.INTERNAL_SECRET), env.HOST, env.PORT);
 log.info({ port: env.PORT }, "the worker is ready");
 
 closeWithGrace({ delay: 12_000 }, async ({ err }) => {

@@ -117,7 +117,8 @@ describe("the relay", () => {
     await connection.config("SET", "maxmemory", "1");
     const started = performance.now();
     await expect(relayOutbox(worker.shop.db, queue)).rejects.toThrow(/OOM/);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // A queue that waits for Redis to come round would wait for ever.
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(await openEvents()).toMatchObject([{ pushedAt: null, attempts: 0 }]);
     // As it runs by itself, it says so and keeps trying.
     worker.startRelay();

@@ -21,8 +21,8 @@ const within = { timeout: 120_000, interval: 50 };
 export function placesOf(stage: PrivacyStage): readonly Place[] {
   const { shop, keys, pages, engine } = stage;
   return [
-    databaseAt("the database", shop.db),
-    databaseAt("the database of keys", keys.db),
+    databaseAt("the database", shop.owner),
+    databaseAt("the database of keys", keys.owner),
     ...redisAt("the state's Redis", stage.stateUrl),
     ...redisAt("the cache's Redis", stage.cacheUrl),
     {

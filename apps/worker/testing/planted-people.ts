@@ -140,6 +140,9 @@ export async function plantPeople({ shop, office }: PrivacyStage, secrets: Secre
   await call(`${shop.url}/api/v1/search/suggest?q=${emailOf(people.nobody.searched)}`, { headers: browser });
   for (const each of [email, emailOf(people.nobody.unknownEmail)])
     await tell(shop, "identity.requestPasswordReset", { email: each });
+  const { number } = await shop.db.order.findUniqueOrThrow({ where: { id: other } });
+  for (const each of [emailOf(guest.guestEmail), emailOf(people.nobody.unknownEmail)])
+    await tell(shop, "order.askLink", { number, email: each });
   await tell(
     shop,
     "identity.addresses.requestChange",

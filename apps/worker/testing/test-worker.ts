@@ -17,7 +17,7 @@ import { startWorkers } from "../src/start-workers";
 import type { WorkerContext } from "../src/worker-context";
 
 /** How long a test waits for what shall happen by itself. */
-export const soon = { timeout: 15_000, interval: 50 };
+export const soon = { timeout: 30_000, interval: 50 };
 
 /** The account that the mailbox takes text messages for. */
 export const smsAccount = { accountSid: "AC0123456789", authToken: "secret", from: "+15005550006" };

@@ -42,6 +42,7 @@ export async function startWorkerProcess(worker: TestWorker): Promise<WorkerProc
       TWILIO_FROM: smsAccount.from,
       TWILIO_BASE_URL: mailbox.url,
       WEB_URL: "http://shop.test",
+      INTERNAL_SECRET: "internal-secret-of-the-tests-0001",
     },
   });
   let output = "";
@@ -50,6 +51,7 @@ export async function startWorkerProcess(worker: TestWorker): Promise<WorkerProc
   });
   const logged = (message: string): Record<string, unknown>[] =>
     output
+      .slice(0, output.lastIndexOf("\n") + 1)
       .split("\n")
       .filter((line) => line.includes(JSON.stringify(message)))
       .map((line) => JSON.parse(line));

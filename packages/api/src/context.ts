@@ -30,6 +30,8 @@ export interface ShopSettings {
   readonly captureMethod: "automatic" | "manual";
   /** Whether staff may do nothing but set up a second factor until they have one. */
   readonly staffSecondFactor?: "required" | "optional" | undefined;
+  /** Whether the REST API takes an e-mail address and a password for a token (the default). */
+  readonly passwordGrant?: "on" | "off" | undefined;
   /** True where the prices that shoppers see contain the tax; false where it is added at checkout. */
   readonly pricesIncludeTax: boolean;
   /** Public base URL of the storefront: links are built from this and never from a request's Host. */
@@ -80,6 +82,8 @@ export type Caller =
       readonly permissions: ReadonlySet<Permission>;
       readonly sessionId: SessionId;
       readonly audience: Audience;
+      /** How often the token of the session had been replaced when this one was made; absent for the first. */
+      readonly renewals?: number;
       /** Staff of a shop that demands a second factor, in a session without one: they may set one up, and no more. */
       readonly mustEnrol?: boolean;
     }
@@ -95,6 +99,8 @@ export type Caller =
 export interface Issued {
   /** Token of a guest cart that was just made. */
   cartToken?: string;
+  /** The token that takes the place of the session's present one, and the seconds until both end. */
+  session?: { readonly token: string; readonly expiresIn: number };
 }
 
 /** One request: who asks, with what, and everything a verb needs to answer. */

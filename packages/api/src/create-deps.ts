@@ -42,7 +42,7 @@ export interface DepsOptions {
   readonly redisCacheUrl: string;
   readonly search:
     | { readonly engine: "postgres" }
-    | { readonly engine: "meilisearch"; readonly url: string; readonly key: string };
+    | { readonly engine: "meilisearch"; readonly url: string; readonly key: string | (() => string) };
   readonly stripe: StripeGatewayOptions;
   readonly keys: {
     /** `k1:<base64>,k0:<base64>`; the first seals. */

@@ -1,4 +1,13 @@
-import { createBlindIndex, createTokenIssuer, parseKeyring, readPreviousKeys } from "@storewright/crypto";
+import {
+  createBlindIndex,
+  createTokenIssuer,
+  openSecretFile,
+  parseKeyring,
+  readInternalSecrets,
+  readPreviousKeys,
+  SecretFileError,
+  takePasswordFile,
+} from "@storewright/crypto";
 import { keysDatabaseBeside } from "@storewright/db";
 import { type Logger, logLevels } from "@storewright/telemetry";
 import { z } from "zod";
@@ -25,15 +34,21 @@ export const baseUrl = z
   .transform((url) => url.replace(/\/$/, ""))
   .refine((url) => new URL(url).pathname === "/" && !/[?#]/.test(url), "must have no path");
 
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  message: "must be an address such as postgres://user:password@host:5432/name",
-});
+/** The address of a store; a file that it names for its password has to be there. */
+const storeUrl = (protocol: RegExp, message: string) =>
+  z.url({ protocol, message }).superRefine((url, context) => {
+    try {
+      takePasswordFile(url);
+    } catch (error) {
+      if (error instanceof SecretFileError) context.addIssue({ code: "custom", message: error.message });
+    }
+  });
+const postgresUrl = storeUrl(
+  /^postgres(ql)?$/,
+  "must be an address such as postgres://user:password@host:5432/name",
+);
 /** The address of a Redis. */
-export const redisUrl = z.url({
-  protocol: /^rediss?$/,
-  message: "must be an address such as redis://:password@host:6379",
-});
+export const redisUrl = storeUrl(/^rediss?$/, "must be an address such as redis://:password@host:6379");
 
 /** The variables that shop, admin and worker all read; each process's `env.ts` adds its own. */
 export const processEnvironment = z.object({
@@ -59,6 +74,7 @@ export const processEnvironment = z.object({
   SEARCH: z.enum(["postgres", "meilisearch"]).optional(),
   MEILI_URL: baseUrl.optional(),
   MEILI_KEY: z.string().default(""),
+  MEILI_KEY_FILE: usableBy(openSecretFile).optional(),
   STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
   STRIPE_WEBHOOK_SECRET: z.string().min(8),
   STRIPE_API_BASE: baseUrl.optional(),
@@ -66,6 +82,8 @@ export const processEnvironment = z.object({
   PII_INDEX_KEY: usableBy(createBlindIndex),
   JWT_PRIVATE_JWK: usableBy(createTokenIssuer),
   JWT_PREVIOUS_JWKS: usableBy(readPreviousKeys).default(""),
+  /** Signs the tokens of calls between parts; `new,old` while it is exchanged. */
+  INTERNAL_SECRET: usableBy(readInternalSecrets),
   WEB_URL: baseUrl,
 });
 
@@ -150,9 +168,14 @@ function isHere(url: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
+/** The key itself, or what a file says that it is now. */
+function meiliKey(key: string, file: string | undefined): string | (() => string) {
+  return file === undefined ? key : openSecretFile(file).read;
+}
+
 /** How a process reaches the shop's stores and services, from its checked environment. */
 export function depsOptionsOf(env: ProcessEnvironment, log: Logger): DepsOptions {
-  const { SEARCH, MEILI_URL, MEILI_KEY } = env;
+  const { SEARCH, MEILI_URL, MEILI_KEY, MEILI_KEY_FILE } = env;
   return {
     log,
     databaseUrl: env.DATABASE_URL,
@@ -162,7 +185,7 @@ export function depsOptionsOf(env: ProcessEnvironment, log: Logger): DepsOptions
     search:
       SEARCH === "postgres" || MEILI_URL === undefined
         ? { engine: "postgres" }
-        : { engine: "meilisearch", url: MEILI_URL, key: MEILI_KEY },
+        : { engine: "meilisearch", url: MEILI_URL, key: meiliKey(MEILI_KEY, MEILI_KEY_FILE) },
     stripe: {
       secretKey: env.STRIPE_SECRET_KEY,
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createReadCache, type ReadCache } from "@storewright/cache";
 import { createDb, createReplicas, type Db, inTransaction, type Replicas } from "@storewright/db";
 import { applyMigrations } from "@storewright/db/migrations";
-import { createProduct } from "@storewright/db/testing";
-import { newId, type ProductId } from "@storewright/kernel";
+import { bareOrder, createProduct } from "@storewright/db/testing";
+import { newId, type ProductId, type UserId } from "@storewright/kernel";
 import { createPostgresSearch, refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { startPostgres } from "../../../scripts/services.mjs";
@@ -20,6 +20,9 @@ import { relatedProducts } from "./catalog/products/related-products";
 import { listProductsSchema } from "./catalog/schemas";
 import type { Ctx } from "./context";
 import { createReading, type Reading } from "./reading";
+import { listReviews } from "./reviews/list-reviews";
+import { ownReview } from "./reviews/own-review";
+import { writeReview } from "./reviews/write-review";
 
 type Server = Awaited<ReturnType<typeof startPostgres>>;
 
@@ -112,6 +115,30 @@ const isUsed = () => replicas.states()[0]?.behindMs !== null;
 const pause = () => replica.$executeRaw`SELECT pg_wal_replay_pause()`;
 const resume = () => replica.$executeRaw`SELECT pg_wal_replay_resume()`;
 
+/** A customer, known to the primary as well, who has the product. */
+async function boughtBy(userId: UserId): Promise<UserId> {
+  const { email, emailIndex, name, passwordHash } = await shop.db.user.findUniqueOrThrow({
+    where: { id: userId },
+  });
+  await primary.user.create({ data: { id: userId, email, emailIndex, name, passwordHash } });
+  const { id: variantId } = await primary.variant.findFirstOrThrow({ where: { productId } });
+  const texts = { productSlug: "", name: "", sku: "" };
+  const money = { unitPrice: 1_000, quantity: 1, lineTotal: 1_000 };
+  await primary.order.create({
+    data: {
+      ...{ id: newId("Order"), userId, status: "DELIVERED", ...bareOrder(), subtotal: 1_000, total: 1_000 },
+      lines: { create: { id: newId("OrderLine"), position: 0, variantId, productId, ...texts, ...money } },
+    },
+  });
+  return userId;
+}
+
+/** As staff do it, but for the purge and what else follows. */
+async function publishReview(stars: number): Promise<void> {
+  await primary.review.updateMany({ data: { status: "PUBLISHED", stars } });
+  await primary.product.update({ where: { id: productId }, data: { ratingSum: stars, ratingCount: 1 } });
+}
+
 /** As staff do it, but for the purge. */
 async function rename(name: string): Promise<void> {
   await inTransaction(primary, async (tx) => {
@@ -181,6 +208,37 @@ describe("read replicas", () => {
       ...{ named: "Tableware", collection: "Tableware", moved: null, facets: ["glaze"] },
       addresses: ["plain-dish", "plain-mug"],
     });
+  });
+
+  test("a product's address and its reviews come from there too, but not to who has just written one", async () => {
+    const review = { productId, stars: 5, title: "", body: "It holds tea.", authorName: "Robin" };
+    const author = asked(shop.user(await boughtBy(await createUser(shop))));
+    await writeReview(author, review);
+    await publishReview(5);
+    const seen = async (ctx: Ctx) => {
+      const list = (page: number) => listReviews(ctx, { productId, page, limit: 10 });
+      const [{ slug }, first, far] = await Promise.all([
+        getProduct(ctx, { product: "plain-mug" }),
+        list(1),
+        list(6),
+      ]);
+      return { slug, first: first.histogram, far: far.histogram };
+    };
+    const before = { slug: "plain-mug", first: [0, 0, 0, 0, 1], far: [0, 0, 0, 0, 1] };
+    await expect.poll(() => seen(shopper(emptyCache())).catch(String), within).toEqual(before);
+    await pause();
+    await primary.product.update({ where: { id: productId }, data: { slug: "plain-cup" } });
+    await publishReview(4);
+    expect(await seen(shopper(emptyCache()))).toEqual(before);
+    const staff = asked(shop.user(await createUser(shop, "owner"), "owner"), emptyCache());
+    expect((await getProduct(staff, { product: "plain-cup" })).id).toBe(productId);
+    expect((await listReviews(staff, { productId, page: 1, limit: 10 })).histogram).toEqual([0, 0, 0, 1, 0]);
+    // Said anew it waits for staff: its author sees that, and nobody the old one.
+    const again = { stars: 3, status: "PENDING" };
+    expect((await writeReview(author, { ...review, stars: 3 })).review).toMatchObject(again);
+    expect((await ownReview(author, { productId })).review).toMatchObject(again);
+    expect((await listReviews(shopper(), { productId, page: 1, limit: 10 })).items).toEqual([]);
+    await primary.product.update({ where: { id: productId }, data: { slug: "plain-mug" } });
   });
 
   test("a product that staff changed never flips back because a replica lags", async () => {

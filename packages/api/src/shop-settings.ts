@@ -39,6 +39,8 @@ export const shopEnvironment = {
   MAX_HOLDS_PER_CALLER: wholeNumber(1, 1_000, 5),
   CAPTURE_METHOD: z.enum(["automatic", "manual"]).default("automatic"),
   STAFF_SECOND_FACTOR: z.enum(["required", "optional"]).default("required"),
+  /** Whether the REST API takes an e-mail address and a password for a token. */
+  API_PASSWORD_GRANT: z.enum(["on", "off"]).default("on"),
   PRICES_INCLUDE_TAX: z
     .enum(["true", "false"])
     .default("true")
@@ -61,6 +63,7 @@ export function shopSettingsOf(env: z.infer<typeof shopSchema>, webUrl: string):
     maxHoldsPerCaller: env.MAX_HOLDS_PER_CALLER,
     captureMethod: env.CAPTURE_METHOD,
     staffSecondFactor: env.STAFF_SECOND_FACTOR,
+    passwordGrant: env.API_PASSWORD_GRANT,
     pricesIncludeTax: env.PRICES_INCLUDE_TAX,
     webUrl,
   };

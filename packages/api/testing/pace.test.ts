@@ -13,8 +13,9 @@ it("leaves out what the machine was late, and nothing of what was waited for", a
     while (performance.now() < until) Math.sqrt(until);
     await pause(1);
     // A processor that was taken away for 400 ms is no wait of the shop's; a timer of 400 ms is one.
-    expect(own).toBeGreaterThan(100);
-    expect(held()).toBeLessThan(own / 2);
+    expect(held()).toBeLessThan(200);
+    // Little is left of it where the machine is late at every turn, but never nothing.
+    expect(own).toBeGreaterThan(20);
   } finally {
     await pace.stop();
   }

@@ -23,6 +23,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   "web /forgot-password": "anyone",
   "web /og/[kind]/[slug]": "anyone",
   "web /orders/[id]": "order-owner",
+  "web /orders/find": "anyone",
   "web /p/[slug]": "anyone",
   "web /reset-password": "anyone",
   "web /search": "anyone",

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { statusOf } from "../../../scripts/health.mjs";
 import { freePort } from "../../../scripts/ports.mjs";
+import { peakGrowth } from "../../../scripts/testing/peak-memory.mjs";
 import type { RuntimeOptions } from "../src/http";
 import { INTERNAL_SECRET, type TestGateway } from "./start-test-gateway";
 
@@ -32,8 +33,8 @@ export interface GatewayProcess {
   readonly ended: Promise<number | string>;
   /** Everything it has written so far. */
   output(): string;
-  /** Memory of one of its processes, bytes. */
-  memory(pid?: number): Promise<number>;
+  /** How far its memory rises while something runs: the highest point, bytes. */
+  growth(run: () => Promise<unknown>): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -102,9 +103,8 @@ export async function spawnGateway(
     const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
     return text.trim().split(" ").filter(Boolean).map(Number);
   };
-  const memory = async (of = pid) =>
-    Number(/^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${of}/status`, "utf8"))?.[1] ?? 0) * 1_024;
-  const gateway = { url, port, pid, serving, kill, ended, output: () => output, memory, stop };
+  const growth = (run: () => Promise<unknown>) => peakGrowth(pid, run);
+  const gateway = { url, port, pid, serving, kill, ended, output: () => output, growth, stop };
   try {
     await untilServing(gateway, options.until ?? "/readyz", child, all.tls !== undefined);
   } catch (error) {

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
 import { promisify } from "node:util";
 import type { PageStore } from "@storewright/cache";
+import { createInternalTokens } from "@storewright/crypto";
 import type { Db } from "@storewright/db";
 import { createTestDatabase } from "@storewright/db/testing";
 import { type RunningSimulator, startSimulator } from "@storewright/payments/testing";
@@ -21,6 +22,8 @@ export interface TestGateway {
   readonly url: string;
   readonly db: Db;
   readonly databaseUrl: string;
+  /** The owner of the database, for what no shop may do itself. */
+  readonly owner: Db;
   readonly runtime: Runtime;
   readonly simulator: RunningSimulator;
   /** What its runtime was made of, for another process on the same stores. */
@@ -70,7 +73,14 @@ export function ownCacheStore(redisCacheUrl: string, number: number): string {
   return url.toString();
 }
 
-export const INTERNAL_SECRET = "internal-secret-of-the-tests";
+/** Signs the tokens that open `/internal/*` of a test gateway. */
+export const INTERNAL_SECRET = "internal-secret-of-the-tests-0001";
+
+/** What a part of the shop sends with a call to the storefront. */
+export async function internalHeaders(): Promise<{ readonly Authorization: string }> {
+  const token = await createInternalTokens(INTERNAL_SECRET).issue("worker", "web");
+  return { Authorization: `Bearer ${token}` };
+}
 
 const keys = {
   pii: `k1:${randomBytes(32).toString("base64")}`,
@@ -144,6 +154,11 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     url,
     db: runtime.deps.db,
     databaseUrl,
+    get owner() {
+      const { owner } = own ?? options.sharing ?? {};
+      if (owner === undefined) throw new Error("nobody owns this shop's database");
+      return owner;
+    },
     runtime,
     simulator,
     options: runtimeOptions,

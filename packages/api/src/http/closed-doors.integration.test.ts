@@ -123,7 +123,7 @@ describe("what goes wrong inside", () => {
     /relation|cart_of_nobody|42P01|prisma|insert into|select |node_modules|\.ts\b|\bat \S+ \(|stack/i;
 
   it("I29: is 500 with a request id and no word of it at any door, and the log has it under that id", async () => {
-    await shop.db.$executeRaw`ALTER TABLE cart RENAME TO cart_of_nobody`;
+    await shop.owner.$executeRaw`ALTER TABLE cart RENAME TO cart_of_nobody`;
     try {
       const answers = [
         await call(`${shop.url}/api/v1/cart/items`, {
@@ -146,7 +146,7 @@ describe("what goes wrong inside", () => {
         expect(shop.logged.some((line) => line.includes(id) && line.includes("does not exist"))).toBe(true);
       }
     } finally {
-      await shop.db.$executeRaw`ALTER TABLE cart_of_nobody RENAME TO cart`;
+      await shop.owner.$executeRaw`ALTER TABLE cart_of_nobody RENAME TO cart`;
     }
   });
 });

@@ -14,6 +14,17 @@ export function sessionCookieName(audience: "web" | "admin", publicUrl: string):
   return publicUrl.startsWith("https:") ? `__Host-${name}` : name;
 }
 
+/** The Set-Cookie line that gives a browser the new token of its session, with what the sign-in gave the first. */
+export function sessionCookie(
+  audience: "web" | "admin",
+  publicUrl: string,
+  { token, expiresIn }: { readonly token: string; readonly expiresIn: number },
+): string {
+  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
+  const name = sessionCookieName(audience, publicUrl);
+  return `${name}=${token}; Path=/; Max-Age=${expiresIn}; HttpOnly; SameSite=Lax${secure}`;
+}
+
 const CART_DAYS = 90;
 
 /** Name of the cookie that holds a guest's cart: bound to this very host where the address is https. */

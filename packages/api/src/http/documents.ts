@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Document, PageStore } from "@storewright/cache";
 import { parseRequestId } from "@storewright/telemetry";
-import { tagOf } from "./byte-cache";
+import { tagOf } from "../rest/tag-of";
 import { readHotHeaders } from "./hot-headers";
 import { createHotSender, type SendableAnswer } from "./hot-reads";
 import { lateScripts } from "./late-scripts";

@@ -15,6 +15,7 @@ const effortRule: RateRule = { name: "effort", points: 30, seconds: 3_600 };
 const purposes: Readonly<Record<string, EffortPurpose>> = {
   "identity.register": "register",
   "identity.requestPasswordReset": "password-reset",
+  "order.askLink": "order-link",
 };
 
 /**

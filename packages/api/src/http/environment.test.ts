@@ -69,6 +69,7 @@ describe("the environment of a server process", () => {
       pricesIncludeTax: true,
       webUrl: "https://shop.example.com",
       staffSecondFactor: "required",
+      passwordGrant: "on",
     });
     const changed = {
       SHOP_CURRENCY: "KWD",
@@ -97,6 +98,13 @@ describe("the environment of a server process", () => {
   it.each([
     ["DATABASE_URL", undefined, "DATABASE_URL: is missing"],
     ["DATABASE_URL", "mysql://x", "DATABASE_URL: must be an address such as postgres://"],
+    [
+      "DATABASE_URL",
+      "postgres://a@b/c?password_file=/gone",
+      "DATABASE_URL: the secret in /gone cannot be read",
+    ],
+    ["REDIS_URL", "redis://b?password_file=/gone", "REDIS_URL: the secret in /gone cannot be read (ENOENT)"],
+    ["MEILI_KEY_FILE", "/gone", "MEILI_KEY_FILE: the secret in /gone cannot be read (ENOENT)"],
     ["REDIS_URL", undefined, "REDIS_CACHE_URL: is needed where REDIS_URL is not set"],
     ["SEARCH", "meilisearch", "MEILI_URL: is needed because SEARCH is meilisearch"],
     ["WEB_URL", "shop.example.com", "WEB_URL: must be an http or https address"],

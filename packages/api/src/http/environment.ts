@@ -20,7 +20,6 @@ export const gatewayEnvironment = processEnvironment.extend({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
   AUTH_SECRET: z.string().min(16, "must have at least 16 characters"),
-  INTERNAL_SECRET: z.string().min(16, "must have at least 16 characters"),
   MEDIA_DIR: z.string().min(1),
   /** Where browsers read uploaded pictures, where they are kept in a bucket. */
   MEDIA_PUBLIC_URL: baseUrl.optional(),

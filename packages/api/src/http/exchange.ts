@@ -5,6 +5,7 @@ import type { LimitHeaders } from "./limits";
 import type { PagePolicies } from "./page-policy";
 import type { HttpRefusal } from "./problem";
 import type { Runtime } from "./runtime";
+import type { UploadPace } from "./upload-pace";
 
 /** What is true for every request of one gateway. */
 export interface GatewayFacts {
@@ -14,6 +15,7 @@ export interface GatewayFacts {
   readonly publicUrl: string;
   readonly dev: boolean;
   readonly policies: PagePolicies;
+  readonly uploadPace: UploadPace;
 }
 
 /** One request on its way, and how it is answered. */

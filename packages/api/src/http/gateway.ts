@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PageStore } from "@storewright/cache";
+import { createInternalTokens } from "@storewright/crypto";
 import { whilePatient } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import { parseRequestId } from "@storewright/telemetry";
@@ -30,6 +31,7 @@ import { createStaticFiles } from "./static-handler";
 import { answerTrpc } from "./trpc-handler";
 import { answerUnsubscribe } from "./unsubscribe-handler";
 import { answerStaffFile, isStaffFile } from "./upload-handler";
+import { type UploadPace, usualPace } from "./upload-pace";
 import { watchCaches } from "./watch-caches";
 import { answerWebhook } from "./webhook-handler";
 
@@ -41,7 +43,7 @@ export interface GatewayOptions {
   readonly publicUrl: string;
   /** Folder of the product pictures. */
   readonly mediaDir: string;
-  /** Opens `/internal/*`, which only this process's own calls may reach. */
+  /** Signs the tokens that open `/internal/*`: one secret, or `new,old` while they are exchanged. */
   readonly internalSecret: string;
   /** Proxies (addresses or networks) whose X-Forwarded-For is believed; none by default. */
   readonly proxies?: readonly string[];
@@ -67,6 +69,8 @@ export interface GatewayOptions {
   readonly dev?: boolean;
   /** The longest that a client of an API waits for its answer, milliseconds (1,900). */
   readonly answerWithinMs?: number;
+  /** How slowly files of staff may come (2 MB a minute). */
+  readonly uploadPace?: UploadPace;
 }
 
 /** The handler of one HTTP server. It answers every request itself or hands it to `next`; it never throws. */
@@ -87,6 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     audience,
     publicUrl,
     dev: options.dev ?? false,
+    uploadPace: options.uploadPace ?? usualPace,
     policies: createPagePolicies({
       dev: options.dev ?? false,
       stripeForm: options.stripeForm ?? false,
@@ -95,6 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   };
   const always = securityHeaders(publicUrl);
+  const internal = createInternalTokens(options.internalSecret);
   const checkHost = hostCheck(publicUrl);
   const proxies = trustedProxies(options.proxies ?? []);
   const fixed = { ...always, "Cache-Control": SHARED_CACHES };
@@ -138,7 +144,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (path.startsWith("/api/trpc/")) return answerTrpc(exchange);
     if (path === REPORT_PATH) return answerReports(exchange);
     if (path.startsWith("/media/")) return answerMedia(exchange, options.mediaDir);
-    if (path.startsWith("/internal/")) requireInternal(req, options.internalSecret);
+    if (path.startsWith("/internal/")) await requireInternal(req, internal, audience);
     if (path === "/internal/metrics") return answerMetrics(exchange);
     if (audience === "admin" && isStaffFile(path)) return answerStaffFile(exchange);
     if (audience === "web") {

@@ -4,6 +4,7 @@ import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { call } from "../../testing/http-client";
+import { keepPace } from "../../testing/pace";
 import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { parseJson } from "./parse-json";
@@ -13,6 +14,8 @@ let shop: TestGateway;
 let gate: GatewayProcess;
 let host: string;
 const open = new Set<Socket>();
+/** What the machine itself is late is not counted. */
+const pace = keepPace();
 
 beforeAll(async () => {
   shop = await startTestGateway({
@@ -36,6 +39,7 @@ afterEach(() => {
 afterAll(async () => {
   await gate?.stop();
   await shop?.close();
+  await pace.stop();
 });
 
 /** A bare connection, whose answer so far can be read; closed at the end of the test. */
@@ -71,6 +75,11 @@ async function statusOf(text: string): Promise<string> {
 
 const head = (...lines: string[]) => `${lines.join("\r\n")}\r\n\r\n`;
 
+/** Bodies that arrive together: 400 MB or more, were they kept or unpacked; refused, they cost next to nothing. */
+const AT_ONCE = 8;
+const MOST_GROWTH = 200 * 1024 * 1024;
+const atOnce = <T>(send: () => Promise<T>) => Promise.all(Array.from({ length: AT_ONCE }, send));
+
 describe("bodies", () => {
   const deep = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
   const keys = `{${Array.from({ length: 1_000_000 }, (_, index) => `"k${index}":1`).join(",")}}`;
@@ -84,26 +93,27 @@ describe("bodies", () => {
     ["a million keys", keys, 413],
     ["as many keys as fit into a body", few, 400],
     ["a list of 10,000 ids", list, 400],
-  ])("I4: %s is refused at once, and costs no memory", async (_what, body, status) => {
-    const send = () => statusFromSending(body);
-    await send();
-    const before = await gate.memory();
-    const started = performance.now();
-    expect(await send()).toBe(String(status));
-    const took = performance.now() - started;
-    for (let again = 0; again < 5; again++) await send();
-    expect((await gate.memory()) - before).toBeLessThan(50 * 1024 * 1024);
+  ])("I4: %s is refused at once, and costs no memory", async (_what, text, status) => {
+    const body = Buffer.from(text);
+    const waited = pace.begin();
+    const answers = [await statusFromSending(body)];
     // The answer of a quiet machine comes within a few milliseconds; this one runs other tests beside.
-    expect(took).toBeLessThan(2_000);
+    expect(waited()).toBeLessThan(2_000);
+    const grown = await gate.growth(async () => {
+      answers.push(...(await atOnce(() => statusFromSending(body))));
+    });
+    expect(grown).toBeLessThan(MOST_GROWTH);
+    // Where a connection is cut while it is written to, its answer may be lost on the way; no other one may come.
+    expect(new Set(answers.filter((answer) => answer !== "closed"))).toEqual(new Set([String(status)]));
     expect((await call(`${gate.url}/api/v1/products/target`)).status).toBe(200);
   });
 
   /** Sends until it is answered: nobody has to take in the whole of it. */
-  async function statusFromSending(body: string): Promise<string> {
+  async function statusFromSending(body: Buffer): Promise<string> {
     const { socket, text, over } = dial();
     const answered = new Promise<void>((resolve) => socket.once("data", () => resolve()));
     const lines = ["POST /api/v1/cart/items HTTP/1.1", `Host: ${host}`, "Content-Type: application/json"];
-    socket.write(head(...lines, `Content-Length: ${Buffer.byteLength(body)}`));
+    socket.write(head(...lines, `Content-Length: ${body.length}`));
     socket.write(body);
     await Promise.race([answered, over]);
     return /^HTTP\/1\.1 (\d{3})/.exec(text())?.[1] ?? "closed";
@@ -129,14 +139,12 @@ describe("bodies", () => {
     ["application/json", { "Content-Encoding": "br" }, "x"],
     ["application/json", { "Content-Encoding": "identity, gzip" }, "x"],
   ])("I27: %s %j is 415, and nothing is unpacked", async (type, headers, body) => {
-    const before = await gate.memory();
-    const answer = await call(`${gate.url}/api/v1/cart/items`, {
-      method: "POST",
-      headers: { "Content-Type": type, ...headers },
-      body,
+    const request = { method: "POST", headers: { "Content-Type": type, ...headers }, body };
+    const grown = await gate.growth(async () => {
+      const answers = await atOnce(() => call(`${gate.url}/api/v1/cart/items`, request));
+      expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: AT_ONCE }, () => 415));
     });
-    expect(answer.status).toBe(415);
-    expect((await gate.memory()) - before).toBeLessThan(50 * 1024 * 1024);
+    expect(grown).toBeLessThan(MOST_GROWTH);
   });
 });
 
@@ -258,7 +266,7 @@ describe("requests that are not what they seem", () => {
   });
 
   it("I20: 1,000 cookies are answered or refused, at once", async () => {
-    const started = performance.now();
+    const waited = pace.begin();
     const cookies = Array.from({ length: 1_000 }, (_, index) => `c${index}=${index}`).join("; ");
     const path = "/api/trpc/cart.get";
     expect(await statusOf(head(`GET ${path} HTTP/1.1`, `Host: ${host}`, `Cookie: ${cookies}`))).toMatch(
@@ -267,7 +275,7 @@ describe("requests that are not what they seem", () => {
     expect(await statusOf(get(`Cookie: ${cookies}`))).toMatch(/200|431/);
     const longer = Array.from({ length: 1_000 }, (_, index) => `cookie-number-${index}=${index}`).join("; ");
     expect(await statusOf(get(`Cookie: ${longer}`))).toBe("431");
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(waited()).toBeLessThan(2_000);
   });
 });
 
@@ -284,9 +292,9 @@ describe("slow clients", () => {
     try {
       let slowest = 0;
       while (slow.some(({ isOver }) => !isOver()) && performance.now() - started < 60_000) {
-        const at = performance.now();
+        const waited = pace.begin();
         expect((await call(`${gate.url}/api/v1/products/target`)).status).toBe(200);
-        slowest = Math.max(slowest, performance.now() - at);
+        slowest = Math.max(slowest, waited());
         await Promise.race([slow[0]?.over, new Promise((resolve) => setTimeout(resolve, 200))]);
       }
       expect(slow.filter(({ isOver }) => !isOver())).toEqual([]);

@@ -61,10 +61,17 @@ export async function once(
   return { ...answer, replayed: false };
 }
 
-/** Sends an answer, saying so where it is a repeated one. */
-export function sendAnswer(exchange: Exchange, answer: Answer & { readonly replayed?: boolean }): void {
+/** Sends an answer, saying so where it is a repeated one. `cookie` goes along once and is not kept with it. */
+export function sendAnswer(
+  exchange: Exchange,
+  answer: Answer & { readonly replayed?: boolean },
+  cookie?: string,
+): void {
   const replayed = answer.replayed === true ? { "Idempotent-Replayed": "true" } : {};
-  exchange.send(answer.status, { ...answer.headers, ...replayed }, answer.body);
+  const { "Set-Cookie": own, ...headers } = answer.headers;
+  const cookies = [own, cookie].filter((line) => line !== undefined);
+  const set = cookies.length === 0 ? {} : { "Set-Cookie": cookies };
+  exchange.send(answer.status, { ...headers, ...set, ...replayed }, answer.body);
 }
 
 /** Whose keys a request uses: an account's, a guest's cart's, or what an unknown client shows of itself. */

@@ -11,6 +11,5 @@ export type { PageHandler } from "./page-handler";
 export { tellReady } from "./processes/member";
 export { isSupervisor, superviseProcesses } from "./processes/supervisor";
 export type { PageOf } from "./query-pages";
-export { equalSecrets, INTERNAL_HEADER } from "./require-internal";
 export type { Health, RequestFacts, Runtime, SignInOptions } from "./runtime";
 export { type PageServer, type ServeOptions, type Serving, serve } from "./serve";

@@ -18,6 +18,8 @@ export const codeQuoteRule: RateRule = { name: "code-quote", points: 120, second
 export const subscribeRule: RateRule = { name: "subscribe", points: 20, seconds: 3_600 };
 /** Asking for the way back into an account: each makes us write to somebody. */
 export const resetRequestRule: RateRule = { name: "reset-request", points: 10, seconds: 3_600 };
+/** Asking for the link to an order: a letter to somebody, and a guess at a number and an address. */
+export const orderLinkRule: RateRule = { name: "order-link", points: 10, seconds: 3_600 };
 /** Using a link for a new password: a person needs one or two tries to think of one. */
 export const resetRule: RateRule = { name: "reset", points: 20, seconds: 900 };
 /** Pages that have to be rendered, and pieces of pages: a browser that looks ahead asks for a few dozen at a time. */

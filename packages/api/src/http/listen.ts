@@ -7,6 +7,7 @@ import type { Logger } from "@storewright/telemetry";
 import { followCertificate, readCertificate, type TlsFiles } from "./certificate";
 import { boundConnections, connectionsFor } from "./connection-bound";
 import type { Gateway } from "./gateway";
+import { isUploading } from "./upload-pace";
 
 /** A server that takes connections, and how it ends. */
 export interface Listening {
@@ -66,6 +67,8 @@ export async function listen(gateway: Gateway, options: ListenOptions): Promise<
   boundConnections(server, options.maxConnections ?? (await connectionsFor()), log);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+    // A file has a pace of its own, which is looked at where it is read.
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && isUploading(socket)) return;
     const status = statusByParserError[error.code ?? ""] ?? "400 Bad Request";
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });

@@ -1,25 +1,37 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDb } from "@storewright/db";
 import { createProduct, createShippingMethod } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
-import { afterAll, afterEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { startRedis } from "../../../../scripts/services.mjs";
 import { type FaultProxy, openFaultProxy } from "../../testing/fault-proxy";
 import { call, type HttpAnswer, type HttpCall } from "../../testing/http-client";
-import { keepPace } from "../../testing/pace";
+import { keepPace, type Pace } from "../../testing/pace";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { createStaff } from "../identity";
 
 const closing: (() => Promise<unknown>)[] = [];
-const within = { timeout: 8_000, interval: 25 };
+const within = { timeout: 30_000, interval: 25 };
 /** When a gateway gives up waiting, as in production, so that nobody waits for two seconds. */
 const ANSWER_WITHIN_MS = 1_900;
 /** The way there and back of a hundred at once comes on top; what the machine itself is late is not counted. */
 const LONGEST_MS = ANSWER_WITHIN_MS + 400;
-const pace = keepPace();
-afterAll(() => pace.stop());
+let pace: Pace;
+/** Answers at once, from the process that the shops are in: how late it is, so late is the machine. */
+const undisturbed = createServer((_, response) => response.end());
+beforeAll(async () => {
+  await new Promise<void>((resolve) => undisturbed.listen(0, "127.0.0.1", resolve));
+  const address = undisturbed.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  pace = keepPace(() => call(`http://127.0.0.1:${address.port}/`));
+});
+afterAll(async () => {
+  await pace?.stop();
+  undisturbed.close();
+});
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -231,11 +243,11 @@ describe("Postgres", () => {
     const observer = createDb({ url: shop.databaseUrl, poolSize: 1 });
     closing.push(() => observer.$disconnect());
     // Whatever was under way has been rolled back, or is ONE order; the cart was kept or ordered.
-    const healed = performance.now();
+    const waited = pace.begin();
     await expect
       .poll(async () => (await call(`${shop.url}/api/v1/orders`, order(token))).status, within)
       .toBe(201);
-    expect(performance.now() - healed).toBeLessThan(5_000);
+    expect(waited()).toBeLessThan(5_000);
     expect(await observer.order.count()).toBe(1);
     expect(await observer.reservation.count()).toBe(1);
   });
@@ -255,7 +267,7 @@ describe("Postgres", () => {
         for (const answer of answers) expectBusy(answer);
         expect((await timed(`${shop.url}/api/v1/products/sturdy`)).status).toBe(200);
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     await expect
       .poll(async () => (await call(`${shop.url}/api/v1/orders`, order(token))).status, within)
@@ -282,11 +294,11 @@ describe("Postgres", () => {
     expectBusy(placed);
     expect((await timed(`${shop.url}/readyz`)).status).toBe(503);
     postgres.set({ kind: "none" });
-    const healed = performance.now();
+    const waited = pace.begin();
     await expect
       .poll(async () => (await call(`${shop.url}/api/v1/orders`, order(token))).status, within)
       .toBe(201);
-    expect(performance.now() - healed).toBeLessThan(5_000);
+    expect(waited()).toBeLessThan(5_000);
   });
 
   it("F10: stopped, carts are read-only and kept, and checkout says when to come back", async () => {
@@ -327,10 +339,10 @@ describe("Postgres", () => {
     const observer = createDb({ url: shop.databaseUrl, poolSize: 1 });
     closing.push(() => observer.$disconnect());
     const name = new URL(shop.databaseUrl).pathname.slice(1);
-    await observer.$executeRawUnsafe(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
+    await shop.owner.$executeRawUnsafe(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`);
     await observer.$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+      WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`;
     await expect
       .poll(async () => (await call(`${shop.url}/api/v1/products/sturdy`)).status, within)
       .toBe(200);
@@ -342,7 +354,7 @@ describe("Postgres", () => {
     expect(await observer.notification.count()).toBe(0);
     expect(await observer.outboxEvent.count()).toBe(0);
     await observer.$executeRaw`SET default_transaction_read_only = off`;
-    await observer.$executeRawUnsafe(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);
+    await shop.owner.$executeRawUnsafe(`ALTER DATABASE "${name}" RESET default_transaction_read_only`);
   });
 });
 

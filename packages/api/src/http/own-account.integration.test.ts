@@ -141,15 +141,15 @@ describe("what was bought as a guest", () => {
 
 /** A table that refuses to be changed, as long as the work takes. */
 async function failing(table: string, action: string, work: () => Promise<unknown>): Promise<void> {
-  await shop.db.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+  await shop.owner.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'not now'; END $$`);
-  await shop.db.$executeRawUnsafe(
+  await shop.owner.$executeRawUnsafe(
     `CREATE TRIGGER refuse BEFORE ${action} ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse()`,
   );
   try {
     await work();
   } finally {
-    await shop.db.$executeRawUnsafe("DROP FUNCTION refuse() CASCADE");
+    await shop.owner.$executeRawUnsafe("DROP FUNCTION refuse() CASCADE");
   }
 }
 

@@ -3,7 +3,7 @@ import { type DomainError, type ErrorCode, type FieldProblem, httpStatusByCode }
 /** What goes wrong before a verb is asked: the statuses that the REST contract names beside its codes. */
 export class HttpRefusal extends Error {
   override readonly name = "HttpRefusal";
-  readonly status: 400 | 404 | 405 | 411 | 413 | 415 | 421;
+  readonly status: 400 | 404 | 405 | 408 | 411 | 413 | 415 | 421;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -56,6 +56,7 @@ const refusalTitles: Readonly<Record<HttpRefusal["status"], string>> = {
   400: titles.VALIDATION_FAILED,
   404: titles.NOT_FOUND,
   405: "This method is not allowed here",
+  408: "The body did not come in time",
   411: "The length of the body is missing",
   413: "The body is too large",
   415: "This content type is not accepted",

@@ -4,9 +4,10 @@ import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call } from "../../testing/http-client";
+import { keepPace } from "../../testing/pace";
 import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
 import {
-  INTERNAL_SECRET,
+  internalHeaders,
   ownCacheStore,
   startTestGateway,
   type TestGateway,
@@ -68,7 +69,8 @@ describe("two processes", () => {
     expect(hot.headers["etag"]).toBeDefined();
     expect(hot.headers["cache-control"]).toContain("s-maxage=1");
 
-    const started = performance.now();
+    const pace = keepPace(() => call(`${shop.url}/healthz`));
+    const waited = pace.begin();
     await rename(productId, "Brass lamp");
     const all = async () =>
       (
@@ -76,8 +78,9 @@ describe("two processes", () => {
           [one, two].flatMap((process) => [read(process, "/api/v1/products/lamp"), read(process, "/p/lamp")]),
         )
       ).every((text) => text.includes("Brass lamp"));
-    await expect.poll(all, { timeout: 2_000, interval: 10 }).toBe(true);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    await expect.poll(all, { ...within, interval: 10 }).toBe(true);
+    expect(waited()).toBeLessThan(2_000);
+    await pace.stop();
   }, 60_000);
 
   it("ask Postgres once each for 500 readers of what was just changed", async () => {
@@ -95,7 +98,8 @@ describe("two processes", () => {
           const waiting = async () => {
             const [row] = await observer.$queryRaw<{ count: bigint }[]>`
               SELECT count(DISTINCT pid) AS count FROM pg_locks
-              WHERE relation = 'product'::regclass AND NOT granted`;
+              WHERE relation = 'product'::regclass AND NOT granted
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
             return Number(row?.count);
           };
           await expect.poll(waiting, within).toBe(2);
@@ -103,7 +107,7 @@ describe("two processes", () => {
           expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
           return waiting();
         },
-        { timeout: 20_000 },
+        { timeout: 50_000 },
       );
       expect(most).toBeLessThanOrEqual(2);
     } finally {
@@ -157,8 +161,7 @@ describe("several processes on one port", () => {
   it("say together what they have measured", async () => {
     await expect.poll(async () => (await members()).size, within).toBe(2);
     const metrics = async () =>
-      (await call(`${group.url}/internal/metrics`, { headers: { "X-Internal-Secret": INTERNAL_SECRET } }))
-        .text;
+      (await call(`${group.url}/internal/metrics`, { headers: await internalHeaders() })).text;
     const reads = async () => Number(/^hot_answers_total\{kind="reads"\} (\d+)$/m.exec(await metrics())?.[1]);
     await publish("counted");
     const url = `${group.url}/api/v1/products/counted`;

@@ -1,15 +1,17 @@
 import type { IncomingMessage } from "node:http";
 import { decodeUtf8, parseJson } from "./parse-json";
 import { HttpRefusal } from "./problem";
+import { atPace, type UploadPace } from "./upload-pace";
 
 /** The largest JSON body, bytes (REST contract: 413 over 256 KiB). */
 export const MAX_JSON_BYTES = 256 * 1024;
 
 /**
  * The body as it came. A longer one is refused as soon as that is known, and the connection is given up, because
- * reading on would be doing what was to be prevented. @throws {HttpRefusal} 400, 413, 415
+ * reading on would be doing what was to be prevented. With a pace of its own, it may take longer than other requests.
+ * @throws {HttpRefusal} 400, 408, 413, 415
  */
-export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBody(req: IncomingMessage, limit: number, pace?: UploadPace): Promise<Buffer> {
   const encoding = req.headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     throw new HttpRefusal(415, "Send the body as it is, without Content-Encoding.", { Connection: "close" });
@@ -20,7 +22,9 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of pace === undefined
+      ? req.iterator({ destroyOnReturn: false })
+      : atPace(req, pace)) {
       const bytes: Buffer = chunk;
       size += bytes.length;
       if (size > limit) throw tooLarge();

@@ -11,7 +11,7 @@ import { startRedis } from "../../../../scripts/services.mjs";
 import { type FaultProxy, openFaultProxy } from "../../testing/fault-proxy";
 import { call } from "../../testing/http-client";
 import { keepPace, type Pace } from "../../testing/pace";
-import { INTERNAL_SECRET, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import { internalHeaders, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { updateProduct } from "../catalog";
 import { systemContext } from "../context";
 
@@ -141,7 +141,7 @@ function startReaders() {
 /** What one process loads is found in Redis by the other, as before. */
 async function shareAgain(): Promise<void> {
   const hits = async () => {
-    const headers = { "X-Internal-Secret": INTERNAL_SECRET };
+    const headers = await internalHeaders();
     const { text } = await call(`${two.shop.url}/internal/metrics`, { headers });
     return Number(/^cache_requests_total\{cache="product",result="hit_redis"\} (\d+)$/m.exec(text)?.[1] ?? 0);
   };

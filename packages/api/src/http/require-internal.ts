@@ -1,19 +1,17 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { InternalPart, InternalTokens } from "@storewright/crypto";
 import { DomainError } from "@storewright/kernel";
 
-/** Header that carries the secret of calls which a process makes to itself. */
-export const INTERNAL_HEADER = "x-internal-secret";
-
-/** True when the two texts are equal, in a time that tells nothing about either. */
-export function equalSecrets(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-/** Lets the process's own calls pass; for everybody else there is nothing here. @throws {DomainError} NOT_FOUND */
-export function requireInternal(req: IncomingMessage, secret: string): void {
-  const given = req.headers[INTERNAL_HEADER];
-  if (typeof given === "string" && equalSecrets(given, secret)) return;
+/**
+ * Lets the shop's own parts and its monitoring pass, with a token for `part` of the last minute; for everybody else
+ * there is nothing here. @throws {DomainError} NOT_FOUND
+ */
+export async function requireInternal(
+  req: IncomingMessage,
+  tokens: InternalTokens,
+  part: InternalPart,
+): Promise<void> {
+  const [, token] = /^Bearer ([\w.-]+)$/i.exec(req.headers.authorization ?? "") ?? [];
+  if (token !== undefined && (await tokens.verify(token, part)) !== null) return;
   throw new DomainError("NOT_FOUND", "There is nothing at this address.");
 }

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { createDb } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
-import { afterEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, describe, expect, inject, it } from "vitest";
 import { startRedis } from "../../../../scripts/services.mjs";
 import { call } from "../../testing/http-client";
+import { keepPace } from "../../testing/pace";
 import {
   ownCacheStore,
   startTestGateway,
@@ -16,7 +17,10 @@ import {
 } from "../../testing/start-test-gateway";
 
 const closing: (() => Promise<unknown>)[] = [];
-const within = { timeout: 8_000, interval: 25 };
+const within = { timeout: 30_000, interval: 25 };
+/** What the machine itself is late is not counted. */
+const pace = keepPace();
+afterAll(() => pace.stop());
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -53,9 +57,11 @@ describe("two processes", () => {
     expect([await name(web), await name(other)]).toEqual(["shared", "shared"]);
     await web.db.product.update({ where: { id: productId }, data: { name: "Changed" } });
     expect(await name(other)).toBe("shared");
+    const waited = pace.begin();
     await web.runtime.deps.cache.purge([`product:${productId}`]);
     expect(await name(web)).toBe("Changed");
-    await expect.poll(() => name(other), { timeout: 2_000, interval: 10 }).toBe("Changed");
+    await expect.poll(() => name(other), { ...within, interval: 10 }).toBe("Changed");
+    expect(waited()).toBeLessThan(2_000);
   });
 
   it("ask Postgres once for 500 readers of an answer that ran out", async () => {
@@ -74,7 +80,8 @@ describe("two processes", () => {
         const waiting = async () => {
           const [row] = await observer.$queryRaw<{ count: bigint }[]>`
             SELECT count(DISTINCT pid) AS count FROM pg_locks
-            WHERE relation = 'product'::regclass AND NOT granted`;
+            WHERE relation = 'product'::regclass AND NOT granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
           return Number(row?.count);
         };
         await expect.poll(waiting, within).toBe(1);
@@ -82,7 +89,7 @@ describe("two processes", () => {
         expect(await waiting()).toBeLessThanOrEqual(1);
         return all;
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     );
     // Nobody waits until the lock is gone: after a moment, the old answer is better than none.
     expect(new Set(answers.map(({ status, headers }) => `${status} ${headers["etag"]}`)).size).toBe(1);
@@ -100,7 +107,7 @@ describe("Redis stopped", () => {
     await expect
       .poll(async () => (await call(`${shop.url}/readyz`)).json(), within)
       .toEqual({ status: "degraded", degraded: ["redis"] });
-    const started = performance.now();
+    const waited = pace.begin();
     for (const path of [
       "/products",
       "/products/sturdy",
@@ -116,7 +123,7 @@ describe("Redis stopped", () => {
     });
     expect(added.status).toBe(201);
     expect(added.headers["ratelimit"]).toBe('"write";r=119;t=60');
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(waited()).toBeLessThan(2_000);
   });
 });
 
@@ -132,14 +139,14 @@ describe("Redis frozen, damaged and killed under load", () => {
     let slowest = 0;
     let stop = false;
     const visitors = slugs.map(async (slug, index) => {
-      while (!stop) {
-        const at = performance.now();
+      for (let turn = index; !stop; turn++) {
+        const waited = pace.begin();
         const { status, text } = await call(`${shop.url}/api/v1/products/${slug}`);
-        slowest = Math.max(slowest, performance.now() - at);
+        slowest = Math.max(slowest, waited());
         const what = status === 200 && !text.includes(`"slug":"${slug}"`) ? "wrong" : String(status);
         seen.set(what, (seen.get(what) ?? 0) + 1);
         // Now and then nothing is in memory, so that Redis is asked.
-        if (Math.random() < 0.05) await shop.runtime.deps.cache.purge([`product:${ids[index]}`]);
+        if (turn % 20 === 0) await shop.runtime.deps.cache.purge([`product:${ids[index]}`]);
       }
     });
     const answered = () => [...seen.values()].reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,5 @@
 import { createCategory, createProduct, createShippingMethod } from "@storewright/db/testing";
+import { newId } from "@storewright/kernel";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../testing/http-client";
@@ -245,6 +246,34 @@ describe("accounts", () => {
     expect(reused.headers["www-authenticate"]).toMatch(/^Bearer/);
   });
 
+  it("get none for a password where the shop has switched that off, and are told what to do instead", async () => {
+    const { email } = await newCustomer();
+    const { settings } = shop.runtime.deps;
+    const signIn = () => post("/auth/token", { grant_type: "password", email, password });
+    const before = await shop.db.session.count();
+    Object.assign(settings, { passwordGrant: "off" });
+    try {
+      const refused = await signIn();
+      expect(refused.status, refused.text).toBe(400);
+      expect(refused.json()).toMatchObject({
+        code: "VALIDATION_FAILED",
+        error: "unsupported_grant_type",
+        detail: expect.stringContaining("client_credentials"),
+        errors: [{ path: "grant_type" }],
+      });
+      expect(await shop.db.session.count()).toBe(before);
+      const wrong = {
+        grant_type: "client_credentials",
+        client_id: newId("ApiClient"),
+        client_secret: "x".repeat(43),
+      };
+      expect((await post("/auth/token", wrong)).status, "programs are let in by theirs").toBe(401);
+    } finally {
+      Object.assign(settings, { passwordGrant: "on" });
+    }
+    expect((await signIn()).status).toBe(200);
+  });
+
   it("are told when the password is wrong and when a field does not belong there", async () => {
     expect(
       (
@@ -330,7 +359,7 @@ describe("a guest", () => {
     await expect
       .poll(
         async () => (await read({ "X-Order-Token": body.access_token })).json<{ status: string }>().status,
-        { timeout: 8_000 },
+        { timeout: 30_000 },
       )
       .toBe("PAID");
   });
@@ -382,7 +411,7 @@ describe("a guest", () => {
     await expect
       .poll(
         async () => (await api(`/orders/${order_id}`, { headers: owner })).json<{ status: string }>().status,
-        { timeout: 8_000 },
+        { timeout: 30_000 },
       )
       .toBe("PAID");
     expect(
@@ -509,7 +538,7 @@ describe("staff", () => {
           (await api(`/orders/${order_id}`, { headers: { "X-Order-Token": access_token } })).json<{
             status: string;
           }>().status,
-        { timeout: 8_000 },
+        { timeout: 30_000 },
       )
       .toBe("PAID");
     const list = await api(`/admin/orders?status=PAID&q=${order_id}`, { headers: support });

@@ -2,7 +2,12 @@ import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { call } from "../../testing/http-client";
-import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import {
+  internalHeaders,
+  ownCacheStore,
+  startTestGateway,
+  type TestGateway,
+} from "../../testing/start-test-gateway";
 
 let shop: TestGateway;
 
@@ -32,12 +37,12 @@ it("counts every search, also those that are answered from ready bytes, and none
   await list("q=zither");
   const counted = () =>
     shop.db.$queryRaw`SELECT query, searches, without_result, last_total FROM search_count ORDER BY query`;
-  await expect.poll(counted, { timeout: 15_000, interval: 100 }).toEqual([
+  await expect.poll(counted, { timeout: 30_000, interval: 100 }).toEqual([
     { query: "lamp", searches: 6, without_result: 0, last_total: 1 },
     { query: "zither", searches: 8, without_result: 8, last_total: 0 },
   ]);
   const hot = await call(`${shop.url}/internal/metrics`, {
-    headers: { "X-Internal-Secret": "internal-secret-of-the-tests" },
+    headers: await internalHeaders(),
   });
   expect(hot.text).toMatch(/hot_answers_total\{kind="reads"\} [1-9]/);
 });

@@ -48,7 +48,7 @@ async function start(pages: PageServer, beforeOpen?: ServeOptions["beforeOpen"])
     audience: "web",
     publicUrl: "http://localhost",
     mediaDir: "/nonexistent",
-    internalSecret: "secret of sixteen",
+    internalSecret: "a-secret-of-the-tests-long-enough-1",
     host: "127.0.0.1",
     port: 0,
     pages,
@@ -67,7 +67,7 @@ it("answers nobody but itself until it is ready", async () => {
   expect(seen).toEqual([503, 503, 503, 200]);
   // The first connection to Postgres may take longer on a busy machine than readiness waits for it.
   await expect
-    .poll(async () => (await call(`http://127.0.0.1:${port}/readyz`)).status, { timeout: 8_000 })
+    .poll(async () => (await call(`http://127.0.0.1:${port}/readyz`)).status, { timeout: 30_000 })
     .toBe(200);
 });
 
@@ -93,7 +93,8 @@ it("gives up on what does not end in time", async () => {
   await close(200);
   serving = undefined;
   expect(await page).toBe("cut");
-  expect(performance.now() - started).toBeLessThan(2_000);
+  // What it gives up on would never have ended.
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 it.each([

@@ -2,7 +2,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { DomainError } from "@storewright/kernel";
 import { LRUCache } from "lru-cache";
-import { tagOf } from "./byte-cache";
+import { tagOf } from "../rest/tag-of";
 import type { Exchange } from "./exchange";
 import { createHotSender, type HotSender, type SendableAnswer } from "./hot-reads";
 import { HttpRefusal } from "./problem";

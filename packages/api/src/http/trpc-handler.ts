@@ -6,7 +6,7 @@ import { actorOf } from "../authorise";
 import type { Ctx } from "../context";
 import { appRouter } from "../root";
 import { toDomainError } from "../trpc/init";
-import { cartCookie, cartCookieName, readCartToken, readCookie } from "./cookies";
+import { cartCookie, cartCookieName, readCartToken, readCookie, sessionCookie } from "./cookies";
 import { requireOwnSite } from "./csrf-gate";
 import { countForm } from "./effort-gate";
 import type { Exchange } from "./exchange";
@@ -14,6 +14,7 @@ import { type Answer, idempotencyScope, once, sendAnswer } from "./idempotency";
 import {
   codeQuoteRule,
   codeRule,
+  orderLinkRule,
   payRule,
   placeOrderRule,
   readRule,
@@ -34,6 +35,7 @@ const MAX_CALLS = 10;
 const rulesOfCall: Readonly<Record<string, RateRule>> = {
   "order.place": placeOrderRule,
   "order.pay": payRule,
+  "order.askLink": orderLinkRule,
   "identity.register": registerRule,
   "identity.requestPasswordReset": resetRequestRule,
   "identity.resetPassword": resetRule,
@@ -48,7 +50,7 @@ const rulesOfCall: Readonly<Record<string, RateRule>> = {
 
 /**
  * Answers a request below `/api/trpc` for our own pages. Mutations pass a gate against other sites, limits count the
- * calls of a batch, and a guest's new cart goes into its cookie. Throws what the gateway turns into a problem.
+ * calls of a batch, and a guest's new cart and a session's new token go into their cookies. Throws what the gateway turns into a problem.
  */
 export async function answerTrpc(exchange: Exchange): Promise<void> {
   const { method, req, gateway, path, query } = exchange;
@@ -80,15 +82,21 @@ export async function answerTrpc(exchange: Exchange): Promise<void> {
   });
 
   const run = () => runCalls(exchange, ctx, body);
+  // Never kept for a repetition: a new token is for the answer that it was made for.
+  const renewed = () =>
+    ctx.issued.session && sessionCookie(gateway.audience, gateway.publicUrl, ctx.issued.session);
   const key = req.headers["idempotency-key"];
-  if (isRead || typeof key !== "string") return sendAnswer(exchange, await run());
+  if (isRead || typeof key !== "string") {
+    const answer = await run();
+    return sendAnswer(exchange, answer, renewed());
+  }
   const content = `${path}?${query}\n${body}`;
   const answer = await once(
     ctx,
     { key, scope: idempotencyScope(ctx, req.headers["user-agent"]), content },
     run,
   );
-  sendAnswer(exchange, answer);
+  sendAnswer(exchange, answer, renewed());
 }
 
 /** A quote with a code is a guess at a code, however its name is spelt: `\u0067` is a g too. */

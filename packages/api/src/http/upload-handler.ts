@@ -12,6 +12,7 @@ import { readRule, writeRule } from "./limits";
 import { HttpRefusal } from "./problem";
 import { readBody } from "./read-body";
 import { callerOfCookie } from "./resolve-request";
+import { atPace, type UploadPace } from "./upload-pace";
 
 const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 const MAX_CSV_BYTES = 200 * 1024 * 1024;
@@ -96,7 +97,7 @@ function nothingHere(): DomainError {
 
 async function takePicture(exchange: Exchange, ctx: Ctx): Promise<void> {
   const image = await placePicture(new URLSearchParams(exchange.query), ctx, () =>
-    readBody(exchange.req, MAX_PICTURE_BYTES),
+    readBody(exchange.req, MAX_PICTURE_BYTES, exchange.gateway.uploadPace),
   );
   exchange.sendJson(201, { image });
 }
@@ -119,12 +120,13 @@ function placePicture(query: URLSearchParams, ctx: Ctx, read: () => Promise<Buff
 
 async function takeImport(exchange: Exchange, ctx: Ctx): Promise<void> {
   const fileName = new URLSearchParams(exchange.query).get("name") ?? undefined;
-  const { importId } = await uploadImport(ctx, { fileName, body: bodyInPieces(exchange.req) });
+  const body = bodyInPieces(exchange.req, exchange.gateway.uploadPace);
+  const { importId } = await uploadImport(ctx, { fileName, body });
   exchange.sendJson(201, { importId });
 }
 
-/** The body while it arrives, up to what a file may have. @throws {HttpRefusal} 400, 413, 415 */
-async function* bodyInPieces(req: IncomingMessage): AsyncGenerator<Uint8Array> {
+/** The body while it arrives, up to what a file may have. @throws {HttpRefusal} 400, 408, 413, 415 */
+async function* bodyInPieces(req: IncomingMessage, pace: UploadPace): AsyncGenerator<Uint8Array> {
   const encoding = req.headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     throw new HttpRefusal(415, "Send the file as it is, without Content-Encoding.", { Connection: "close" });
@@ -136,8 +138,7 @@ async function* bodyInPieces(req: IncomingMessage): AsyncGenerator<Uint8Array> {
   if (Number(req.headers["content-length"] ?? 0) > MAX_CSV_BYTES) throw tooLarge();
   let size = 0;
   try {
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-      const bytes: Buffer = chunk;
+    for await (const bytes of atPace(req, pace)) {
       size += bytes.length;
       if (size > MAX_CSV_BYTES) throw tooLarge();
       yield bytes;

@@ -2,8 +2,9 @@ import { createProduct, createShippingMethod } from "@storewright/db/testing";
 import { signEvent } from "@storewright/payments/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { call } from "../../testing/http-client";
+import { keepPace } from "../../testing/pace";
 import {
-  INTERNAL_SECRET,
+  internalHeaders,
   ownCacheStore,
   startTestGateway,
   type TestGateway,
@@ -13,7 +14,8 @@ import { reconcilePayments } from "../order";
 
 let shop: TestGateway;
 let variantId: string;
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
+const pace = keepPace();
 
 beforeAll(async () => {
   shop = await startTestGateway({
@@ -25,7 +27,10 @@ beforeAll(async () => {
   const product = await createProduct(shop.db, { variants: [{ price: 2_000, onHand: 50 }] });
   variantId = product.variantIds[0] ?? "";
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await pace.stop();
+  await shop.close();
+});
 beforeEach(() => shop.simulator.knobs({ reset: true }));
 
 interface Placed {
@@ -113,7 +118,7 @@ describe("the webhook", () => {
     expect((await orderOf(id)).status).toBe("PENDING");
 
     const metrics = await call(`${shop.url}/internal/metrics`, {
-      headers: { "x-internal-secret": INTERNAL_SECRET },
+      headers: await internalHeaders(),
     });
     for (const line of ["signature", "stale", "wrong_account", "wrong_mode", "malformed"]) {
       expect(metrics.text).toMatch(new RegExp(`webhooks_refused_total\\{reason="${line}"\\} [1-9]`));
@@ -174,12 +179,12 @@ describe("while the payment provider is away", () => {
       const times: number[] = [];
       let order: Placed | undefined;
       for (let n = 0; n < 7; n += 1) {
-        const start = performance.now();
+        const waited = pace.begin();
         order = await place();
-        times.push(performance.now() - start);
+        times.push(waited());
       }
-      // Two seconds, and what a busy machine takes for the rest.
-      expect(Math.max(...times)).toBeLessThan(6_000);
+      // Two seconds, and some for the rest of the work; what the machine itself is late is not counted.
+      expect(Math.max(...times)).toBeLessThan(3_000);
       // After five failures in a row nobody waits for a time-out that is known to come.
       expect(shop.logged.some((line) => line.includes("is left alone for a moment"))).toBe(true);
       if (order === undefined) throw new Error("nothing was placed");
@@ -195,7 +200,7 @@ describe("while the payment provider is away", () => {
           await reconcilePayments(systemContext(shop.runtime.deps, "worker"), 0);
           expect((await orderOf(id)).status).toBe("PAID");
         },
-        { timeout: 15_000, interval: 100 },
+        { timeout: 30_000, interval: 100 },
       );
       expect((await read(order)).json()).toMatchObject({ payment_problem: null });
     },

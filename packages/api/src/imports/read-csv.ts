@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { DomainError } from "@storewright/kernel";
 import { CsvError, type Info, parse } from "csv-parse";
 
@@ -27,19 +27,24 @@ const MAX_HEADING = 64 * 1024;
 export async function readCsv(body: AsyncIterable<Uint8Array>): Promise<CsvFile> {
   const texts = decode(body);
   const { heading, rest } = await readHeading(texts);
-  const parser = Readable.from(rest, { objectMode: false }).pipe(
-    parse({
-      delimiter: delimiterOf(heading),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_ROW,
-    }),
-  );
+  const parser = parse({
+    delimiter: delimiterOf(heading),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_ROW,
+  });
+  // A file that breaks off ends the parser, whose reader is told; one that nobody reads on is let go of.
+  pipeline(Readable.from(rest, { objectMode: false }), parser, () => undefined);
   const source = records(parser);
-  const first = await source.next();
-  if (first.done === true) throw unreadable("This file is empty.");
-  return { columns: columnsOf(first.value.cells), rows: source };
+  try {
+    const first = await source.next();
+    if (first.done === true) throw unreadable("This file is empty.");
+    return { columns: columnsOf(first.value.cells), rows: source };
+  } catch (error) {
+    parser.destroy();
+    throw error;
+  }
 }
 
 async function* records(parser: AsyncIterable<{ record: string[]; info: Info }>): AsyncGenerator<CsvRow> {

@@ -56,7 +56,7 @@ async function placePaidOrder(): Promise<string> {
   const { order_id: id, access_token: token } = placed.json<{ order_id: string; access_token: string }>();
   await expect
     .poll(async () => (await api(`/orders/${id}`, { headers: { "X-Order-Token": token } })).json(), {
-      timeout: 15_000,
+      timeout: 30_000,
     })
     .toMatchObject({ status: "PAID" });
   return id;

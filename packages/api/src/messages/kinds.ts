@@ -39,6 +39,11 @@ export const messageKinds = {
     when: "An order was cancelled by the shopper or by staff, or was not paid in time.",
     channels: ["email"],
   },
+  "order-link": {
+    title: "Link to an order",
+    when: "Somebody asked for it with the order's number and address; five a day for an order at most.",
+    channels: ["email"],
+  },
   "order-refunded": { title: "Refunded", when: "Money was given back; once a refund.", channels: ["email"] },
   "late-payment-refunded": {
     title: "Late payment refunded",

@@ -85,7 +85,7 @@ export function buildDocument(publicUrl: string): OpenAPIObject {
     if (path === "/admin/products/{id}" && method === "PATCH") {
       operation.parameters = [
         ...(operation.parameters ?? []),
-        headerParameter("If-Match", "The `ETag` of the product as it was read"),
+        headerParameter("If-Match", "The `ETag` of the product as staff or as everybody reads it"),
       ];
     }
   }

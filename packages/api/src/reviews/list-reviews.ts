@@ -1,6 +1,7 @@
-import { Prisma } from "@storewright/db";
+import { type Db, Prisma } from "@storewright/db";
 import { DomainError } from "@storewright/kernel";
 import type { Ctx } from "../context";
+import { readFrom } from "../read-from";
 import { type ReviewRow, viewReviews } from "./review-row";
 import type { ListReviewsInput } from "./schemas";
 import type { ReviewList } from "./views";
@@ -23,8 +24,8 @@ export async function listReviews(ctx: Ctx, input: ListReviewsInput): Promise<Re
     key: `reviews:${productId}:${page}:${limit}:${stars ?? ""}`,
     tags: [`product:${productId}`],
   };
-  const found =
-    page > CACHED_PAGES ? await find(ctx, input) : await ctx.cache.read(entry, () => find(ctx, input));
+  const read = () => readFrom(ctx, entry, ({ db }) => find(db, input));
+  const found = page > CACHED_PAGES ? await read() : await ctx.cache.read(entry, read);
   const { histogram } = found;
   const total = stars === undefined ? histogram.reduce((a, b) => a + b, 0) : (histogram[stars - 1] ?? 0);
   // Names are opened here and not before: the cache holds them sealed.
@@ -32,16 +33,16 @@ export async function listReviews(ctx: Ctx, input: ListReviewsInput): Promise<Re
   return { items, total, page, limit, histogram };
 }
 
-async function find(ctx: Ctx, { productId, page, limit, stars }: ListReviewsInput): Promise<Found> {
-  const product = await ctx.db.product.count({ where: { id: productId, status: "PUBLISHED" } });
+async function find(db: Db, { productId, page, limit, stars }: ListReviewsInput): Promise<Found> {
+  const product = await db.product.count({ where: { id: productId, status: "PUBLISHED" } });
   if (product === 0) throw new DomainError("NOT_FOUND", "There is no such product.");
   const wanted = stars === undefined ? Prisma.empty : Prisma.sql`AND stars = ${stars}`;
   const [rows, counts] = await Promise.all([
-    ctx.db.$queryRaw<ReviewRow[]>`
+    db.$queryRaw<ReviewRow[]>`
       SELECT id, author_name, stars, title, body, reply, created_at FROM review
       WHERE product_id = ${productId} AND status = 'PUBLISHED' ${wanted}
       ORDER BY (body <> '') DESC, created_at DESC, id DESC LIMIT ${limit} OFFSET ${(page - 1) * limit}`,
-    ctx.db.$queryRaw<{ stars: number; count: number }[]>`
+    db.$queryRaw<{ stars: number; count: number }[]>`
       SELECT stars, count(*)::int AS count FROM review
       WHERE product_id = ${productId} AND status = 'PUBLISHED' GROUP BY stars`,
   ]);

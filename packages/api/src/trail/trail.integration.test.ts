@@ -18,7 +18,7 @@ async function staffOf(role: Role) {
 /** Entries are in the order of their milliseconds. */
 async function nextMoment(): Promise<void> {
   const now = Date.now();
-  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(now + 2), { interval: 1 });
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(now + 2), { timeout: 20_000, interval: 1 });
 }
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createStripeGateway, type PaymentEvent, type PaymentGateway } from "../../src";
 import { type RunningSimulator, startSimulator } from "../../testing";
 
-const soon = { timeout: 5000 };
+const soon = { timeout: 20_000 };
 let shop: Server;
 let shopUrl: string;
 let answer: () => number;

@@ -3,7 +3,7 @@ import { type RunningSimulator, startSimulator } from "../../testing";
 import type { CreatePayment, PaymentGateway } from "../payment-gateway";
 import { createStripeGateway } from "./create-stripe-gateway";
 
-const soon = { timeout: 5000 };
+const soon = { timeout: 20_000 };
 let simulator: RunningSimulator;
 let gateway: PaymentGateway;
 
@@ -334,7 +334,7 @@ describe("when the answer does not come", () => {
     expect(outcome).toMatchObject({ status: "unavailable", cause: "resting" });
     await simulator.knobs({ reset: true });
     await expect
-      .poll(() => hasty.createAndConfirm(order()), { timeout: 15_000, interval: 50 })
+      .poll(() => hasty.createAndConfirm(order()), { timeout: 20_000, interval: 50 })
       .toMatchObject({ status: "succeeded" });
   });
 

@@ -60,7 +60,7 @@ async function paidOrder(): Promise<Placed> {
   await vi.waitFor(
     async () =>
       expect((await get(`/admin/orders/${order.order_id}`)).json()).toMatchObject({ status: "PAID" }),
-    { timeout: 10_000, interval: 50 },
+    { timeout: 30_000, interval: 50 },
   );
   return order;
 }

@@ -1,4 +1,4 @@
-import { DomainError, idSchema } from "@storewright/kernel";
+import { idSchema } from "@storewright/kernel";
 import { z } from "zod";
 import { adminGetProduct, adminListProducts, createProduct, updateProduct } from "../../catalog";
 import type { AdminProduct, AdminProductSummary } from "../../catalog/admin-views";
@@ -7,6 +7,7 @@ import { productDetailOf, productSummaryOf, variantOf } from "../catalog/views";
 import { toDecimal, toMinor } from "../decimal";
 import { operation, type RestCtx } from "../init";
 import { pageOf } from "../page-schema";
+import { expectedVersion } from "./expected-version";
 import {
   adminProduct,
   adminProductQuery,
@@ -78,7 +79,8 @@ export const adminProductOperations = {
     id: "updateProduct",
     tag,
     summary: "Change a product, its price or its stock",
-    description: "With `If-Match`, only if nobody has changed it since it was read.",
+    description:
+      "With `If-Match`, only if nobody has changed it since it was read; 409 otherwise. The `ETag` of the last answer about this product goes there: of `GET /admin/products/{id}`, of a change, or of `GET /products/{id}`, which also notices what shoppers see change, for example a stock level.",
     access: { anyOf: ["catalog:write", "inventory:write"] },
     errors: [404],
   })
@@ -103,7 +105,7 @@ export const adminProductOperations = {
         price: price === undefined ? undefined : toMinor(price, currency, "price"),
         variantId: variant_id,
         locationId: location_id,
-        expectedVersion: versionOf(ctx.ifMatch),
+        expectedVersion: await expectedVersion(ctx, id),
       });
       return answer(ctx, changed);
     }),
@@ -194,15 +196,4 @@ function staffFactsOf(product: AdminProduct | AdminProductSummary) {
     low_stock: product.lowStock,
     version: product.version,
   };
-}
-
-/** The version in `If-Match: "v12"`; undefined without the header or for `*`. @throws {DomainError} VALIDATION_FAILED */
-function versionOf(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === "*") return undefined;
-  const version = /^"v(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
-  if (version !== undefined) return Number(version);
-  throw new DomainError(
-    "VALIDATION_FAILED",
-    'If-Match must be the ETag of the product as it was read, for example "v3".',
-  );
 }

@@ -162,6 +162,33 @@ describe("PATCH /admin/products/{id}", () => {
     });
   });
 
+  it("takes the ETag that everybody reads as well, until what it stands for is no more", async () => {
+    const { id } = (
+      await post({ ...scarf(), name: "Read by all", description: "Silk. ".repeat(300) })
+    ).json<Answer>();
+    const read = async (encoding: string) =>
+      (await api(`/products/${id}`, { headers: { "Accept-Encoding": encoding } })).headers["etag"] ?? "";
+    const [plain, packed] = [await read("identity"), await read("gzip")];
+    expect(packed).toBe(plain.replace(/"$/, '-gz"'));
+    const changed = await patch(id, { description: "Longer than it was." }, { "If-Match": packed });
+    expect(changed.status).toBe(200);
+    for (const stale of [plain, packed, `"v1", ${plain}`, '"something-else"'])
+      expect((await patch(id, { name: "Late" }, { "If-Match": stale })).json<Problem>()).toMatchObject({
+        code: "CONFLICT",
+        current_version: changed.json<Answer>().version,
+      });
+    const either = `"something-else", ${await read("identity")}`;
+    expect((await patch(id, { name: "In time" }, { "If-Match": either })).status).toBe(200);
+    // Of one that is not published, staff alone have an ETag.
+    const draft = await patch(id, { status: "DRAFT" });
+    expect((await patch(id, { name: "Late" }, { "If-Match": plain })).status).toBe(409);
+    const own = `"something-else", ${draft.headers["etag"]}`;
+    expect((await patch(id, { name: "In time again" }, { "If-Match": own })).status).toBe(200);
+    for (const none of ["abc", 'W/"v1"', '""', "v1"])
+      expect((await patch(id, { name: "Late" }, { "If-Match": none })).status, none).toBe(400);
+    expect((await patch(newId("Product"), { name: "Late" }, { "If-Match": plain })).status).toBe(404);
+  });
+
   it("leads from the old address to the new one with a 301, for GET and HEAD", async () => {
     const { id } = (await post({ ...scarf(), name: "Moving", slug: "before-it-moved" })).json<Answer>();
     expect((await api("/products/before-it-moved")).status).toBe(200);

@@ -2,6 +2,7 @@ import { DomainError } from "@storewright/kernel";
 import { z } from "zod";
 import type { ClientGrant } from "../../access";
 import { signInClientSchema } from "../../access/schemas";
+import type { ShopSettings } from "../../context";
 import { refreshSession, register, registerSchema, revokeSession } from "../../identity";
 import { emailSchema } from "../../identity/schemas";
 import { codeSchema } from "../../identity/second-factor/factor-schemas";
@@ -96,6 +97,7 @@ export const authOperations = {
             }),
           );
         case "password":
+          requirePasswordGrant(ctx.settings);
           return grantOf(
             await ctx.signIn({
               email: needed(input, "email"),
@@ -117,6 +119,17 @@ export const authOperations = {
     .output(z.object({ revoked: z.literal(true) }))
     .mutation(({ ctx, input }) => revokeSession(ctx, { refreshToken: input.refresh_token })),
 };
+
+/** A shop may take programs alone: OAuth 2.1 and OWASP ASVS 10.4.4 have no password grant. The error is RFC 6749's. */
+function requirePasswordGrant({ passwordGrant }: Pick<ShopSettings, "passwordGrant">): void {
+  if (passwordGrant !== "off") return;
+  throw new DomainError("VALIDATION_FAILED", {
+    message:
+      "This shop gives no tokens for a password. Ask its staff for an API client, and use grant_type client_credentials.",
+    errors: [{ path: "grant_type", message: "password is switched off in this shop" }],
+    data: { error: "unsupported_grant_type" },
+  });
+}
 
 function grantOf(signedIn: SignedIn): z.infer<typeof grant> {
   return {
