@@ -188,6 +188,22 @@ export const abuse = [
     test: api("identity/sessions.integration.test"),
   },
   {
+    code: "A8",
+    what: "a token that a proof replaced counts no more",
+    file: api("identity/resolve-caller"),
+    from: "AND (${audience} = 'api' OR s.renewals = ${renewals} OR",
+    to: "AND (${audience} <> '' OR s.renewals = ${renewals} OR",
+    test: api("identity/renew-session.integration.test"),
+  },
+  {
+    code: "A8",
+    what: "a token that was replaced is good for the moments that requests are on their way",
+    file: api("identity/resolve-caller"),
+    from: "const ON_ITS_WAY_SECONDS = 10;",
+    to: "const ON_ITS_WAY_SECONDS = 0;",
+    test: api("identity/renew-session.integration.test"),
+  },
+  {
     code: "A10",
     what: "the session from before the sign-in ends",
     file: api("identity/end-replaced"),
