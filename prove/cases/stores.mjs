@@ -74,7 +74,7 @@ async function crowd(stage, count, meanwhile) {
 export const storeCases = [
   {
     title:
-      "F5: FLUSHALL of both Redis servers during 100 checkouts: no order and no e-mail is lost, no session revives",
+      "F5: FLUSHALL of both Redis servers during 100 checkouts: no order, no cart and no e-mail is lost, no session revives",
     async run(stage) {
       const account = await register(stage, "revoked");
       const session = await signIn(stage, account);
@@ -85,6 +85,7 @@ export const storeCases = [
         body: { refresh_token: session.body.refresh_token },
       });
       assert(revoked.status === 200, `revoking answered ${revoked.status}`);
+      const stays = await stage.buyer({ quantity: 2 });
       const buyers = await crowd(stage, 100, async () => {
         for (let flush = 0; flush < 3; flush++) {
           await stage.world.redis("redis-state", "FLUSHALL");
@@ -95,6 +96,12 @@ export const storeCases = [
       await pause(1_100);
       const after = await timed(`${stage.otherWeb.base}/api/v1/orders`, { headers: bearer });
       assert(after.status === 401, `a revoked session answered ${after.status} after the flush`);
+      const cart = await timed(`${stage.otherWeb.base}/api/v1/cart`, { headers: stays.headers });
+      assert(
+        cart.status === 200 && cart.body.id === stays.cartId,
+        `the cart answered ${cart.status} after the flush`,
+      );
+      assert(cart.body.items?.[0]?.quantity === 2, "the cart has lost its goods");
       const began = performance.now();
       for (const buyer of buyers) await stage.confirmed(buyer, 75_000);
       for (const buyer of buyers) {

@@ -11,7 +11,7 @@ import {
 /** @typedef {import("../nemesis/deeds.mjs").Deed} Deed */
 
 const order = (/** @type {string} */ file) => `packages/api/src/order/${file}.ts`;
-const catalog = (/** @type {string} */ file) => `packages/api/src/catalog/${file}.ts`;
+const stock = (/** @type {string} */ file) => `packages/api/src/catalog/stock/${file}.ts`;
 const laws = "packages/db/prisma/migrations/20261123000100_laws/migration.sql";
 
 /** Money is taken while nobody hears of it, the hold runs out, and then the word comes. @type {Deed} */
@@ -203,14 +203,14 @@ export const mutations = [
   {
     name: "staff change the count without a movement",
     breaks: "on hand is its ledger",
-    edits: [{ file: catalog("set-stock"), from: "WHERE ${delta}::int <> 0", to: "WHERE ${delta}::int > 0" }],
+    edits: [{ file: stock("set-stock"), from: "WHERE ${delta}::int <> 0", to: "WHERE ${delta}::int > 0" }],
   },
   {
     name: "what is released stays reserved",
     breaks: "reserved is its reservations",
     edits: [
       {
-        file: catalog("settle-reservation"),
+        file: stock("settle-reservation"),
         from: "k.reserved - r.quantity AS reserved",
         to: "k.reserved AS reserved",
       },
@@ -221,7 +221,7 @@ export const mutations = [
     breaks: "sold is what was paid",
     edits: [
       {
-        file: catalog("claim-held"),
+        file: stock("claim-held"),
         from: "SELECT 'mov_' || split_part(id, '_', 2), variant_id, location_id, -quantity, 'SALE'",
         to: "SELECT 'mov_' || split_part(id, '_', 2), variant_id, location_id, -quantity + 1, 'SALE'",
       },
@@ -237,17 +237,17 @@ export const mutations = [
         to: "1000::int AS available",
       },
       {
-        file: catalog("hold-stock"),
+        file: stock("hold-stock"),
         from: "greatest(s.on_hand - s.reserved, 0)::bigint AS free,",
         to: "1000::bigint AS free,",
       },
       {
-        file: catalog("hold-stock"),
+        file: stock("hold-stock"),
         from: "s.on_hand::bigint + s.backorder_limit - s.reserved AS available",
         to: "1000::bigint AS available",
       },
       {
-        file: catalog("hold-stock"),
+        file: stock("hold-stock"),
         from: "greatest(s.on_hand - s.reserved, 0) AS free, s.on_hand + s.backorder_limit::bigint - s.reserved AS available",
         to: "1000 AS free, 1000::bigint AS available",
       },
