@@ -1,6 +1,7 @@
 import { post } from "./post-connection.mjs";
 
-const purchase = JSON.stringify({
+/** What a guest sends to order a cart. */
+export const purchase = JSON.stringify({
   payment_method: "pm_card_visa",
   email: "benchmark@example.com",
   shipping_address: {

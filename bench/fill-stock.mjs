@@ -64,7 +64,7 @@ async function heldOf(staff, productId, variantId) {
 }
 
 /**
- * Signs in; the answer asks below `/admin`, with a body as PATCH.
+ * Signs in; the answer asks below `/admin`, with a body as PATCH where nothing else is said.
  * @param {import("../scripts/running-shop.mjs").RunningShop} shop
  */
 export async function staffOf({ api, staff: { email, password } }) {
@@ -72,9 +72,13 @@ export async function staffOf({ api, staff: { email, password } }) {
   const body = JSON.stringify({ grant_type: "password", email, password });
   const { access_token } = await ask(`${api}/auth/token`, { method: "POST", headers: json, body });
   const headers = { ...json, authorization: `Bearer ${access_token}` };
-  return (/** @type {string} */ path, /** @type {object | undefined} */ change = undefined) =>
+  return (
+    /** @type {string} */ path,
+    /** @type {object | undefined} */ change = undefined,
+    method = "PATCH",
+  ) =>
     ask(
       `${api}/admin${path}`,
-      change === undefined ? { headers } : { method: "PATCH", headers, body: JSON.stringify(change) },
+      change === undefined ? { headers } : { method, headers, body: JSON.stringify(change) },
     );
 }
