@@ -63,7 +63,7 @@ describe("manual capture", () => {
     expect(await till.order(id)).toMatchObject({ status: "PENDING", captured: 0 });
   });
 
-  it("tells staff to try again while the provider is away, and takes nothing twice", async () => {
+  it("row Stripe: tells staff to try again while the provider is away, and takes nothing twice", async () => {
     const id = await authorized();
     await shop.simulator.knobs({ loseReplyNext: 1_000, webhook: { hold: true } });
     await expect(capturePayment(staff, { orderId: id })).rejects.toMatchObject({

@@ -27,6 +27,13 @@ afterEach(() => {
 const becomes = (id: OrderId, status: string) =>
   vi.waitFor(async () => expect((await till.order(id)).status).toBe(status), soon);
 
+/** Whole minutes from placing an order to the end of its hold, both by the database's clock. */
+async function minutesHeld({ db }: TestShop, id: OrderId): Promise<number> {
+  const [row] = await db.$queryRaw<{ minutes: number }[]>`
+    SELECT round(extract(epoch FROM hold_expires_at - placed_at) / 60)::int AS minutes FROM orders WHERE id = ${id}`;
+  return row?.minutes ?? Number.NaN;
+}
+
 /** Minutes from now to the end of the hold, by the database's clock. */
 async function minutesLeft(id: OrderId): Promise<number> {
   const [row] = await shop.db.$queryRaw<{ minutes: number }[]>`
@@ -55,6 +62,24 @@ describe("a hold", () => {
     await releaseExpiredHolds(shop.system());
     expect((await till.order(open)).status).toBe("PENDING");
     expect((await till.order(paid)).status).toBe("PAID");
+  });
+
+  it("is as long as the shop says, and so is the longest time that stock is held", async () => {
+    expect(await minutesHeld(shop, await till.place("pm_card_chargeDeclined"))).toBe(15);
+    const brief = await createTestShop(inject("databaseUrl"), { settings: { holdMinutes: 3 } });
+    try {
+      const counter = await openTill(brief);
+      const id = await counter.place("pm_card_chargeDeclined");
+      expect(await minutesHeld(brief, id)).toBe(3);
+      await brief.simulator.knobs({ failNext: { count: 1_000, status: 500 } });
+      await counter.expire(id);
+      expect(await releaseExpiredHolds(brief.system())).toBe(0);
+      await counter.age(id, 13);
+      expect(await releaseExpiredHolds(brief.system())).toBe(1);
+      expect(await counter.stock()).toEqual({ onHand: 50, reserved: 0 });
+    } finally {
+      await brief.close();
+    }
   });
 
   it("gives a gift card back, once", async () => {
@@ -114,7 +139,7 @@ describe("a payment that runs when the hold is over", () => {
     expect(await till.stock()).toEqual({ onHand: 49, reserved: 0 });
   });
 
-  it("F14: keeps the stock while the provider is away, to four holds and no longer", async () => {
+  it("F14: row Stripe: keeps the stock while the provider is away, to four holds and no longer", async () => {
     const id = await till.place("pm_card_chargeDeclined");
     await till.expire(id);
     await shop.simulator.knobs({ failNext: { count: 1_000, status: 500 } });

@@ -104,7 +104,7 @@ describe("money back", () => {
     expect(order).toMatchObject({ status: "REFUNDED", refunded: total, giftCard: { balance: 5_000 } });
   });
 
-  it("F30: waits while the provider is away, counts already, and is asked again", async () => {
+  it("F30: row Stripe: waits while the provider is away, counts already, and is asked again", async () => {
     const { orderId, total } = await paid();
     await desk.shop.simulator.knobs({ failNext: { count: 50, status: 500 } });
     const waiting = await refundOrder(desk.manager, { orderId, amount: 500, reason: "sorry" });

@@ -72,7 +72,7 @@ describe("the provider fails", () => {
     }
   });
 
-  it("F14: is down at checkout: the order stands with its stock held, the shopper is told, it is paid later", async () => {
+  it("F14: row Stripe: is down at checkout: the order stands with its stock held, the shopper is told, it is paid later", async () => {
     await shop.simulator.knobs({ failNext: { count: 1_000, status: 500 } });
     const id = await till.place();
     for (let round = 0; round < 3; round += 1) await reconcilePayments(shop.system(), 0);
@@ -88,7 +88,7 @@ describe("the provider fails", () => {
     await isPaidOnce(id);
   });
 
-  it("F14: is slow at checkout: the shopper waits less than 2 s, and the payment is found later", async () => {
+  it("F14: row Stripe: is slow at checkout: the shopper waits less than 2 s, and the payment is found later", async () => {
     await shop.simulator.knobs({ delayMs: 5_000 });
     const pace = keepPace();
     const waited = pace.begin();

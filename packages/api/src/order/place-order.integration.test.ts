@@ -158,7 +158,7 @@ describe("placing an order", () => {
     expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 9, reserved: 0 });
   });
 
-  it("takes the order when the payment provider is away", async () => {
+  it("row Stripe: the order is taken, its stock held, when the payment provider is away", async () => {
     await shop.simulator.knobs({ failNext: { count: 50, status: 500 } });
     const ctx = await guestWith(1);
     const { order } = await placeOrder(ctx, guestOrder());

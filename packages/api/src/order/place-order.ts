@@ -2,7 +2,7 @@ import type { Sealer } from "@storewright/crypto";
 import { inStatements, isUniqueViolation, type TransactionStatements } from "@storewright/db";
 import { DomainError, newId, type OrderId, trustedId } from "@storewright/kernel";
 import { actorOf } from "../authorise";
-import { type CartOwner, cartOwner, storeCart } from "../cart";
+import { type CartOwner, cartOwner, goodsOf, storeCart } from "../cart";
 import { holdStock, holdStockLast } from "../catalog";
 import type { Ctx } from "../context";
 import { customerIndex, giftCardIndex } from "../pricing";
@@ -130,7 +130,7 @@ async function placeLocked(
     return { outcome: { isNew: false, orderId: trustedId("Order", orderedId) }, cart };
   }
   if (input.cartVersion !== undefined && input.cartVersion !== cart.version) {
-    throw cartChanged(cart.version, orderedId);
+    throw cartChanged(cart.version, goodsOf(checkout), orderedId);
   }
   if (checkout.items.length === 0) throw emptyCart();
   requireRoomForHold(limits, checkout);

@@ -7,11 +7,23 @@ export function emptyCart(): DomainError {
   return new DomainError("CONFLICT", "The cart is empty. Put something into it first.");
 }
 
-/** The cart is another version than was looked at; `orderId` is the order that the version became, where it did. */
-export function cartChanged(version: number, orderId: string | null): DomainError {
+/**
+ * The cart is another version than was looked at: its lines as they are now, by which a page tells what changed.
+ * `orderId` is the order that the version became, where it did.
+ */
+export function cartChanged(version: number, goods: readonly Goods[], orderId: string | null): DomainError {
   return new DomainError("CART_CHANGED", {
     message: "The cart was changed in another window. Look at it and confirm again.",
-    data: { cartVersion: version, ...(orderId === null ? {} : { orderId }) },
+    data: {
+      cartVersion: version,
+      ...(orderId === null ? {} : { orderId }),
+      items: goods.map(({ offer, quantity }) => ({
+        variantId: offer.variantId,
+        name: offer.name,
+        options: offer.optionsText,
+        quantity,
+      })),
+    },
   });
 }
 

@@ -85,7 +85,7 @@ describe("settling a refund", () => {
     expect((await till.timeline(id)).filter((type) => type === "refunded")).toHaveLength(2);
   });
 
-  it("waits while the provider is away, says so, and is made once when it is back", async () => {
+  it("row Stripe: waits while the provider is away, says so, and is made once when it is back", async () => {
     const id = await paid();
     const refund = await claim(id, 2_000);
     await shop.simulator.knobs({ failNext: { count: 1_000, status: 500 } });

@@ -134,7 +134,8 @@ const errorAdvice: Readonly<Record<(typeof errorCodes)[number], string>> = {
   NOT_FOUND: "It does not exist, or it is not yours.",
   OUT_OF_STOCK: "<code>items</code> says what is short and how many there are; change the cart.",
   PRICE_CHANGED: "<code>total</code> is the new total; show it and order again.",
-  CART_CHANGED: "The cart was changed meanwhile; read it and order again.",
+  CART_CHANGED:
+    "<code>items</code> is the cart as it is now, <code>cart_version</code> its version; show it and order again.",
   SHIPPING_UNAVAILABLE: "Choose one of <code>available</code>.",
   CONFLICT: "The state does not allow it (any more); read the thing again.",
   RATE_LIMITED: "Wait as many seconds as <code>Retry-After</code> says.",

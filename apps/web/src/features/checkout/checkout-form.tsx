@@ -57,6 +57,7 @@ export function CheckoutForm({
   const [giftCardCode, setGiftCardCode] = useState<string | null>(null);
   const [refused, setRefused] = useState<Problems>(none);
   const [moved, setMoved] = useState(false);
+  const [confirmed, setConfirmed] = useState<Cart["items"]>([]);
   const sending = useSendOrder(place, { publishableKey, onPlaced, onRefused: explain });
   const forgetMethod = useCallback(() => change({ shippingMethod: "" }), [change]);
   const asked = quoteInput(draft, giftCardCode);
@@ -74,6 +75,7 @@ export function CheckoutForm({
     const { data } = quote;
     if (data === undefined) return;
     setRefused(none);
+    setConfirmed(data.cart.items);
     sending.press(async () => {
       const paymentMethod = data.toPay > 0 ? ((await card.current?.take()) ?? null) : undefined;
       if (paymentMethod === null) return null;
@@ -129,7 +131,9 @@ export function CheckoutForm({
   };
   const method = quote.data?.shippingOptions.find(({ code }) => code === quote.data?.shippingMethod);
   const refusal =
-    place.error && Object.keys(refused).length === 0 ? readOrderRefusal(readRefusal(place.error)) : null;
+    place.error && Object.keys(refused).length === 0
+      ? readOrderRefusal(readRefusal(place.error), confirmed)
+      : null;
   const delivery = (
     <DeliveryStep
       quote={quote.data}

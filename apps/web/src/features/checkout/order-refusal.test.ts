@@ -50,6 +50,40 @@ describe("readOrderRefusal", () => {
     expect(read).toMatchObject({ orderId: "ord_1", text: expect.stringContaining("ordered already") });
   });
 
+  it("F23: names what is in the cart otherwise than was on screen, line by line", () => {
+    const line = (variantId: string, name: string, quantity: number, optionsText = "") => ({
+      variantId,
+      name,
+      optionsText,
+      quantity,
+    });
+    const seen = [
+      line("var_1", "Canvas Tote", 2),
+      line("var_2", "Wool Socks", 1, "Moss, M"),
+      line("var_3", "Lamp", 4),
+    ];
+    const items = [
+      { variantId: "var_4", name: "Mug", options: "Blue", quantity: 1 },
+      { variantId: "var_1", name: "Canvas Tote", options: "", quantity: 1 },
+      { variantId: "var_3", name: "Lamp", options: "", quantity: 4 },
+      { variantId: "var_5", quantity: 1 },
+      7,
+    ];
+    const changes = (details: Record<string, unknown>, shown = seen) =>
+      readOrderRefusal(refusal("CART_CHANGED", details), shown).changes.map(({ text }) => text);
+    expect(changes({ items })).toEqual([
+      "Canvas Tote: 1, was 2",
+      "Wool Socks, Moss, M: taken out",
+      "Mug, Blue: added, 1",
+    ]);
+    expect(changes({ items: [] })).toHaveLength(3);
+    expect(changes({ items: seen })).toEqual([]);
+    // Ordered is not taken out; and where a side is not known, nothing is told.
+    expect(changes({ items, orderId: "ord_1" })).toEqual([]);
+    expect(changes({ cartVersion: 5 })).toEqual([]);
+    expect(changes({ items }, [])).toEqual([]);
+  });
+
   it("offers to send the same order again only where no answer says what happened", () => {
     expect(readOrderRefusal(refusal("UNREACHABLE")).again).toBe(true);
     expect(readOrderRefusal(refusal("UNAVAILABLE")).again).toBe(true);

@@ -16,12 +16,28 @@ interface ChangedPrice {
   readonly now: number;
 }
 
+/** A line of the cart as it was on screen. */
+interface SeenLine {
+  readonly variantId: string;
+  readonly name: string;
+  readonly optionsText: string;
+  readonly quantity: number;
+}
+
+/** What became of one line of the cart, as a sentence. */
+interface ChangedLine {
+  readonly variantId: string;
+  readonly text: string;
+}
+
 /** Why an order was not taken, in the words of the checkout. The cart is kept in every case. */
 export interface OrderRefusal {
   readonly title: string;
   readonly text: string;
   readonly lines: readonly RefusedLine[];
   readonly prices: readonly ChangedPrice[];
+  /** What is in the cart otherwise than was on screen. */
+  readonly changes: readonly ChangedLine[];
   /** Totals before and after, where the price changed. */
   readonly totals: { readonly before: number; readonly after: number } | null;
   /** The order that an earlier version of the cart has become. */
@@ -32,9 +48,9 @@ export interface OrderRefusal {
 
 const nothingDone = "Nothing was ordered and nothing was charged.";
 
-/** Reads a refusal of `order.place` and its details. */
-export function readOrderRefusal(refusal: Refusal): OrderRefusal {
-  const plain = { lines: [], prices: [], totals: null, orderId: null, again: false };
+/** Reads a refusal of `order.place` and its details; `seen` are the lines that were on screen when it was sent. */
+export function readOrderRefusal(refusal: Refusal, seen: readonly SeenLine[] = []): OrderRefusal {
+  const plain = { lines: [], prices: [], changes: [], totals: null, orderId: null, again: false };
   const { details } = refusal;
   const orderId = typeof details.orderId === "string" ? details.orderId : null;
   switch (refusal.code) {
@@ -60,6 +76,8 @@ export function readOrderRefusal(refusal: Refusal): OrderRefusal {
         text: orderId
           ? "The cart as it was is ordered already. Below is what has been put into it since: order it too, if you want it."
           : `${nothingDone} This is the cart as it is now: confirm it if it is right.`,
+        // What was ordered has left the cart: nobody took it out.
+        changes: orderId ? [] : readChanges(details.items, seen),
         orderId,
       };
     case "SHIPPING_UNAVAILABLE":
@@ -114,6 +132,31 @@ function readPrices(lines: unknown): readonly ChangedPrice[] {
       ? [{ variantId, name, was, now }]
       : [],
   );
+}
+
+/** Nothing is told where one of the two sides is not known: every line would seem added, or taken out. */
+function readChanges(items: unknown, seen: readonly SeenLine[]): readonly ChangedLine[] {
+  if (!Array.isArray(items) || seen.length === 0) return [];
+  const now = recordsOf(items);
+  const kept = seen.flatMap(({ variantId, name, optionsText, quantity }) => {
+    const count = now.find((item) => item.variantId === variantId)?.quantity ?? 0;
+    if (typeof count !== "number" || count === quantity) return [];
+    const what = count === 0 ? "taken out" : `${count}, was ${quantity}`;
+    return [{ variantId, text: `${lineName(name, optionsText)}: ${what}` }];
+  });
+  const added = now.flatMap(({ variantId, name, options, quantity }) =>
+    typeof variantId === "string" &&
+    typeof name === "string" &&
+    typeof quantity === "number" &&
+    !seen.some((line) => line.variantId === variantId)
+      ? [{ variantId, text: `${lineName(name, options)}: added, ${quantity}` }]
+      : [],
+  );
+  return [...kept, ...added];
+}
+
+function lineName(name: string, options: unknown): string {
+  return typeof options === "string" && options !== "" ? `${name}, ${options}` : name;
 }
 
 function readTotals({ expectedTotal, total }: Refusal["details"]): OrderRefusal["totals"] {

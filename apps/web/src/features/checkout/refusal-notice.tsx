@@ -69,6 +69,15 @@ export function RefusalNotice({
             ))}
           </ul>
         )}
+        {refusal.changes.length > 0 && (
+          <ul className="mt-2 list-disc pl-5">
+            {refusal.changes.map(({ variantId, text }) => (
+              <li key={variantId} className="figures">
+                {text}.
+              </li>
+            ))}
+          </ul>
+        )}
         {refusal.lines.length > 0 && (
           <ul className="mt-2 list-disc pl-5">
             {refusal.lines.map(({ variantId, name, available }) => {

@@ -34,7 +34,7 @@ const placeOrderBody = z.strictObject({
   }),
   gift_card_code: fields.giftCardCode,
   cart_version: fields.cartVersion.meta({
-    description: "Version of the cart that was seen; another one is a 409",
+    description: "Version of the cart that was seen; another one is a 409 with the `items` that it has now",
   }),
   expected_total: decimalIn.optional().meta({
     description:
