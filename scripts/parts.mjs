@@ -161,7 +161,10 @@ export const oneShots = {
       "STAFF_PASSWORD_IS",
     ],
   },
-  stock: { bundle: "apps/worker/dist/stock.mjs", variables: ["DATABASE_URL"] },
+  stock: {
+    bundle: "apps/worker/dist/stock.mjs",
+    variables: ["DATABASE_URL", "KEYS_DATABASE_URL", "PII_KEYS"],
+  },
   keys: {
     bundle: "apps/worker/dist/keys.mjs",
     variables: ["DATABASE_URL", "KEYS_DATABASE_URL", "PII_KEYS"],

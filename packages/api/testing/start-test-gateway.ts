@@ -53,6 +53,8 @@ export interface TestGatewayOptions {
   readonly proxies?: readonly string[];
   /** The longest that an answer may take, milliseconds (30,000; the shop's own bound is for tests that look at it). */
   readonly answerWithinMs?: number;
+  /** The longest that a sign-in waits for what a guest had, milliseconds (30,000, as above). */
+  readonly guestWithinMs?: number;
   /** Way to the database instead of the straight one, for tests that cut it. */
   readonly databaseWay?: (databaseUrl: string) => Promise<string>;
   /** Postgres where nothing is said. */
@@ -135,6 +137,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       webUrl: url,
     },
     rateLimits: options.rateLimits ?? false,
+    guestWithinMs: options.guestWithinMs ?? PATIENCE_MS,
   };
   const pictures = options.pictures === undefined ? {} : { pictures: options.pictures };
   const runtime = createRuntime({ ...runtimeOptions, ...pictures, log });

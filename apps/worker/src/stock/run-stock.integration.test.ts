@@ -1,18 +1,28 @@
+import { randomBytes } from "node:crypto";
+import { createFieldCipher } from "@storewright/crypto";
+import { openKeyStore } from "@storewright/db";
 import { createProduct, createTestDatabase, type TestDatabase } from "@storewright/db/testing";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { runStock } from "./run-stock";
 import type { StockOrder } from "./stock-env";
 
 let database: TestDatabase;
+let keyStore: ReturnType<typeof openKeyStore>;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject("databaseUrl"));
+  keyStore = openKeyStore(database.url);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await keyStore.close();
+  await database.close();
+});
 
 async function run(order: StockOrder): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
-  const code = await runStock(database.db, order, (line) => lines.push(line));
+  const cipher = createFieldCipher(`k1:${randomBytes(32).toString("base64")}`, keyStore.store);
+  const by = { caller: { kind: "system" }, cipher, requestId: "test", ip: "127.0.0.1" } as const;
+  const code = await runStock({ ...by, db: database.db }, order, (line) => lines.push(line));
   return { code, said: lines.join("\n") };
 }
 

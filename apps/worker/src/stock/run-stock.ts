@@ -1,16 +1,19 @@
-import { repairStock, verifyStock } from "@storewright/api/catalog";
-import type { Db } from "@storewright/db";
+import { type RepairedBy, repairStock, verifyStock } from "@storewright/api/catalog";
 import { differencesTable } from "./differences-table";
 import type { StockOrder } from "./stock-env";
 
 /** Does what was asked for, tells it line by line, and returns the exit code: 1 where stock differs in the end. */
-export async function runStock(db: Db, order: StockOrder, print: (line: string) => void): Promise<number> {
+export async function runStock(
+  by: RepairedBy,
+  order: StockOrder,
+  print: (line: string) => void,
+): Promise<number> {
   if (order.name === "repair") {
-    const repairs = await repairStock(db, order.trust);
+    const repairs = await repairStock(by, order.trust);
     for (const { sku, location, note } of repairs) print(`${sku} at ${location}: ${note}`);
     print(repairs.length === 0 ? "Nothing to mend." : `Mended: ${repairs.length}.`);
   }
-  const { levels, differences } = await verifyStock(db);
+  const { levels, differences } = await verifyStock(by.db);
   if (differences.length === 0) {
     print(`${levels} stock levels agree with their ledger and with what open orders hold.`);
     return 0;

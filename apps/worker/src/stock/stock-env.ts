@@ -1,16 +1,5 @@
 import { parseArgs } from "node:util";
 import type { TrustedSide } from "@storewright/api/catalog";
-import { z } from "zod";
-
-const schema = z.object({ DATABASE_URL: z.url() });
-
-/** Reads the environment once; ends the process with the name of each bad variable and the reason. */
-export function readStockEnv(source: NodeJS.ProcessEnv): z.infer<typeof schema> {
-  const parsed = schema.safeParse(source);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
-  process.exit(78);
-}
 
 export type StockOrder =
   | { readonly name: "verify" }

@@ -34,7 +34,7 @@ export {
 } from "./stock/hold-stock";
 export { lowStockCounts } from "./stock/low-stock-counts";
 export { type PaidRelease, releasePaid } from "./stock/release-paid";
-export { type Repair, repairStock, type TrustedSide } from "./stock/repair-stock";
+export { type Repair, type RepairedBy, repairStock, type TrustedSide } from "./stock/repair-stock";
 export { type RestockLine, restock } from "./stock/restock";
 export { commitReservation, releaseReservation } from "./stock/settle-reservation";
 export { type StockDifference, verifyStock } from "./stock/verify-stock";

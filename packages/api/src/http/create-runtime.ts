@@ -31,7 +31,12 @@ import { createSecurityLog } from "./security-log";
 export interface RuntimeOptions extends DepsOptions {
   /** False lifts every limit. */
   readonly rateLimits: boolean;
+  /** How long a sign-in waits for what the shopper did as a guest, milliseconds (500). */
+  readonly guestWithinMs?: number | undefined;
 }
+
+/** A cart that somebody else has in hand keeps nobody waiting: it comes into the account when it is free. */
+const GUEST_WITHIN_MS = 500;
 
 /** How long a page waits for one of the things it reads; and for the next one, so soon after one did not come; ms. */
 const FOR_A_PAGE_MS = 1_400;
@@ -104,9 +109,23 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     const shopper = { role: "customer", permissions: permissionsByRole.customer } as const;
     const caller: Caller = { kind: "user", userId: user.id, ...shopper, sessionId, audience };
     const own = requestContext({ ...facts, caller });
-    await mergeGuestCart(own);
-    if (audience !== "admin") await adoptGuestOrders(own);
+    await bringAlong(own, audience);
     return signedIn;
+  };
+
+  /** What does not come within the time comes behind the answer; and with the next sign-in where it cannot at all. */
+  const bringAlong = async (own: Ctx, audience: SignInOptions["audience"]): Promise<void> => {
+    const bring = async () => {
+      await mergeGuestCart(own);
+      if (audience !== "admin") await adoptGuestOrders(own);
+      return true;
+    };
+    const within = options.guestWithinMs ?? GUEST_WITHIN_MS;
+    if (!(await Promise.race([bring(), pause(within, false, { ref: false })])))
+      own.log.info(
+        { requestId: own.requestId },
+        "a sign-in does not wait for what the shopper had as a guest",
+      );
   };
 
   return {

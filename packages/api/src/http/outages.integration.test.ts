@@ -135,7 +135,7 @@ function expectBusy(answer: HttpAnswer): void {
 }
 
 describe("Redis", () => {
-  it("F6: stopped, orders are placed and people sign up and in, from Postgres alone", async () => {
+  it("F6: row Redis: stopped, orders are placed and people sign up and in, from Postgres alone", async () => {
     const { shop, redisServer, variantId } = await start();
     await redisServer.stop();
     const api = `${shop.url}/api/v1`;
@@ -174,7 +174,7 @@ describe("Redis", () => {
     expect((await timed(`${api}/admin/orders`, { headers })).json()).toMatchObject({ total: 1 });
   });
 
-  it("F7: a black hole, browsing stays quick and orders are placed; it is used again afterwards", async () => {
+  it("F7: row Redis: a black hole, browsing stays quick and orders are placed; it is used again afterwards", async () => {
     const { shop, redis, variantId } = await start();
     redis.set({ kind: "black hole" });
     const took: number[] = [];
@@ -199,7 +199,7 @@ describe("Redis", () => {
       .toEqual({ status: "ok" });
   });
 
-  it("F8: full, nothing fails that Postgres can answer", async () => {
+  it("F8: row Redis: full, nothing fails that Postgres can answer", async () => {
     const { shop, redis, variantId } = await start();
     const { client } = await redisClient(redis.url);
     const token = await cartWith(shop, variantId);
@@ -275,7 +275,7 @@ describe("Postgres", () => {
     expect(await observer.order.count()).toBe(1);
   });
 
-  it("F10: a black hole, everything is answered in time, the cart can be read, and it heals", async () => {
+  it("F10: row Postgres: a black hole, everything is answered in time, the cart can be read, and it heals", async () => {
     const { shop, postgres, variantId } = await start();
     const token = await cartWith(shop, variantId);
     const cart = { headers: { "X-Cart-Token": token } };
@@ -301,7 +301,7 @@ describe("Postgres", () => {
     expect(waited()).toBeLessThan(5_000);
   });
 
-  it("F10: stopped, carts are read-only and kept, and checkout says when to come back", async () => {
+  it("F10: row Postgres: stopped, carts are read-only and kept, and checkout says when to come back", async () => {
     const { shop, postgres, variantId } = await start();
     const token = await cartWith(shop, variantId);
     postgres.set({ kind: "cut" });

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { createCategory, createProduct, createShippingMethod } from "@storewright/db/testing";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { call, type HttpCall } from "../../testing/http-client";
+import { keepPace } from "../../testing/pace";
 import { createAuthenticator } from "../../testing/software-authenticator";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
 import { verificationLink } from "../identity";
@@ -179,6 +181,47 @@ describe("a guest's cart", () => {
     expect(await linesOf({ "X-Cart-Token": guest })).toEqual([`${variants[0]} 1`, `${variants[1]} 3`].sort());
     const token = await enter(email, { "X-Cart-Token": guest });
     expect(await linesOf(bearer(token))).toEqual([`${variants[0]} 3`, `${variants[1]} 3`].sort());
+  });
+
+  it("keeps nobody waiting when somebody else has it in hand, and comes when it is free", async () => {
+    const swift = await startTestGateway({
+      databaseAdminUrl: inject("databaseUrl"),
+      redisCacheUrl: shop.options.redisCacheUrl,
+      sharing: shop,
+      guestWithinMs: 500,
+    });
+    const pace = keepPace(() => call(`${swift.url}/healthz`));
+    try {
+      const email = await newCustomer();
+      await enter(email, { "X-Cart-Token": await guestCart(2) });
+      const guest = await guestCart(1, 3);
+      const tokenHash = createHash("sha256").update(guest).digest("base64url");
+      await shop.owner.$transaction(
+        async (tx) => {
+          const held = await tx.$queryRaw<
+            unknown[]
+          >`SELECT id FROM cart WHERE token_hash = ${tokenHash} FOR UPDATE`;
+          expect(held).toHaveLength(1);
+          const took = pace.begin();
+          const answer = await call(`${swift.url}/api/v1/auth/token`, {
+            method: "POST",
+            headers: { "X-Cart-Token": guest },
+            body: { grant_type: "password", email, password },
+          });
+          expect(took()).toBeLessThan(1_900);
+          expect(answer.status, answer.text).toBe(200);
+        },
+        { timeout: 120_000, maxWait: 30_000 },
+      );
+      // It came behind the answer, or else comes now.
+      const token = await enter(email, { "X-Cart-Token": guest });
+      await expect
+        .poll(() => linesOf(bearer(token)), { timeout: 30_000 })
+        .toEqual([`${variants[0]} 3`, `${variants[1]} 3`].sort());
+    } finally {
+      await pace.stop();
+      await swift.close();
+    }
   });
 
   it("comes along when a passkey signs in, too", async () => {

@@ -385,6 +385,12 @@ describe("a guest", () => {
       expected_total: 1.5,
       total: 103.9,
     });
+    expect((await post("/orders", { ...order, cart_version: 99 }, cart)).json()).toMatchObject({
+      status: 409,
+      code: "CART_CHANGED",
+      cart_version: expect.any(Number),
+      items: [{ variant_id: product.variantIds[0], name: "Canvas Tote", options: "", quantity: 1 }],
+    });
     expect((await post("/orders", { ...order, shipping_method: "rocket" }, cart)).json()).toMatchObject({
       code: "SHIPPING_UNAVAILABLE",
       available: ["standard"],

@@ -173,7 +173,7 @@ describe("while the payment provider is away", () => {
     ["down", { failNext: { count: 1_000, status: 500 } }],
     ["a black hole", { delayMs: 60_000 }],
   ] as const)(
-    "F14: %s: 201 with PENDING within 2 s, a clear message, and PAID when it is back",
+    "F14: row Stripe, %s: 201 with PENDING within 2 s, a clear message, and PAID when it is back",
     async (_, trouble) => {
       await shop.simulator.knobs(trouble);
       const times: number[] = [];

@@ -1,4 +1,5 @@
 import { Prisma } from "@storewright/db";
+import { record } from "../audit";
 import type { Deps } from "../context";
 import { blankOrdersSql, isOpen, orderKeysSql } from "./blank";
 import { forgetOldWishes } from "./forget-wishes";
@@ -8,8 +9,9 @@ const BATCH = 1_000;
 const FEW_ORDERS = 100;
 
 /**
- * One round of forgetting, in batches that hold nobody up. Returns how much went; 0 when all rules are kept for now.
- * Answers to repeated requests and searches have rules of their own in the worker.
+ * One round of forgetting, in batches that hold nobody up. Returns how much went where more may wait; 0 where no batch
+ * was full. A round in which something went is in the audit trail, with the counts. Answers to repeated requests and
+ * searches have rules of their own in the worker.
  */
 export async function applyRetention(
   deps: Pick<Deps, "db" | "cipher">,
@@ -17,31 +19,56 @@ export async function applyRetention(
 ): Promise<number> {
   const { db, cipher } = deps;
   const ended = (days: number) => Prisma.sql`now() - make_interval(days => ${days}::int)`;
-  const statements = [
-    deleteSome(
+  const rounds: Readonly<Record<string, () => Promise<number>>> = {
+    sessions: deleteSome(
+      db,
       "session",
       Prisma.sql`expires_at < ${ended(rules.sessionDays)} OR revoked_at < ${ended(rules.sessionDays)}`,
     ),
-    // A token that was used is known until its session ends: its return tells of a thief.
-    deleteSome("refresh_token", Prisma.sql`expires_at < now() - interval '1 day'`),
-    deleteSome("password_reset", Prisma.sql`expires_at < now() - interval '7 days'`),
-    deleteSome("email_token", Prisma.sql`expires_at < now() - interval '7 days'`),
-    deleteSome(
+    // One that was used is known until its session ends: its return tells of a thief.
+    refreshes: deleteSome(db, "refresh_token", Prisma.sql`expires_at < now() - interval '1 day'`),
+    resets: deleteSome(db, "password_reset", Prisma.sql`expires_at < now() - interval '7 days'`),
+    links: deleteSome(db, "email_token", Prisma.sql`expires_at < now() - interval '7 days'`),
+    messages: deleteSome(
+      db,
       "notification",
       Prisma.sql`created_at < ${ended(rules.messageDays)} AND status IN ('sent', 'skipped', 'failed')`,
     ),
-    deleteSome("outbox_event", Prisma.sql`done_at < ${ended(Math.min(30, rules.messageDays))}`),
-  ];
-  let gone = 0;
-  for (const statement of statements) gone += await db.$executeRaw(statement);
-  gone += await forgetOldWishes(deps, rules.cartDays);
-  gone += await forgetGuests(deps, rules.orderYears);
-  return gone + (await cipher.dropExpired());
+    events: deleteSome(db, "outbox_event", Prisma.sql`done_at < ${ended(Math.min(30, rules.messageDays))}`),
+    wishes: () => forgetOldWishes(deps, rules.cartDays),
+    guests: () => forgetGuests(deps, rules.orderYears),
+    keys: () => cipher.dropExpired(),
+  };
+  const gone: Record<string, number> = {};
+  try {
+    for (const [name, forget] of Object.entries(rounds)) {
+      const count = await forget();
+      if (count > 0) gone[name] = count;
+    }
+  } finally {
+    await tell(deps, gone);
+  }
+  // Where things end all the time there is always one more: it waits for the next round, and so for one entry.
+  const sum = Object.values(gone).reduce((total, count) => total + count, 0);
+  return sum < FEW_ORDERS ? 0 : sum;
 }
 
-function deleteSome(table: string, which: Prisma.Sql): Prisma.Sql {
+/** What is gone is gone, also where a later part of the round failed. */
+async function tell(
+  { db, cipher }: Pick<Deps, "db" | "cipher">,
+  gone: Record<string, number>,
+): Promise<void> {
+  if (Object.keys(gone).length === 0) return;
+  const by = { caller: { kind: "system" }, cipher, requestId: "retention", ip: "127.0.0.1" } as const;
+  await record(db, by, { action: "retention.run", entity: { kind: "shop", id: "all" }, after: gone });
+}
+
+function deleteSome(db: Deps["db"], table: string, which: Prisma.Sql): () => Promise<number> {
   const name = Prisma.raw(table);
-  return Prisma.sql`DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE ${which} LIMIT ${BATCH})`;
+  return () =>
+    db.$executeRaw(
+      Prisma.sql`DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE ${which} LIMIT ${BATCH})`,
+    );
 }
 
 /** Whose law wants the goods and the money of an order to be kept longer: they stay. */

@@ -1,6 +1,9 @@
-import { type Db, inTransaction, Prisma, type Tx } from "@storewright/db";
+import { inTransaction, Prisma, type Tx } from "@storewright/db";
 import { newId, trustedId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
+import { type AuditedBy, record } from "../../audit";
+import { actorOf } from "../../authorise";
+import type { Deps } from "../../context";
 import { allocateBackorders } from "./allocate-backorders";
 import { countedLevels, type StockDifference, verifyStock } from "./verify-stock";
 
@@ -11,6 +14,9 @@ export type TrustedSide = "ledger" | "shelf";
 export interface Repair extends Pick<StockDifference, "variantId" | "locationId" | "sku" | "location"> {
   readonly note: string;
 }
+
+/** Who mends: the system from the command line. */
+export type RepairedBy = AuditedBy & Pick<Deps, "db">;
 
 interface Counts {
   on_hand: number;
@@ -25,13 +31,15 @@ interface Counts {
  * Makes every level agree with its ledger and reservations, each in a transaction of its own under the level's lock,
  * so that the shop may be used meanwhile. `ledger` sets the count to the sum of the movements, `shelf` keeps the count
  * and writes the difference into the ledger. Reservations are always right about what is reserved, but for those of
- * orders that ended, which are released. Each repair writes one REPAIR movement that says what was found.
+ * orders that ended, which are released. Each repair writes one REPAIR movement that says what was found, and an entry of
+ * the audit trail.
  */
-export async function repairStock(db: Db, trust: TrustedSide, actor = "system"): Promise<Repair[]> {
-  const { differences } = await verifyStock(db);
+export async function repairStock(by: RepairedBy, trust: TrustedSide): Promise<Repair[]> {
+  const { differences } = await verifyStock(by.db);
   const repairs: Repair[] = [];
   for (const { variantId, locationId, sku, location } of differences) {
-    const note = await inTransaction(db, (tx) => mend(tx, { variantId, locationId }, trust, actor));
+    const key = { variantId, locationId, location };
+    const note = await inTransaction(by.db, (tx) => mend(tx, key, trust, by));
     if (note !== null) repairs.push({ variantId, locationId, sku, location, note });
   }
   return repairs;
@@ -39,7 +47,12 @@ export async function repairStock(db: Db, trust: TrustedSide, actor = "system"):
 
 type Key = Pick<StockDifference, "variantId" | "locationId">;
 
-async function mend(tx: Tx, key: Key, trust: TrustedSide, actor: string): Promise<string | null> {
+async function mend(
+  tx: Tx,
+  key: Key & Pick<StockDifference, "location">,
+  trust: TrustedSide,
+  by: AuditedBy,
+): Promise<string | null> {
   const { variantId, locationId } = key;
   await tx.$executeRaw`
     INSERT INTO stock_level (variant_id, location_id) VALUES (${variantId}, ${locationId}) ON CONFLICT DO NOTHING`;
@@ -56,10 +69,22 @@ async function mend(tx: Tx, key: Key, trust: TrustedSide, actor: string): Promis
   await tx.$executeRaw`
     WITH ledger AS (
       INSERT INTO stock_movement (id, variant_id, location_id, delta, cause, actor, note)
-      VALUES (${newId("StockMovement")}, ${variantId}, ${locationId}, ${onHand - found.ledger}, 'REPAIR', ${actor}, ${note})
+      VALUES (${newId("StockMovement")}, ${variantId}, ${locationId}, ${onHand - found.ledger}, 'REPAIR', ${actorOf(by)}, ${note})
     )
     UPDATE stock_level SET on_hand = ${onHand}, reserved = ${reserved}, backorder_limit = ${limit}
     WHERE variant_id = ${variantId} AND location_id = ${locationId}`;
+  await record(tx, by, {
+    action: "stock.repair",
+    entity: { kind: "stock", id: variantId },
+    before: {
+      onHand: found.on_hand,
+      ledger: found.ledger,
+      reserved: found.reserved,
+      backorderLimit: found.backorder_limit,
+    },
+    after: { onHand, ledger: onHand, reserved, backorderLimit: limit },
+    reason: `${key.location}: ${note}`,
+  });
   await allocateBackorders(tx, [{ variant_id: variantId, location_id: locationId }]);
   const variant = await tx.variant.findUnique({ where: { id: variantId }, select: { productId: true } });
   if (variant !== null)

@@ -1,8 +1,11 @@
-import { inTransaction } from "@storewright/db";
+import { randomBytes } from "node:crypto";
+import { createFieldCipher } from "@storewright/crypto";
+import { inTransaction, openKeyStore } from "@storewright/db";
 import { createTestDatabase, type TestDatabase } from "@storewright/db/testing";
-import { newId } from "@storewright/kernel";
+import { newId, permissionsByRole } from "@storewright/kernel";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { repairStock } from "./repair-stock";
+import { openDetail } from "../../audit";
+import { type RepairedBy, repairStock } from "./repair-stock";
 import { releaseReservation } from "./settle-reservation";
 import {
   brokenLevels,
@@ -19,12 +22,29 @@ import {
 import { verifyStock } from "./verify-stock";
 
 let database: TestDatabase;
+let keyStore: ReturnType<typeof openKeyStore>;
+let system: RepairedBy;
+
+const someone = {
+  kind: "user",
+  userId: newId("User"),
+  role: "owner",
+  permissions: permissionsByRole.owner,
+  sessionId: newId("Session"),
+  audience: "admin",
+} as const;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject("databaseUrl"), 20);
+  keyStore = openKeyStore(database.url);
+  const cipher = createFieldCipher(`k1:${randomBytes(32).toString("base64")}`, keyStore.store);
+  system = { db: database.db, cipher, caller: { kind: "system" }, requestId: "test", ip: "127.0.0.1" };
 });
-afterAll(() => database.close());
-beforeEach(() => repairStock(database.db, "ledger"));
+afterAll(async () => {
+  await keyStore.close();
+  await database.close();
+});
+beforeEach(() => repairStock(system, "ledger"));
 
 const at = (key: Shelf) => ({ where: { variantId_locationId: key } });
 const differences = async () => (await verifyStock(database.db)).differences;
@@ -81,7 +101,7 @@ describe("repairing stock", () => {
   it("by the ledger: the count becomes the sum of the movements, and a REPAIR says what was found", async () => {
     const key = await shelf(database.db, 10);
     await database.db.stockLevel.update({ ...at(key), data: { onHand: 12 } });
-    await repairStock(database.db, "ledger");
+    await repairStock(system, "ledger");
     expect(await levelOf(key, database.db)).toMatchObject({ onHand: 10 });
     const [repair] = await repairsOf(key);
     expect(repair).toMatchObject({ delta: 0, actor: "system" });
@@ -92,10 +112,29 @@ describe("repairing stock", () => {
   it("by the shelf: the count stays, and the ledger gets the difference", async () => {
     const key = await shelf(database.db, 10);
     await database.db.stockLevel.update({ ...at(key), data: { onHand: 7 } });
-    await repairStock(database.db, "shelf", "usr_someone");
+    await repairStock({ ...system, caller: someone }, "shelf");
     expect(await levelOf(key, database.db)).toMatchObject({ onHand: 7 });
-    expect(await repairsOf(key)).toMatchObject([{ delta: -3, actor: "usr_someone" }]);
+    expect(await repairsOf(key)).toMatchObject([{ delta: -3, actor: someone.userId }]);
     expect(await differences()).toEqual([]);
+  });
+
+  it("is in the audit trail: who mended what, what was found, and what it is now", async () => {
+    const [mended, sound] = [await shelf(database.db, 10), await shelf(database.db, 10)];
+    await database.db.stockLevel.update({ ...at(mended), data: { onHand: 12 } });
+    await repairStock(system, "ledger");
+    await repairStock(system, "ledger");
+    const entries = await database.db.auditEntry.findMany({
+      where: { action: "stock.repair", entityId: { in: [mended.variantId, sound.variantId] } },
+      include: { detail: true },
+    });
+    expect(entries).toMatchObject([{ actorKind: "system", entityKind: "stock", entityId: mended.variantId }]);
+    const [entry] = entries;
+    const clear = await openDetail(system.cipher, entry?.id ?? "", entry?.detail?.body ?? "");
+    expect(JSON.parse(clear ?? "")).toMatchObject({
+      before: { onHand: 12 },
+      after: { onHand: 10 },
+      reason: expect.stringContaining("The ledger was trusted: 10 on hand."),
+    });
   });
 
   it("frees stuck stock, counts what is reserved anew and gives what is free to those who wait", async () => {
@@ -106,7 +145,7 @@ describe("repairing stock", () => {
     await payBare(db, waiting);
     expect(await statusesOf(db, waiting)).toEqual(["BACKORDERED"]);
     await setStatus(db, stuck, "CANCELLED");
-    const [repair] = await repairStock(db, "ledger");
+    const [repair] = await repairStock(system, "ledger");
     expect(repair?.note).toContain("3 held for orders that had ended were released");
     expect(await statusesOf(db, stuck)).toEqual(["RELEASED"]);
     expect(await statusesOf(db, waiting)).toEqual(["CLAIMED"]);
@@ -121,7 +160,7 @@ describe("repairing stock", () => {
     await db.stockMovement.create({
       data: { ...key, id: newId("StockMovement"), delta: -5, cause: "ADJUSTMENT", actor: "system" },
     });
-    const [repair] = await repairStock(db, "ledger");
+    const [repair] = await repairStock(system, "ledger");
     expect(repair?.note).toContain("back-order limit went from 0 to 3");
     expect(await levelOf(key, db)).toMatchObject({ onHand: 5, reserved: 8, backorderLimit: 3 });
     expect(await tryPlace(db, [{ ...key, quantity: 1 }])).toBeNull();
@@ -134,7 +173,7 @@ describe("repairing stock", () => {
       data: { ...below, id: newId("StockMovement"), delta: -4, cause: "ADJUSTMENT", actor: "system" },
     });
     await db.stockLevel.delete(at(gone));
-    await repairStock(db, "ledger");
+    await repairStock(system, "ledger");
     expect(await levelOf(below, db)).toMatchObject({ onHand: 0 });
     expect(await levelOf(gone, db)).toMatchObject({ onHand: 6 });
     expect(await differences()).toEqual([]);
@@ -145,7 +184,7 @@ describe("repairing stock", () => {
     const keys = await Promise.all(Array.from({ length: 6 }, () => shelf(db, 200)));
     for (const key of keys) await db.stockLevel.update({ ...at(key), data: { onHand: 203 } });
     await crowd(90, async (index) => {
-      if (index === 20 || index === 25) await repairStock(db, "ledger");
+      if (index === 20 || index === 25) await repairStock(system, "ledger");
       const id = await placeBare(
         db,
         keys.map((key) => ({ ...key, quantity: 1 })),
