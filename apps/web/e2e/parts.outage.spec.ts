@@ -14,8 +14,10 @@ import {
   statusOf,
 } from "./rest-client";
 
-test("with the worker stopped an order succeeds, and its one e-mail comes when the worker is back", async () => {
-  test.setTimeout(240_000);
+test("row worker: stopped, an order succeeds, staff see what waits, and its one e-mail comes when it is back", async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
   const product = await singleVariantProduct(4);
   await setStock(product.id, 20);
   const email = newEmail("patient");
@@ -24,13 +26,15 @@ test("with the worker stopped an order succeeds, and its one e-mail comes when t
     const order = await buy(product.variantId, email);
     await expect.poll(() => statusOf(order), { timeout: 30_000 }).toBe("PAID");
     expect(await mailTo(email)).toHaveLength(0);
+    await openAdmin(page, "/orders");
+    await expect(page.getByText("The background worker is behind")).toBeVisible({ timeout: 120_000 });
   } finally {
     await orderPart("start", "worker");
   }
   await expect.poll(() => mailTo(email), { timeout: 60_000 }).toHaveLength(1);
 });
 
-test("with Redis stopped the catalogue still answers, and an order is taken", async ({ page }) => {
+test("row Redis: stopped, the catalogue still answers, and an order is taken", async ({ page }) => {
   test.setTimeout(240_000);
   const product = await singleVariantProduct(5);
   await setStock(product.id, 20);

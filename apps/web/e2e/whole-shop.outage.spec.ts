@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { orderPart } from "../../../scripts/running-shop.mjs";
+import { openAdmin } from "./door";
 import { booksOf, turnKnobs } from "./payments";
-import { newEmail } from "./rest-client";
+import { buy, newEmail, setStock, singleVariantProduct, statusOf } from "./rest-client";
 import { addToCart, checkOut, expectPaid, fillAddress, orderIdOf, ownProduct, placeButton } from "./shopping";
 import { deliverOnlyTo } from "./staff";
 
@@ -47,7 +48,7 @@ test("F16: a payment that takes its time is shown as such, and the page turns by
   await expectPaid(page);
 });
 
-test("F14: payment provider down: the order is taken, told so, and paid by itself when the provider is back", async ({
+test("F14: row Stripe, payment provider down: the order is taken, told so, and paid by itself when the provider is back", async ({
   page,
 }) => {
   test.setTimeout(360_000);
@@ -67,6 +68,34 @@ test("F14: payment provider down: the order is taken, told so, and paid by itsel
   const orderId = await orderIdOf(page);
   await expect(page.getByText("Paid", { exact: true }).first()).toBeVisible({ timeout: 150_000 });
   expect((await booksOf(orderId)).intents).toHaveLength(1);
+});
+
+test("row Stripe: a refund that staff ask for waits and says so, and is made by itself when the provider is back", async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
+  const product = await singleVariantProduct(6);
+  await setStock(product.id, 20);
+  const order = await buy(product.variantId, newEmail("refund-waits"));
+  await expect.poll(() => statusOf(order), { timeout: 60_000 }).toBe("PAID");
+  await openAdmin(page, `/orders/${order.order_id}`);
+  await orderPart("stop", "payments");
+  try {
+    await page.getByRole("button", { name: "More to do with this order" }).click();
+    await page.getByRole("menuitem", { name: /^Refund/ }).click();
+    const refund = page.getByRole("dialog");
+    await refund.getByText("An amount", { exact: true }).click();
+    await refund.getByLabel(/^Amount in/).fill("1");
+    await refund.getByLabel("Reason").fill("Goodwill");
+    await refund.getByRole("button", { name: /^Refund/ }).click();
+    await expect(page.getByText("Waits for the provider")).toBeVisible({ timeout: 60_000 });
+  } finally {
+    await orderPart("start", "payments");
+  }
+  await expect.poll(() => statusOf(order), { timeout: 150_000 }).toBe("PARTIALLY_REFUNDED");
+  await page.reload();
+  await expect(page.getByText("Given back", { exact: true })).toBeVisible();
+  expect((await booksOf(order.order_id)).refunds).toMatchObject([{ amount: 100, status: "succeeded" }]);
 });
 
 test("F19: late payment refunded: the order had ended, the page says that the money goes back", async ({

@@ -82,7 +82,7 @@ describe("a provider in trouble", () => {
     },
   );
 
-  it("F35: keeps the text messages going while the mails wait, and the events are done", async () => {
+  it("F35: row Resend alone: keeps the text messages going while the mails wait, and the events are done", async () => {
     const { orderId, phone, address, eventIds } = await shipped();
     worker.mailbox.knobs({ channel: "email", failNext: 1_000, status: 500 });
     await worker.deliver();
@@ -158,7 +158,7 @@ describe("a provider in trouble", () => {
 });
 
 describe("after 24 hours", () => {
-  it("row Resend: staff see the message as failed and send it again by hand", async () => {
+  it("row Resend, row Twilio: staff see the message as failed and send it again by hand", async () => {
     const { orderId, address } = await confirmed();
     await worker.shop.db.notification.updateMany({ where: { orderId }, data: { attempts: maxTries - 1 } });
     worker.mailbox.knobs({ failNext: 1, status: 500 });
@@ -306,7 +306,7 @@ describe("a text message", () => {
 });
 
 describe("while the providers of mail and text messages are away", () => {
-  it("row Resend: shoppers order and pay, and hear of it when they are back", async () => {
+  it("row Resend, row Twilio: shoppers order and pay, and hear of it when they are back", async () => {
     worker.mailbox.knobs({ failNext: 1_000, status: 503 });
     worker.startRelay();
     worker.startWorker();
@@ -326,7 +326,7 @@ describe("while the providers of mail and text messages are away", () => {
       .toBe(1);
   });
 
-  it("row Resend: what else follows from an order goes on, for staff and integrators too", async () => {
+  it("row Resend, row Twilio: what else follows from an order goes on, for staff and integrators too", async () => {
     worker.mailbox.knobs({ failNext: 10_000, status: 500 });
     worker.startRelay();
     worker.startWorker();
@@ -350,7 +350,23 @@ describe("while the providers of mail and text messages are away", () => {
     expect(seen.items).toMatchObject([{ status: "pending", kind: "order-confirmation" }]);
   });
 
-  it("row Resend: nothing that was asked for meanwhile is lost when both are back", async () => {
+  it("row Twilio alone: the mail goes out, and the text message follows when it is back", async () => {
+    const { orderId, phone, address } = await shipped();
+    const text = () => worker.shop.db.notification.findFirst({ where: { orderId, channel: "sms" } });
+    worker.mailbox.knobs({ channel: "sms", failNext: 10_000, status: 503 });
+    await worker.deliver();
+    expect(worker.mailbox.messages(address)).toHaveLength(2);
+    expect(worker.mailbox.messages(phone)).toHaveLength(0);
+    expect(await text()).toMatchObject({ status: "pending", attempts: 1 });
+    worker.mailbox.knobs({ channel: "sms", failNext: 0 });
+    await worker.hurry();
+    await worker.deliver();
+    expect(worker.mailbox.messages(phone)).toHaveLength(1);
+    expect(await text()).toMatchObject({ status: "sent", attempts: 2 });
+    expect(worker.mailbox.messages(address)).toHaveLength(2);
+  });
+
+  it("row Resend, row Twilio: nothing that was asked for meanwhile is lost when both are back", async () => {
     worker.mailbox.knobs({ failNext: 10_000, status: 500 });
     const waiting = [await shipped(), await shipped()];
     for (let round = 0; round < 3; round += 1) {

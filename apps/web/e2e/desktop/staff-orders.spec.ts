@@ -12,6 +12,10 @@ async function paidOrder(index: number, quantity: number) {
   return { product, email, order };
 }
 
+/** Amounts of money, as text, added up in cents. */
+const cents = (amounts: readonly string[]) =>
+  amounts.reduce((sum, text) => sum + Math.round(Number(text.replace(/[^\d.-]/g, "")) * 100), 0);
+
 /** Chooses from the menu of what else can be done with the order. */
 async function choose(page: Page, entry: string | RegExp) {
   await page.getByRole("button", { name: "More to do with this order" }).click();
@@ -22,6 +26,16 @@ async function choose(page: Page, entry: string | RegExp) {
 test("staff send an order in two parcels, and it arrives", async ({ page }) => {
   const { order, email } = await paidOrder(14, 3);
   await openAdmin(page, `/orders/${order.order_id}`);
+  await page.getByText("Explain the total").click();
+  await expect(page.locator("details[open] li").first()).toBeVisible();
+  const sumOf = (label: string) =>
+    page
+      .locator("dt", { hasText: new RegExp(`^${label}$`) })
+      .locator("+ dd")
+      .allTextContents();
+  const steps = await page.locator("details li .figures").allTextContents();
+  expect(cents(await sumOf("Total"))).toBe(Math.round(order.total * 100));
+  expect(cents([...(await sumOf("Subtotal")), ...steps])).toBe(Math.round(order.total * 100));
   await page.getByRole("button", { name: "Ship", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "One less" }).first().click();

@@ -109,6 +109,9 @@ describe("while the worker is down", () => {
     const listed = await api("/admin/orders", { headers: { Authorization } });
     expect(listed.status).toBe(200);
     expect(listed.text).toContain(id);
+    const sent = await post(`/admin/orders/${id}/ship`, {}, { Authorization });
+    expect(sent.status, sent.text).toBe(200);
+    expect(sent.json()).toMatchObject({ status: "SHIPPED" });
   });
 });
 

@@ -170,7 +170,8 @@ function textOf(lines: readonly PriceLine[], priced: PricedCart): string {
 }
 
 describe("I22: ten thousand generated carts", () => {
-  const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  // The same carts every time; another seed looks at others.
+  const seed = Number(process.env["SEED"] ?? 22);
 
   it(`add up to the minor unit, with no part below zero, in any order of lines (SEED=${seed})`, () => {
     console.info(`priceCart: ${CARTS} carts, SEED=${seed}`);

@@ -111,6 +111,7 @@ export function StockEditor({ target, name, value, full = false }: StockEditorPr
           <TextField
             label="Note"
             name="note"
+            hint="No names: it stays in the ledger."
             optional
             maxLength={500}
             placeholder="Counted, delivery, damaged…"
