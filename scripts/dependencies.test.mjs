@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** @typedef {{ license?: string, integrity?: string, link?: boolean, dev?: boolean, hasInstallScript?: boolean, version?: string }} Locked */
+/** @typedef {{ license?: string, integrity?: string, resolved?: string, link?: boolean, dev?: boolean, hasInstallScript?: boolean, version?: string }} Locked */
 
 const root = join(import.meta.dirname, "..");
 /** @type {{ packages: Record<string, Locked> }} */
@@ -40,6 +40,16 @@ describe("what the shop is made of", () => {
 
   it("runs no script of a package when it is installed", () => {
     expect(readFileSync(join(root, ".npmrc"), "utf8")).toContain("ignore-scripts=true");
+  });
+
+  it("takes nothing younger than a week, and all from one registry", () => {
+    const settings = readFileSync(join(root, ".npmrc"), "utf8");
+    expect(Number(/^min-release-age=(\d+)$/m.exec(settings)?.[1])).toBeGreaterThanOrEqual(7);
+    expect(settings).not.toMatch(/registry/i);
+    const elsewhere = installed.filter(
+      ([, { resolved }]) => resolved !== undefined && !resolved.startsWith("https://registry.npmjs.org/"),
+    );
+    expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 
   it("names exact versions, so that nothing arrives by itself", () => {
