@@ -48,6 +48,7 @@ export async function bundleServers(root) {
   for (const [folder, entry, out] of /** @type {const} */ ([
     ["apps/web", "server.ts", "dist/server.mjs"],
     ["apps/worker", "src/main.ts", "dist/main.mjs"],
+    ["packages/db", "src/migrate.ts", "dist/migrate.mjs"],
   ])) {
     const { code, output } = await runProgram(
       [process.execPath, join(root, "scripts/bundle.mjs"), entry, out],
