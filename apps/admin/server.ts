@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { createRuntime, runtimeOptionsOf, serve, tlsFilesOf } from "@storewright/api/http";
+import { createRuntime, endWithGrace, runtimeOptionsOf, serve, tlsFilesOf } from "@storewright/api/http";
 import { bucketOf } from "@storewright/api/picture-environment";
 import { createLocalStore, createPictureStore, createS3Store } from "@storewright/media";
 import { renderSample } from "@storewright/notify";
 import { createLogger } from "@storewright/telemetry";
 import { themeScript } from "@storewright/ui/theme";
-import closeWithGrace from "close-with-grace";
 import next from "next";
 import { readEnv } from "./src/env";
 
@@ -24,7 +23,7 @@ const runtime = createRuntime({ ...options, settings, previews: renderSample, pi
 // The pages find it there; see src/runtime.ts.
 Reflect.set(globalThis, Symbol.for("storewright.runtime"), runtime);
 
-const serving = await serve({
+const opening = serve({
   runtime,
   audience: "admin",
   publicUrl: env.ADMIN_URL,
@@ -41,10 +40,5 @@ const serving = await serve({
   staticDir: join(process.cwd(), ".next/static"),
   pages: next({ dev, dir: process.cwd(), hostname: "127.0.0.1", port: env.PORT }),
 });
-
-process.on("SIGHUP", () => serving.reload());
-closeWithGrace({ delay: 12_000, logger: false, skip: ["SIGHUP"] }, async ({ err, signal }) => {
-  if (err !== undefined) log.fatal({ err }, "the process ends because of an error");
-  else log.info({ signal }, "the process ends");
-  await serving.close(9_000);
-});
+endWithGrace(opening, log);
+await opening;

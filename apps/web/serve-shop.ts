@@ -1,10 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRuntime, runtimeOptionsOf, serve, tellReady, tlsFilesOf } from "@storewright/api/http";
+import {
+  createRuntime,
+  endWithGrace,
+  runtimeOptionsOf,
+  serve,
+  tellReady,
+  tlsFilesOf,
+} from "@storewright/api/http";
 import { createPageStore } from "@storewright/cache";
 import type { Logger } from "@storewright/telemetry";
 import { themeScript } from "@storewright/ui/theme";
-import closeWithGrace from "close-with-grace";
 import { type Environment, outsideKeysOf } from "./src/env";
 import { searchPagePath } from "./src/features/catalog/search-address";
 import { SEARCH_PATH } from "./src/features/catalog/search-path";
@@ -28,7 +34,7 @@ export async function serveShop(env: Environment, log: Logger): Promise<void> {
   Reflect.set(globalThis, Symbol.for("storewright.media-dir"), env.MEDIA_DIR ?? null);
 
   const { default: next } = await import("next");
-  const serving = await serve({
+  const opening = serve({
     runtime,
     audience: "web",
     publicUrl: env.WEB_URL,
@@ -49,13 +55,7 @@ export async function serveShop(env: Environment, log: Logger): Promise<void> {
     staticDir: join(built, "static"),
     pages: next({ dev, dir: process.cwd(), hostname: "127.0.0.1", port: env.PORT }),
   });
+  endWithGrace(opening, log);
+  await opening;
   tellReady(runtime.metrics);
-
-  // Both mean "take up what changed": one process alone has its certificate, several are replaced by their supervisor.
-  for (const signal of ["SIGHUP", "SIGUSR2"] as const) process.on(signal, () => serving.reload());
-  closeWithGrace({ delay: 12_000, logger: false, skip: ["SIGHUP", "SIGUSR2"] }, async ({ err, signal }) => {
-    if (err !== undefined) log.fatal({ err }, "the process ends because of an error");
-    else log.info({ signal }, "the process ends");
-    await serving.close(9_000);
-  });
 }

@@ -1,8 +1,17 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { createPageStore, type PageStore } from "@storewright/cache";
 import { createLogger } from "@storewright/telemetry";
-import { createRuntime, isSupervisor, type Runtime, serve, superviseProcesses, tellReady } from "../src/http";
+import {
+  createRuntime,
+  endWithGrace,
+  isSupervisor,
+  type Runtime,
+  serve,
+  superviseProcesses,
+  tellReady,
+} from "../src/http";
 import type { ProcessOptions } from "./spawn-gateway";
 
 // A whole server process as apps/web has it, but for Next: a page here is the product's name. Started by
@@ -18,7 +27,7 @@ else await serveHere();
 async function serveHere(): Promise<void> {
   const runtime = createRuntime({ ...options.runtime, log });
   const pageStore = createPageStore({ redis: runtime.cacheRedis, cache: runtime.deps.cache, build: "test" });
-  const serving = await serve({
+  const opening = serve({
     runtime,
     audience: "web",
     publicUrl: options.publicUrl,
@@ -30,17 +39,20 @@ async function serveHere(): Promise<void> {
     maxConnections: options.maxConnections,
     pageStore,
     pages: {
-      prepare: async () => undefined,
+      prepare: () => comesToBe(options.opensWith),
       close: async () => undefined,
       getRequestHandler: () => (req, res) => answerPage(req, res, runtime, pageStore),
     },
   });
+  endWithGrace(opening, log);
+  await opening;
   tellReady(runtime.metrics);
-  process.on("SIGHUP", () => serving.reload());
-  process.once("SIGTERM", async () => {
-    await serving.close(9_000);
-    process.exit(0);
-  });
+}
+
+/** Waits for a file, so that a test decides when the process listens. */
+async function comesToBe(file: string | undefined): Promise<void> {
+  log.info("preparing");
+  while (file !== undefined && !existsSync(file)) await pause(20);
 }
 
 interface Page {

@@ -19,6 +19,8 @@ export interface ProcessOptions {
   readonly processes: number;
   readonly tls?: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly maxConnections?: number | undefined;
+  /** The file whose being there lets it listen; at once without one. */
+  readonly opensWith?: string | undefined;
 }
 
 /** A server process, or several with their supervisor, that was really started. */
@@ -61,10 +63,12 @@ function bundle(): Promise<string> {
 /** Starts processes on the database, the cache and the payment simulator of a test shop, and waits until they serve. */
 export async function spawnGateway(
   shop: TestGateway,
-  options: Partial<Pick<ProcessOptions, "processes" | "tls" | "maxConnections" | "publicUrl">> & {
+  options: Partial<
+    Pick<ProcessOptions, "processes" | "tls" | "maxConnections" | "publicUrl" | "opensWith">
+  > & {
     readonly runtime?: Partial<RuntimeOptions>;
-    /** What must answer 200 before it counts as started; `/readyz` where nothing is said. */
-    readonly until?: "/readyz" | "/healthz";
+    /** What must answer 200 before it counts as started; `/readyz` where nothing is said, null where nothing must. */
+    readonly until?: "/readyz" | "/healthz" | null;
   } = {},
 ): Promise<GatewayProcess> {
   const folder = await mkdtemp(join(tmpdir(), "storewright-process-"));
@@ -78,6 +82,7 @@ export async function spawnGateway(
     processes: options.processes ?? 1,
     tls: options.tls,
     maxConnections: options.maxConnections,
+    opensWith: options.opensWith,
   };
   const file = join(folder, "options.json");
   await writeFile(file, JSON.stringify(all), { mode: 0o600 });
@@ -106,7 +111,8 @@ export async function spawnGateway(
   const growth = (run: () => Promise<unknown>) => peakGrowth(pid, run);
   const gateway = { url, port, pid, serving, kill, ended, output: () => output, growth, stop };
   try {
-    await untilServing(gateway, options.until ?? "/readyz", child, all.tls !== undefined);
+    const { until = "/readyz" } = options;
+    if (until !== null) await untilServing(gateway, until, child, all.tls !== undefined);
   } catch (error) {
     await stop();
     throw error;

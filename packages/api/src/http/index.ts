@@ -8,6 +8,7 @@ export {
 } from "./environment";
 export { createGateway, type Gateway, type GatewayOptions } from "./gateway";
 export type { PageHandler } from "./page-handler";
+export { endWithGrace } from "./processes/end-with-grace";
 export { tellReady } from "./processes/member";
 export { isSupervisor, superviseProcesses } from "./processes/supervisor";
 export type { PageOf } from "./query-pages";

@@ -1,4 +1,7 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { createDb } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
@@ -141,6 +144,23 @@ describe("two processes", () => {
   }, 90_000);
 });
 
+describe("one process", () => {
+  it("keeps a signal that comes before it listens: it opens, and ends in order", async () => {
+    const opensWith = join(await mkdtemp(join(tmpdir(), "storewright-opening-")), "open");
+    const opening = await spawnGateway(shop, { opensWith, until: null });
+    try {
+      await expect.poll(() => opening.output(), within).toContain("preparing");
+      opening.kill("SIGTERM");
+      await writeFile(opensWith, "");
+      expect(await opening.ended).toBe(0);
+      expect(opening.output()).toContain("serving");
+    } finally {
+      await opening.stop();
+      await rm(dirname(opensWith), { recursive: true });
+    }
+  }, 60_000);
+});
+
 describe("several processes on one port", () => {
   let group: GatewayProcess;
   beforeAll(async () => {
@@ -148,11 +168,11 @@ describe("several processes on one port", () => {
   }, 90_000);
   afterAll(() => group?.stop());
 
-  const whoami = async () => Number((await call(`${group.url}/whoami`)).text);
-  const members = async () => {
-    const pids = await Promise.all(Array.from({ length: 12 }, whoami));
-    return new Set(pids);
+  const membersOf = async ({ url }: GatewayProcess) => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => call(`${url}/whoami`)));
+    return new Set(answers.map(({ text }) => Number(text)));
   };
+  const members = () => membersOf(group);
 
   it("share the work", async () => {
     await expect.poll(async () => (await members()).size, within).toBe(2);
@@ -252,10 +272,12 @@ describe("several processes on one port", () => {
 
   it("end within 15 s on SIGTERM, and whoever is being answered gets the answer", async () => {
     const ending = await spawnGateway(shop, { processes: 2 });
+    // Both are at work, so that each has some of what follows.
+    await expect.poll(async () => (await membersOf(ending)).size, within).toBe(2);
     const slow = Array.from({ length: 6 }, () => onKeptConnection(`${ending.url}/slow`));
     await Promise.all(slow.map(({ sent }) => sent));
-    // The request has left this process; the other one has it as soon as it looks.
-    await expect.poll(async () => (await call(`${ending.url}/whoami`)).status, within).toBe(200);
+    // Each has left this process. They are taken in turn, so that each process had its own when it answers a later one.
+    await expect.poll(async () => (await membersOf(ending)).size, within).toBe(2);
     const started = performance.now();
     ending.kill("SIGTERM");
     const answers = await Promise.all(slow.map(({ answer }) => answer));

@@ -2,8 +2,9 @@
 
 import { type FailedCall, readRefusal } from "@storewright/kernel";
 import { Button, buttonClass, EmptyState } from "@storewright/ui";
-import { CloudOff, Lock, SearchX, TriangleAlert } from "lucide-react";
+import { CloudOff, SearchX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { Closed } from "./closed";
 
 /** What is shown in the place of something that could not be read: why, and what to do next. */
 export function Failure({
@@ -32,14 +33,7 @@ export function Failure({
     );
   }
   if (refusal.code === "FORBIDDEN") {
-    return (
-      <EmptyState
-        level={level}
-        icon={<Lock />}
-        title="Your role does not open this"
-        text={`${refusal.message} An owner can change your role.`}
-      />
-    );
+    return <Closed level={level} why={refusal.message} />;
   }
   const away = refusal.code === "UNREACHABLE" || refusal.code === "UNAVAILABLE";
   return (

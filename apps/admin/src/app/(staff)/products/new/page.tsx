@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import { NewProduct } from "../../../../features/products/new-product";
+import { OnlyWith } from "../../../../features/session/only-with";
 
 export const metadata: Metadata = { title: "New product" };
 
 export default function Page() {
-  return <NewProduct />;
+  return (
+    <OnlyWith permission="catalog:write">
+      <NewProduct />
+    </OnlyWith>
+  );
 }
