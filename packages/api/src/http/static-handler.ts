@@ -29,7 +29,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 export function createStaticFiles(
   folder: string,
   always: Readonly<Record<string, string>>,
-): (exchange: Exchange) => Promise<void> {
+): (exchange: Pick<Exchange, "req" | "res" | "path" | "method" | "requestId">) => Promise<void> {
   const senders = new Map<string, HotSender>();
   const files = new LRUCache<string, SendableAnswer>({
     maxSize: MAX_BYTES,
@@ -59,7 +59,10 @@ export function createStaticFiles(
       const file = await realpath(join(root, ...path.split("/").map(decodeURIComponent)));
       if (!file.startsWith(root + sep)) return undefined;
       const body = await readFile(file);
-      const answer = { body, tag: tagOf(body), degraded: "", encoded: {}, headers: {} };
+      // Made by the build, slowly and well (scripts/compress-static.mjs); compressed here where it is missing.
+      const br = await readFile(`${file}.br`).catch(() => undefined);
+      const encoded = br === undefined ? {} : { br };
+      const answer = { body, tag: tagOf(body), degraded: "", encoded, headers: {} };
       files.set(path, answer);
       return answer;
     } catch {
