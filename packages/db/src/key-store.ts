@@ -1,5 +1,5 @@
 import type { KeyStore, StoredKey } from "@storewright/crypto";
-import { createDb, type Db } from "./client";
+import { createDb, type Db, type DbOptions } from "./client";
 import type { Statements } from "./statements";
 
 /** The key store of a process, with its own few connections. */
@@ -11,7 +11,7 @@ export interface OpenKeyStore {
 /** Opens the key store; nothing is contacted yet. It answers by primary keys alone, so its patience is short. */
 export function openKeyStore(
   url: string,
-  options: { readonly connectTimeoutMs?: number | undefined } = {},
+  options: Pick<DbOptions, "connectTimeoutMs" | "statementTimeoutMs"> = {},
 ): OpenKeyStore {
   const db: Db = createDb({ url, poolSize: 3, statementTimeoutMs: 3_000, ...options });
   return { store: createKeyStore(db), close: () => db.$disconnect() };

@@ -81,12 +81,18 @@ function open(client: pg.PoolClient, send: Send, until: number): OpenTransaction
     const [result] = await Promise.all([sent, begun]);
     return result;
   };
-  const sendInside: Send = async (statement) => {
+  const requireOpen = () => {
     if (isOver) throw new TypeError("the transaction is over");
     requireTime();
+  };
+  const sendOpen = (statement: Prisma.Sql) => {
     inOnePiece();
     begun ??= send(BEGIN);
     return afterBegin(send(statement));
+  };
+  const sendInside: Send = async (statement) => {
+    requireOpen();
+    return sendOpen(statement);
   };
   const sendCommit = async () => {
     isOver = true;
@@ -100,7 +106,9 @@ function open(client: pg.PoolClient, send: Send, until: number): OpenTransaction
       ...statementsOver(sendInside),
       async $queryLast<T>(statement: Prisma.Sql) {
         await begun;
-        const [{ rows }] = await Promise.all([sendInside(statement), sendCommit()]);
+        // Before either is sent: a COMMIT behind a statement that came too late would keep all but that statement.
+        requireOpen();
+        const [{ rows }] = await Promise.all([sendOpen(statement), sendCommit()]);
         return rows as T;
       },
     },

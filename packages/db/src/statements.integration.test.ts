@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { Prisma } from "../generated/client";
 import { createTestDatabase, type TestDatabase } from "../testing";
 import { isUnavailable, isUniqueViolation } from "./errors";
@@ -110,6 +110,22 @@ describe("a transaction of statements", () => {
       ),
     );
     expect(states.flat().map(({ id }) => id)).toEqual(Array(6).fill(null));
+  });
+
+  it("keep nothing where the last statement comes too late: no COMMIT goes without it", async () => {
+    const late = inStatements(
+      database.db,
+      async (tx) => {
+        const over = performance.now() + 600;
+        await tx.$queryRaw(Prisma.sql`SELECT 1`);
+        await tx.$queryRaw(insert("slow_1"));
+        await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(over), { timeout: 20_000 });
+        await tx.$queryLast(insert("slow_2"));
+      },
+      500,
+    );
+    await expect(late).rejects.toThrow("a transaction lasted too long");
+    expect(await locations("slow_")).toBe(0);
   });
 
   it("is over after the last statement", async () => {

@@ -16,12 +16,11 @@ const work = () => inTransaction(database.db, (tx) => tx.$executeRaw`SELECT pg_s
 
 describe("a crowd of transactions", () => {
   it("waits in line, however few connections there are, and leaves some to readers", async () => {
-    const crowd = Promise.all(Array.from({ length: 300 }, work));
-    const started = performance.now();
+    let over = 0;
+    const crowd = Promise.all(Array.from({ length: 300 }, () => work().then(() => over++)));
     await database.db.$queryRaw`SELECT 1`;
-    const readerWaited = performance.now() - started;
+    expect(over).toBeLessThan(150);
     await crowd;
-    expect(readerWaited).toBeLessThan((performance.now() - started) / 2);
   });
 
   it("is turned away where the line is full, with an error that says try again", async () => {

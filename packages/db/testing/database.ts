@@ -11,6 +11,8 @@ import { grantFutureRights, grantRights } from "../src/rights";
 const TEMPLATE = "storewright_template";
 /** As whom suites come, with the rights of a running shop: every suite shows that they are enough. */
 const ROLE = "storewright_suite";
+/** A busy machine may take its time: a crowd waits long for one row where ten suites share a processor. */
+const PATIENCE_MS = 60_000;
 const migrations = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
 const keyStoreSql = new URL("../prisma/keys/20261126000200_data_key/migration.sql", import.meta.url);
 
@@ -103,7 +105,7 @@ export async function createTestDatabase(adminUrl: string, poolSize = 10): Promi
   });
   const ownerUrl = urlOf(adminUrl, name);
   const url = asShop(ownerUrl);
-  const db = createDb({ url, poolSize });
+  const db = createDb({ url, poolSize, connectTimeoutMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS });
   let owner: Db | undefined;
   return {
     db,
