@@ -1,3 +1,4 @@
+import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 
 /**
@@ -22,7 +23,7 @@ const OWN = { first: 20_000, perProcess: 60, processes: 200 };
 let given = 0;
 
 /**
- * A port that nobody uses at this moment, and that nobody else is likely to be given until it is used.
+ * A port that nobody uses at this moment, and that no other process is given here as long as this one lives.
  * @param {string} [host]
  * @returns {Promise<number>}
  */
@@ -30,9 +31,32 @@ export async function freePort(host = "127.0.0.1") {
   const first = OWN.first + (process.pid % OWN.processes) * OWN.perProcess;
   for (let tried = 0; tried < OWN.perProcess; tried++) {
     const port = first + (given++ % OWN.perProcess);
-    if (await isPortFree(port, host)) return port;
+    if ((await isPortFree(port, host)) && (await reserve(port))) return port;
   }
   return anyPort(host);
+}
+
+/** What this process was given already: it may have it again once it is free. @type {Set<number>} */
+const reserved = new Set();
+
+/**
+ * Marks a port as given, until this process ends, by its namesake of UDP, which nobody here uses: two processes whose
+ * ids begin at the same port would else be given one port between the giving and the listening.
+ * @param {number} port
+ * @returns {Promise<boolean>} false where another process has it
+ */
+function reserve(port) {
+  if (reserved.has(port)) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const mark = createSocket("udp4");
+    mark.unref();
+    mark.once("error", () => mark.close(() => resolve(false)));
+    mark.bind({ port, address: "127.0.0.1", exclusive: true }, () => {
+      reserved.add(port);
+      mark.on("error", () => undefined);
+      resolve(true);
+    });
+  });
 }
 
 /**

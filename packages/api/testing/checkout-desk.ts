@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { addItem, setPromotion } from "../src/cart";
 import type { Ctx } from "../src/context";
 import { createPromotion, issueGiftCard } from "../src/pricing";
-import { createTestShop, guestOrder, stockOf, type TestShop } from "./test-shop";
+import { createTestShop, everyEventTaken, guestOrder, stockOf, type TestShop } from "./test-shop";
 
 /**
  * A shop for the tests of one file: made before the first, closed after the last, with a new product on the shelf
@@ -97,8 +97,9 @@ export function openCheckoutDesk() {
         ...more,
       }),
     giftCard: (amount: number) => issueGiftCard(shop.system(), { amount }),
-    /** Row counts that must not move when an order is refused. */
+    /** Row counts that must not move when an order is refused; nothing of the orders before is on its way then. */
     async counts() {
+      await everyEventTaken(shop);
       const [orders, lines, reservations, outbox, uses, entries] = await Promise.all([
         shop.db.order.count(),
         shop.db.orderLine.count(),

@@ -39,12 +39,17 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
         sockets.delete(from);
         to.destroy();
       });
+      /** Pieces that are on their way late: what comes after them must not overtake them. */
+      const late: Buffer[] = [];
+      const arrive = () => void to.write(late.shift() ?? "");
       from.on("data", (bytes: Buffer) => {
         if (deaf.has(from)) return;
-        if (fault.kind === "none" || fault.kind === "lost") to.write(bytes);
+        const isOpen = fault.kind === "none" || fault.kind === "lost";
+        if (isOpen && late.length === 0) return void to.write(bytes);
+        if (!isOpen && fault.kind !== "late") return void held.push(() => to.write(bytes));
+        late.push(bytes);
         // Both directions share it: a round trip is late by `ms`.
-        else if (fault.kind === "late") setTimeout(() => to.write(bytes), fault.ms / 2);
-        else held.push(() => to.write(bytes));
+        setTimeout(arrive, fault.kind === "late" ? fault.ms / 2 : 0);
       });
     }
     return undefined;

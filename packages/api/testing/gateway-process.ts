@@ -37,6 +37,7 @@ async function serveHere(): Promise<void> {
     port: options.port,
     tls: options.tls,
     maxConnections: options.maxConnections,
+    answerWithinMs: options.answerWithinMs,
     pageStore,
     pages: {
       prepare: () => comesToBe(options.opensWith),
@@ -49,8 +50,9 @@ async function serveHere(): Promise<void> {
   tellReady(runtime.metrics);
 }
 
-/** Waits for a file, so that a test decides when the process listens. */
+/** Waits for a file, so that a test decides when the process listens. What it says first, it says when it hears signals. */
 async function comesToBe(file: string | undefined): Promise<void> {
+  await pause(0);
   log.info("preparing");
   while (file !== undefined && !existsSync(file)) await pause(20);
 }

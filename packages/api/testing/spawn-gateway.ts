@@ -8,7 +8,7 @@ import { statusOf } from "../../../scripts/health.mjs";
 import { freePort } from "../../../scripts/ports.mjs";
 import { peakGrowth } from "../../../scripts/testing/peak-memory.mjs";
 import type { RuntimeOptions } from "../src/http";
-import { INTERNAL_SECRET, type TestGateway } from "./start-test-gateway";
+import { INTERNAL_SECRET, PATIENCE_MS, type TestGateway } from "./start-test-gateway";
 
 export interface ProcessOptions {
   readonly runtime: Omit<RuntimeOptions, "log">;
@@ -19,6 +19,8 @@ export interface ProcessOptions {
   readonly processes: number;
   readonly tls?: { readonly certFile: string; readonly keyFile: string } | undefined;
   readonly maxConnections?: number | undefined;
+  /** The longest that an answer of an API may take, milliseconds. */
+  readonly answerWithinMs: number;
   /** The file whose being there lets it listen; at once without one. */
   readonly opensWith?: string | undefined;
 }
@@ -72,6 +74,8 @@ export async function spawnGateway(
   } = {},
 ): Promise<GatewayProcess> {
   const folder = await mkdtemp(join(tmpdir(), "storewright-process-"));
+  const program = await bundle();
+  // Taken last: what lies between a free port and who listens on it is the start of a process.
   const port = await freePort("127.0.0.1");
   const url = options.publicUrl ?? `http://127.0.0.1:${port}`;
   const all: ProcessOptions = {
@@ -82,11 +86,12 @@ export async function spawnGateway(
     processes: options.processes ?? 1,
     tls: options.tls,
     maxConnections: options.maxConnections,
+    answerWithinMs: PATIENCE_MS,
     opensWith: options.opensWith,
   };
   const file = join(folder, "options.json");
   await writeFile(file, JSON.stringify(all), { mode: 0o600 });
-  const child = spawn(process.execPath, [await bundle(), file], {
+  const child = spawn(process.execPath, [program, file], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -126,8 +131,8 @@ async function untilServing(
   child: ChildProcess,
   isSecure: boolean,
 ): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline && child.exitCode === null) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
     if ((await statusOf(`${isSecure ? "https" : "http"}://127.0.0.1:${port}${path}`)) === 200) return;
     await pause(50);
   }

@@ -36,13 +36,15 @@ export interface TestGateway {
 }
 
 /** A busy machine may take its time: how soon the shop answers is looked at where that is promised, milliseconds. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 export interface TestGatewayOptions {
   readonly databaseAdminUrl: string;
   readonly redisCacheUrl: string;
   readonly audience?: "web" | "admin";
   readonly rateLimits?: boolean;
+  /** What the shop sells in (USD). */
+  readonly currency?: string;
   readonly mediaDir?: string;
   readonly next?: PageHandler;
   /** Where `next` keeps its pages. */
@@ -55,6 +57,8 @@ export interface TestGatewayOptions {
   readonly answerWithinMs?: number;
   /** The longest that a sign-in waits for what a guest had, milliseconds (30,000, as above). */
   readonly guestWithinMs?: number;
+  /** The longest that the payment provider is waited for, milliseconds (30,000, as above). */
+  readonly paidWithinMs?: number;
   /** Way to the database instead of the straight one, for tests that cut it. */
   readonly databaseWay?: (databaseUrl: string) => Promise<string>;
   /** Postgres where nothing is said. */
@@ -96,14 +100,23 @@ const keys = {
 /** Starts it; the simulator's signed events come to the gateway's own webhook. */
 export async function startTestGateway(options: TestGatewayOptions): Promise<TestGateway> {
   let handler: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => void handler(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // As in production, so that no kept connection is closed while a request is on its way on it, and no crowd waits
+  // outside; longer than any test.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) =>
+    handler(request, response),
+  );
+  await new Promise<void>((resolve) =>
+    server.listen({ port: 0, host: "127.0.0.1", backlog: 4_096 }, resolve),
+  );
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the test gateway has no port");
   const url = `http://127.0.0.1:${address.port}`;
 
   const own = options.sharing === undefined ? await createTestDatabase(options.databaseAdminUrl) : undefined;
   const databaseUrl = own?.url ?? options.sharing?.databaseUrl ?? "";
+  // Redis tells every subscriber of a channel, whichever logical database it uses: by the shop's name, none hears what
+  // another suite purges.
+  const name = `Test shop ${new URL(databaseUrl).pathname.slice(1)}`;
   const way = (await options.databaseWay?.(databaseUrl)) ?? databaseUrl;
   const simulator = await startSimulator({ webhookUrl: `${url}/api/webhooks/stripe` });
   const logged: string[] = [];
@@ -116,17 +129,21 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     databaseUrl: way,
     keysDatabaseUrl: options.keysDatabaseUrl ?? options.sharing?.options.keysDatabaseUrl ?? way,
     poolSize: 10,
+    ...((options.answerWithinMs ?? PATIENCE_MS) < PATIENCE_MS
+      ? {}
+      : { statementTimeoutMs: PATIENCE_MS, connectTimeoutMs: PATIENCE_MS }),
     redisCacheUrl: options.redisCacheUrl,
     search: options.search ?? { engine: "postgres" },
     stripe: {
       secretKey: simulator.secretKey,
       webhookSecret: simulator.webhookSecret,
       apiBase: simulator.url,
+      timeoutMs: options.paidWithinMs ?? PATIENCE_MS,
     },
     keys,
     settings: {
-      name: "Test shop",
-      currency: "USD",
+      name,
+      currency: options.currency ?? "USD",
       locale: "en-US",
       holdMinutes: 15,
       maxQuantityPerLine: 99,

@@ -19,6 +19,7 @@ import { type RunningSimulator, startSimulator } from "@storewright/payments/tes
 import { createPostgresSearch } from "@storewright/search";
 import { createLogger } from "@storewright/telemetry";
 import { exportJWK, generateKeyPair } from "jose";
+import { vi } from "vitest";
 import type { Ctx, Deps, ShopSettings } from "../src/context";
 import { systemContext } from "../src/context";
 import { receivePaymentEvent } from "../src/order";
@@ -48,6 +49,9 @@ export interface TestShopOptions {
   readonly poolSize?: number;
 }
 
+/** A busy machine may take its time: how soon a silent provider or database is given up is looked at where that is promised. */
+const PATIENCE_MS = 30_000;
+
 /** Keys of a shop that lives as long as one suite. */
 async function testKeys() {
   const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
@@ -63,7 +67,7 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
   const database = await createTestDatabase(adminUrl, options.poolSize);
   const { db, url, close } = database;
   // The table of keys is in the suite's own database; the connections are apart, as in a shop.
-  const keyStore = openKeyStore(url);
+  const keyStore = openKeyStore(url, { connectTimeoutMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS });
   const keys = await testKeys();
   const logged: string[] = [];
   const log = createLogger({
@@ -75,13 +79,15 @@ export async function createTestShop(adminUrl: string, options: TestShopOptions 
   const simulator = await startSimulator({ webhookUrl: door.url });
   const deps: Deps = {
     db,
-    cache: createReadCache({ redis: null, log }),
+    // The shop's own second would answer what was there before, on a machine that stalls for one.
+    cache: createReadCache({ redis: null, log, slowMs: PATIENCE_MS }),
     carts: createVersionedStore(null),
     search: (typeof createPostgresSearch === "function" ? createPostgresSearch(db) : undefined) as never,
     payments: createStripeGateway({
       secretKey: simulator.secretKey,
       webhookSecret: simulator.webhookSecret,
       apiBase: simulator.url,
+      timeoutMs: PATIENCE_MS,
     }),
     cipher: createFieldCipher(keys.PII_KEYS, keyStore.store),
     blindIndex: createBlindIndex(keys.PII_INDEX_KEY),
@@ -208,6 +214,15 @@ export function guestOrder(paymentMethod = "pm_card_visa") {
     email: "robin@example.com",
     shippingMethod: "standard",
   };
+}
+
+/** Waits until the shop has taken every event of the provider: what it was asked for so far has had all its effects. */
+export async function everyEventTaken({ simulator }: Pick<TestShop, "simulator">): Promise<void> {
+  const isTaken = ({
+    pending_webhooks: wanted,
+    delivered,
+  }: ReturnType<typeof simulator.books>["events"][number]) => wanted === 0 || delivered;
+  await vi.waitUntil(() => simulator.books().events.every(isTaken), { timeout: 30_000, interval: 10 });
 }
 
 /** On hand and reserved of a variant. */

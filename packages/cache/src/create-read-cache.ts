@@ -19,6 +19,8 @@ export interface ReadCacheOptions {
   readonly maxMemoryBytes?: number;
   /** Mark of the program: what another version of it has put into Redis may have another shape, and is not read. */
   readonly build?: string;
+  /** How long a reader who could have the old value waits for the new one, ms; 1,000 where nothing is said. */
+  readonly slowMs?: number;
 }
 
 /** No value counts as fresh for longer, whatever its entry asks for, seconds. */
@@ -28,7 +30,7 @@ const RENEW_AFTER = 0.8;
 /** After a renewal failed, the old value is answered for this long without another try, milliseconds. */
 const FAILED_PAUSE_MS = 2_000;
 
-/** How long a reader who could have the old value waits for the new one, milliseconds: a database may hang. */
+/** `slowMs` where nothing is said: a database may hang. */
 const SLOW_MS = 1_000;
 
 /** A load that runs now, and whether a purge has overtaken it. */
@@ -46,6 +48,7 @@ export function createReadCache({
   onRead = () => undefined,
   maxMemoryBytes = 64 * 1024 * 1024,
   build = "",
+  slowMs = SLOW_MS,
 }: ReadCacheOptions): ReadCache {
   const memory = createMemoryTier(maxMemoryBytes);
   const second = redis === null ? null : createRedisTier(redis, build);
@@ -132,7 +135,7 @@ export function createReadCache({
       }
       try {
         const renewal = renew(entry, load);
-        return answer<T>(entry, held === undefined ? await renewal : await inTime(renewal), false);
+        return answer<T>(entry, held === undefined ? await renewal : await inTime(renewal, slowMs), false);
       } catch (error) {
         const last = memory.get(entry.key);
         if (last === undefined || !(error instanceof TooSlow || isOutage(error))) {
@@ -169,9 +172,9 @@ export function createReadCache({
 /** The new value is on its way, and takes longer than anybody should wait who could have the old one. */
 class TooSlow extends Error {}
 
-function inTime<T>(renewal: Promise<T>): Promise<T> {
+function inTime<T>(renewal: Promise<T>, slowMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TooSlow(`no answer within ${SLOW_MS} ms`)), SLOW_MS);
+    const timer = setTimeout(() => reject(new TooSlow(`no answer within ${slowMs} ms`)), slowMs);
     renewal.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

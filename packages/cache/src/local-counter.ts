@@ -38,8 +38,12 @@ for index = 1, #KEYS do
 end
 return answer`;
 
-/** Makes the counter of a rule; without Redis the process counts alone. */
-export function createLocalCounter(rule: RateRule, redis: CacheRedis | null): LocalCounter {
+/** Makes the counter of a rule; without Redis the process counts alone. `nameOf` is what a key is called there. */
+export function createLocalCounter(
+  rule: RateRule,
+  redis: CacheRedis | null,
+  nameOf: (key: string) => string,
+): LocalCounter {
   const windows = new Map<string, Window>();
   const unsettled = new Set<string>();
   const span = rule.seconds * 1_000;
@@ -55,7 +59,7 @@ export function createLocalCounter(rule: RateRule, redis: CacheRedis | null): Lo
     });
     unsettled.clear();
     if (redis === null || sent.length === 0) return;
-    const keys = sent.map(({ key }) => `${redis.space}rs:${rule.name}:${key}`);
+    const keys = sent.map(({ key }) => `${redis.space}rs:${rule.name}:${nameOf(key)}`);
     const values = sent.flatMap(({ own, window }) => [own, Math.max(1, window.endsAt - now)]);
     const answer: unknown = await redis.attempt(
       (client) => client.eval(SETTLE, keys.length, ...keys, ...values),

@@ -17,6 +17,8 @@ export interface RateLimiterOptions {
   readonly redis: CacheRedis | null;
   /** False lifts every limit. */
   readonly enabled: boolean;
+  /** What a key is called in Redis, where a copy of the store can be read: keys are addresses of people. As it is. */
+  readonly nameOf?: (key: string) => string;
 }
 
 interface Counters {
@@ -25,7 +27,11 @@ interface Counters {
 }
 
 /** Makes the limiter of a process; a rule's counters are made when it is first used. */
-export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateLimiter {
+export function createRateLimiter({
+  redis,
+  enabled,
+  nameOf = (key) => key,
+}: RateLimiterOptions): RateLimiter {
   const byRule = new Map<string, Counters>();
   const settledByRule = new Map<string, LocalCounter>();
   const prefix = redis?.space ?? "sw:";
@@ -45,7 +51,7 @@ export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateL
   function settledOf(rule: RateRule): LocalCounter {
     const known = settledByRule.get(rule.name);
     if (known !== undefined) return known;
-    const counter = createLocalCounter(rule, redis);
+    const counter = createLocalCounter(rule, redis, nameOf);
     settledByRule.set(rule.name, counter);
     return counter;
   }
@@ -67,7 +73,9 @@ export function createRateLimiter({ redis, enabled }: RateLimiterOptions): RateL
       // The own count always runs along: a Redis that comes and goes never gives anybody a second allowance here.
       const [own, all] = await Promise.all([
         count(memory, key, cost),
-        shared === null || redis === null ? null : redis.attempt(() => countWhole(shared, key, cost), null),
+        shared === null || redis === null
+          ? null
+          : redis.attempt(() => countWhole(shared, nameOf(key), cost), null),
       ]);
       const { consumedPoints, msBeforeNext } =
         all !== null && all.consumedPoints >= own.consumedPoints ? all : own;

@@ -43,7 +43,8 @@ async function ownRedis() {
 
 /** What one process has of the cache. */
 function openProcess(url: string, build?: string) {
-  const redis = createRedis(url, { log });
+  // What is shown here is no matter of milliseconds: a busy machine must not look like a Redis that is away.
+  const redis = createRedis(url, { log, operationLimitMs: 20_000 });
   const reads: string[] = [];
   const cache = createReadCache({
     redis,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Redis } from "ioredis";
-import { EVERYTHING, purgeChannel, tagKey } from "./tag-versions";
+import { EVERYTHING, tagKey } from "./tag-versions";
 
 /** Whether what Redis remembers may be believed. */
 export interface RedisMemory {
@@ -31,7 +31,7 @@ return 1`;
  * Asks at each new connection. A process that begins while Redis is away begins with empty hands, too: the one before it
  * may have ended with purges that it could not deliver.
  */
-export function createMemory(client: Redis, space: string): RedisMemory {
+export function createMemory(client: Redis, space: string, purges: string): RedisMemory {
   const listeners: (() => void)[] = [];
   let connection = 0;
   let trusted = false;
@@ -55,16 +55,7 @@ export function createMemory(client: Redis, space: string): RedisMemory {
       const chance = randomBytes(6).toString("base64url");
       const message = JSON.stringify({ from: "", tags: [EVERYTHING] });
       const known = hasMissed ? "" : runId;
-      await client.eval(
-        REMEMBER,
-        1,
-        tagKey(space, EVERYTHING),
-        known,
-        chance,
-        runId,
-        purgeChannel(space),
-        message,
-      );
+      await client.eval(REMEMBER, 1, tagKey(space, EVERYTHING), known, chance, runId, purges, message);
       if (mine !== connection || closed) return;
       server = runId;
       isNew = false;

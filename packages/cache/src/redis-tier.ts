@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { createBacklog } from "./backlog";
 import type { CacheRedis } from "./redis";
-import { EVERYTHING, isVersion, nameTags, purgeChannel, purgeTags, tagKey } from "./tag-versions";
+import { EVERYTHING, isVersion, nameTags, purgeTags, tagKey } from "./tag-versions";
 
 /** The versions of an entry's tags at the moment its load began; null where Redis did not tell. */
 type TagVersions = readonly string[] | null;
@@ -37,7 +37,6 @@ const purgeMessage = z.strictObject({ from: z.string(), tags: z.array(z.string()
  */
 export function createRedisTier(redis: CacheRedis, build: string): RedisTier {
   const me = randomBytes(8).toString("hex");
-  const channel = purgeChannel(redis.space);
   const valueKey = (key: string) => `${redis.space}c:${build === "" ? "" : `${build}:`}${key}`;
   const purges = createBacklog(
     (tags) => redis.attempt((client) => purgeTags(client, redis, tags, me).then(() => true), false),
@@ -71,7 +70,7 @@ export function createRedisTier(redis: CacheRedis, build: string): RedisTier {
     isWaiting,
     listen(hear, gap) {
       redis.subscribe(
-        channel,
+        redis.purges,
         (message) => {
           const read = readMessage(message);
           // What cannot be read may have been anything.

@@ -3,6 +3,7 @@ import type { Logger } from "@storewright/telemetry";
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
 import { Redis } from "ioredis";
 import { createMemory, isDamage } from "./redis-memory";
+import { purgeChannel } from "./tag-versions";
 
 /** The longest one Redis operation may take before it counts as failed, milliseconds. */
 const OPERATION_LIMIT_MS = 100;
@@ -17,11 +18,13 @@ const HEARTBEAT_MS = 500;
 export interface CacheRedis {
   /** Begins every key and channel of this shop: several shops may share one Redis. */
   readonly space: string;
+  /** The channel of what was purged, of this shop and this database. */
+  readonly purges: string;
   /** For libraries that want one; everything else goes through `attempt`. */
   readonly client: Redis;
   /** Names the server that answers now: another one after it was started anew. Empty where it does not tell. */
   server(): string;
-  /** Runs one operation of at most 100 ms; answers `otherwise` where it fails or where Redis is known to be down. */
+  /** Runs one operation, of at most 100 ms where nothing else was said; answers `otherwise` where it fails or where Redis is known to be down. */
   attempt<A, B>(work: (client: Redis) => Promise<A>, otherwise: B): Promise<A | B>;
   /** False from the moment operations are skipped or refused until one has succeeded again. */
   isUp(): boolean;
@@ -39,6 +42,8 @@ export interface CacheRedisOptions {
   readonly connectionName?: string;
   /** Name of the shop, the same in each of its processes: part of every key. */
   readonly shop?: string;
+  /** How long one operation may take, milliseconds (100). */
+  readonly operationLimitMs?: number;
 }
 
 /** Letters and digits of a shop's name; a name without any gets its own by its bytes. */
@@ -58,10 +63,10 @@ function reconnectDelay(times: number): number {
 }
 
 /** What has arrived while this process was busy is looked at before Redis is said to be late. */
-function inTime<T>(work: Promise<T>): Promise<T> {
+function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = () => reject(new Error(`no answer within ${OPERATION_LIMIT_MS} ms`));
-    const timer = setTimeout(() => setImmediate(late), OPERATION_LIMIT_MS);
+    const late = () => reject(new Error(`no answer within ${limitMs} ms`));
+    const timer = setTimeout(() => setImmediate(late), limitMs);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
@@ -69,8 +74,14 @@ function inTime<T>(work: Promise<T>): Promise<T> {
 /** Connects in the background and keeps trying; logs once when Redis is lost and once when it is back. */
 export function createRedis(
   url: string,
-  { log, shop, connectionName = "storewright-cache" }: CacheRedisOptions,
+  {
+    log,
+    shop,
+    connectionName = "storewright-cache",
+    operationLimitMs = OPERATION_LIMIT_MS,
+  }: CacheRedisOptions,
 ): CacheRedis {
+  const silenceMs = Math.max(SILENCE_MS, operationLimitMs);
   const client = connectWithSecrets(
     url,
     (address, own) =>
@@ -80,8 +91,8 @@ export function createRedis(
         enableOfflineQueue: false,
         autoResendUnfulfilledCommands: false,
         maxRetriesPerRequest: 0,
-        connectTimeout: SILENCE_MS,
-        socketTimeout: SILENCE_MS,
+        connectTimeout: silenceMs,
+        socketTimeout: silenceMs,
         retryStrategy: reconnectDelay,
       }),
   );
@@ -91,7 +102,8 @@ export function createRedis(
     { halfOpenAfter: BREAK_MS, breaker: new ConsecutiveBreaker(3) },
   );
   const space = spaceOf(shop);
-  const memory = createMemory(client, space);
+  const purges = purgeChannel(space, Number(client.options.db ?? 0));
+  const memory = createMemory(client, space, purges);
   let up = true;
   let closed = false;
   let lastError: Error | undefined;
@@ -122,12 +134,13 @@ export function createRedis(
 
   return {
     space,
+    purges,
     client,
     server: () => memory.server(),
     async attempt(work, otherwise) {
       if (!memory.isTrusted()) return otherwise;
       try {
-        return await breaker.execute(() => inTime(work(client)));
+        return await breaker.execute(() => inTime(work(client), operationLimitMs));
       } catch {
         return otherwise; // Counted by the breaker and reported once, when the state changes.
       }

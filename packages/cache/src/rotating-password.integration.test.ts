@@ -18,6 +18,8 @@ let server: Awaited<ReturnType<typeof startRedis>>;
 /** A client of the operator's, which is let in from before. */
 let operator: Redis;
 let url = "";
+/** A busy machine must not look like a Redis that is away. */
+const patient = { log: createLogger({ name: "test", level: "silent" }), operationLimitMs: 20_000 };
 
 /** What a platform does: Redis is told, and the file follows. */
 async function rotate(password: string): Promise<void> {
@@ -44,7 +46,7 @@ afterAll(async () => {
 
 describe("a password of Redis that changes while the shop runs", () => {
   it("is read for each connection, of subscriptions too; what is open goes on", async () => {
-    const redis = createRedis(url, { log: createLogger({ name: "test", level: "silent" }) });
+    const redis = createRedis(url, patient);
     const heard: string[] = [];
     let gaps = 0;
     redis.subscribe(
@@ -110,7 +112,7 @@ describe("a password of Redis that changes while the shop runs", () => {
     place.searchParams.set("password_file", join(folder, "password"));
     place.searchParams.set("sslrootcert", join(folder, "ca.pem"));
     const open = (to: URL) => {
-      const redis = createRedis(to.toString(), { log: createLogger({ name: "test", level: "silent" }) });
+      const redis = createRedis(to.toString(), patient);
       return { redis, ping: () => redis.attempt((client) => client.ping(), "away") };
     };
     const stranger = open(place);
@@ -129,8 +131,6 @@ describe("a password of Redis that changes while the shop runs", () => {
 
   it("has to be there at the start", () => {
     const missing = url.replace(/password$/, "missing");
-    expect(() => createRedis(missing, { log: createLogger({ name: "test", level: "silent" }) })).toThrow(
-      "cannot be read (ENOENT)",
-    );
+    expect(() => createRedis(missing, patient)).toThrow("cannot be read (ENOENT)");
   });
 });

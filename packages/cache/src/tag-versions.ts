@@ -12,9 +12,12 @@ export function tagKey(space: string, tag: string): string {
   return `${space}t:${tag}`;
 }
 
-/** Where processes tell each other what they have purged. */
-export function purgeChannel(space: string): string {
-  return `${space}purge`;
+/**
+ * Where processes tell each other what they have purged. A server has its channels in common for all its databases, so
+ * those of another one than the first have the number of theirs in it.
+ */
+export function purgeChannel(space: string, database: number): string {
+  return database === 0 ? `${space}purge` : `${space}purge:${database}`;
 }
 
 /** False for what is no version of ours: nothing, or something damaged. */
@@ -54,6 +57,8 @@ return versions`;
 
 interface Place {
   readonly space: string;
+  /** See `purgeChannel`. */
+  readonly purges: string;
   server(): string;
 }
 
@@ -66,15 +71,7 @@ function chance({ server }: Place): string {
 export async function purgeTags(client: Redis, place: Place, tags: readonly string[], from: string) {
   const keys = tags.map((tag) => tagKey(place.space, tag));
   const message = JSON.stringify({ from, tags });
-  await client.eval(
-    PURGE,
-    keys.length,
-    ...keys,
-    chance(place),
-    TAG_SECONDS,
-    purgeChannel(place.space),
-    message,
-  );
+  await client.eval(PURGE, keys.length, ...keys, chance(place), TAG_SECONDS, place.purges, message);
 }
 
 /** The versions of tags; each has one afterwards, and keeps it for longer than any value lives. */

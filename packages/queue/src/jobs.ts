@@ -41,7 +41,7 @@ export function jobOf(type: EventJob["type"], eventIds: readonly string[]) {
  */
 export const workerOptions = {
   lockDuration: 10_000,
-  stalledInterval: 3_000,
+  stalledInterval: 1_000,
   maxStalledCount: 5,
   concurrency: 10,
 } as const;

@@ -92,8 +92,11 @@ describe("pages", () => {
     };
     const { status, text } = await call(`${shop.url}/some/page`, { headers: poison });
     expect(status).toBe(200);
-    expect(text).not.toMatch(/evil|gopher|666/i);
-    expect(JSON.parse(text)).toMatchObject({
+    expect(text).not.toMatch(/evil|gopher/i);
+    const given: object = JSON.parse(text);
+    // As a whole value: a request's id or this server's port may well have these digits.
+    expect(Object.values(given)).not.toContain("666");
+    expect(given).toMatchObject({
       "x-forwarded-host": new URL(shop.url).host,
       "x-forwarded-proto": "http",
       "x-forwarded-for": "127.0.0.1",

@@ -64,7 +64,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     onRead: (key, result) => metrics.countCache(key.split(":", 1)[0] ?? key, result),
   });
   let outageAt = Number.NEGATIVE_INFINITY;
-  const limiter = createRateLimiter({ redis, enabled: options.rateLimits });
+  // Limits count by the addresses of people, which a copy of the cache's Redis must not show.
+  const nameOf = (key: string) => deps.blindIndex.of("limit", key);
+  const limiter = createRateLimiter({ redis, enabled: options.rateLimits, nameOf });
 
   const requestContext = (facts: RequestFacts): Ctx => ({ ...deps, ...facts, issued: {} });
   // A page reads one thing after the other: where the first one came too late, the others are not waited for.

@@ -27,6 +27,7 @@ import { requireInternal } from "./require-internal";
 import { answerRest } from "./rest-handler";
 import type { Runtime } from "./runtime";
 import { DATA_POLICY, securityHeaders } from "./security-headers";
+import { SHARED_CACHES } from "./shared-caches";
 import { createStaticFiles } from "./static-handler";
 import { answerTrpc } from "./trpc-handler";
 import { answerUnsubscribe } from "./unsubscribe-handler";
@@ -79,8 +80,6 @@ export type Gateway = (req: IncomingMessage, res: ServerResponse) => Promise<voi
 const API = "/api/v1";
 /** How long a client waits while a part of the shop is away, ms: a little less than the two seconds that are promised. */
 const ANSWER_WITHIN_MS = 1_900;
-/** Public answers are good until a purge, which a cache in front of the shop does not hear: it asks every second. */
-const SHARED_CACHES = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600";
 
 /** Makes the gateway of a process; see `GatewayOptions`. */
 export function createGateway(options: GatewayOptions): Gateway {

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { Agent, createServer, type Server } from "node:http";
 import { createCategory, createProduct, createShippingMethod } from "@storewright/db/testing";
 import { privateReads } from "@storewright/kernel";
@@ -208,10 +207,11 @@ async function sendAll(made: readonly Made[], tell: (made: Made, answer: HttpAns
 }
 
 describe("generated requests", () => {
-  const seed = Number(process.env["FUZZ_SEED"] ?? randomInt(2 ** 31));
+  // The same everywhere, so that it fails for a change and not by chance; others are tried by hand.
+  const seed = Number(process.env["FUZZ_SEED"] ?? 20_261_123);
 
   it(`I30, I16: ${REQUESTS.toLocaleString("en")} from the contract and the schemas give no 5xx and make the shop fetch nothing (seed ${seed})`, {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const each = [...restRequests(), ...trpcRequests()];
     const count = Math.ceil(REQUESTS / each.length);

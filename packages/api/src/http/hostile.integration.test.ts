@@ -2,8 +2,8 @@ import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { createProduct } from "@storewright/db/testing";
 import { refreshDocuments } from "@storewright/search";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { call } from "../../testing/http-client";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { call, type HttpAnswer } from "../../testing/http-client";
 import { keepPace } from "../../testing/pace";
 import { type GatewayProcess, spawnGateway } from "../../testing/spawn-gateway";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
@@ -30,8 +30,19 @@ beforeAll(async () => {
   await shop.db.$transaction((tx) => refreshDocuments(tx, [product.productId]));
   gate = await spawnGateway(shop);
   host = `127.0.0.1:${gate.port}`;
-  for (const path of ["/api/v1/products/target", "/p/target", "/p/target"]) await call(gate.url + path);
-}, 90_000);
+  await call(`${gate.url}/api/v1/products/target`);
+  await isHot("/p/target");
+}, 180_000);
+
+/** Waits until a page leaves as ready bytes: one that was out of date while it was made is made again. */
+async function isHot(path: string): Promise<HttpAnswer> {
+  return vi.waitFor(async () => {
+    const answer = await call(gate.url + path);
+    expect(answer.headers["x-process"]).toBeUndefined();
+    expect(answer.headers["etag"]).toBeDefined();
+    return answer;
+  }, within);
+}
 afterEach(() => {
   for (const socket of open) socket.destroy();
   open.clear();
@@ -174,19 +185,18 @@ describe("caches in front of the shop", () => {
   );
 
   it("I17: a parameter that is no part of the address makes no other page, and no other API answer", async () => {
-    const page = await call(`${gate.url}/p/target`);
-    const other = await call(`${gate.url}/p/target?utm_source=%3Cscript%3E&cb=1`);
+    const page = await isHot("/p/target");
+    const other = await isHot("/p/target?utm_source=%3Cscript%3E&cb=1");
     expect([other.text, other.headers["etag"]]).toEqual([page.text, page.headers["etag"]]);
     expect((await call(`${gate.url}/api/v1/products?limit=3&cb=1`)).status).toBe(400);
   });
 
   it("I17: a piece of a page is never taken for the page", async () => {
-    const answer = await call(`${gate.url}/p/target`);
+    const answer = await isHot("/p/target");
     expect(answer.headers["vary"]).toMatch(/rsc.*next-router-state-tree.*accept-encoding/i);
     // Whoever asks for a piece is sent on to the page server, and not answered with the document that is kept.
     const piece = await call(`${gate.url}/p/target`, { headers: { RSC: "1" } });
     expect(piece.headers["x-process"]).toBeDefined();
-    expect(answer.headers["x-process"]).toBeUndefined();
   });
 
   it("I18: what is personal says so, also where its address looks like a file", async () => {
@@ -282,7 +292,7 @@ describe("requests that are not what they seem", () => {
 describe("slow clients", () => {
   it("I21: 200 that send a header by one byte in 10 s are cut within 60 s, and others are served meanwhile", async () => {
     const slow = Array.from({ length: 200 }, () => dial());
-    const started = performance.now();
+    const going = pace.begin();
     const timer = setInterval(() => {
       for (const { socket } of slow) if (!socket.destroyed) socket.write("x");
     }, 10_000);
@@ -291,42 +301,54 @@ describe("slow clients", () => {
     const silent = Array.from({ length: 20 }, () => dial());
     try {
       let slowest = 0;
-      while (slow.some(({ isOver }) => !isOver()) && performance.now() - started < 60_000) {
+      while (slow.some(({ isOver }) => !isOver()) && going() < 60_000) {
         const waited = pace.begin();
         expect((await call(`${gate.url}/api/v1/products/target`)).status).toBe(200);
         slowest = Math.max(slowest, waited());
         await Promise.race([slow[0]?.over, new Promise((resolve) => setTimeout(resolve, 200))]);
       }
       expect(slow.filter(({ isOver }) => !isOver())).toEqual([]);
-      expect(performance.now() - started).toBeLessThan(60_000);
+      expect(going()).toBeLessThan(60_000);
       expect(slowest).toBeLessThan(2_000);
       await expect.poll(() => silent.every(({ isOver }) => isOver()), { timeout: 30_000 }).toBe(true);
     } finally {
       clearInterval(timer);
     }
-  }, 100_000);
+  }, 150_000);
 
   it("I21: a body that never comes is cut, too", async () => {
     const lines = ["POST /api/v1/cart/items HTTP/1.1", `Host: ${host}`, "Content-Type: application/json"];
     const { socket, over } = dial();
-    const started = performance.now();
+    const waited = pace.begin();
     socket.write(`${head(...lines, "Content-Length: 100")}{"a":`);
     await over;
-    expect(performance.now() - started).toBeLessThan(70_000);
-  }, 90_000);
+    expect(waited()).toBeLessThan(70_000);
+  }, 150_000);
 
   it("I21: more connections than there may be are turned away with 503, and the others go on", async () => {
     const small = await spawnGateway(shop, { maxConnections: 50 });
     try {
-      const held = Array.from({ length: 50 }, () => dial(small.port));
-      for (const { socket } of held) socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-      await expect.poll(() => held.every(({ text }) => text().startsWith("HTTP/1.1 200")), within).toBe(true);
+      const greet = ({ socket }: ReturnType<typeof dial>) =>
+        socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+      const come = () => {
+        const dialled = dial(small.port);
+        greet(dialled);
+        return dialled;
+      };
+      const held = Array.from({ length: 50 }, come);
+      await expect
+        .poll(() => {
+          // Whoever asked whether it serves may still have counted when the last one came.
+          for (const [index, { isOver }] of held.entries()) if (isOver()) held[index] = come();
+          return held.every(({ text }) => text().startsWith("HTTP/1.1 200"));
+        }, within)
+        .toBe(true);
       const flood = Array.from({ length: 300 }, () => dial(small.port));
       const turned = await Promise.all(flood.map(({ over }) => over));
       expect(
         turned.filter((text) => text.startsWith("HTTP/1.1 503 ") && /Retry-After: \d/.test(text)),
       ).toHaveLength(300);
-      for (const { socket } of held) socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+      for (const each of held) greet(each);
       await expect
         .poll(() => held.every(({ text }) => text().split("HTTP/1.1 200").length === 3), within)
         .toBe(true);

@@ -7,6 +7,7 @@ import type { Logger } from "@storewright/telemetry";
 import { followCertificate, readCertificate, type TlsFiles } from "./certificate";
 import { boundConnections, connectionsFor } from "./connection-bound";
 import type { Gateway } from "./gateway";
+import { nothingIsHandedOver } from "./processes/member";
 import { isUploading } from "./upload-pace";
 
 /** A server that takes connections, and how it ends. */
@@ -44,7 +45,7 @@ const limits: ServerOptions = {
 const STILL_MS = 120_000;
 /** How long an idle connection may still bring a request, once the server is to end. */
 const LAST_CALL_MS = 1_000;
-/** How long connections may be on their way from the process that accepts for several. */
+/** How long connections are still taken from the process that accepts for several, where all of them end. */
 const HANDED_OVER_MS = 500;
 
 /** Opens an HTTP server for a gateway, with bounds on how slowly, how much and on how many connections clients send. */
@@ -90,10 +91,7 @@ export async function listen(gateway: Gateway, options: ListenOptions): Promise<
       certificate?.stop();
       // A connection that is on its way to this process is still served: where all of them end, no other one would.
       if (cluster.isWorker) await pause(HANDED_OVER_MS);
-      // One that was handed over to a process that is gone would be answered by nobody: one that stays until it has
-      // come sends it back, and another process takes it.
-      const handedOver = cluster.isWorker ? pause(HANDED_OVER_MS) : undefined;
-      await new Promise<void>((resolve) => {
+      const served = new Promise<void>((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         // A request that is on its way on an idle connection would be lost if that were closed at once, as the
         // server's own `close` does: it is answered with `Connection: close` first.
@@ -112,7 +110,7 @@ export async function listen(gateway: Gateway, options: ListenOptions): Promise<
           resolve();
         });
       });
-      await handedOver;
+      await Promise.all([served, nothingIsHandedOver()]);
     },
   };
 }

@@ -11,6 +11,7 @@ import { movedTo } from "./moved-to";
 import { HttpRefusal } from "./problem";
 import type { QueryPages } from "./query-pages";
 import { MAX_JSON_BYTES } from "./read-body";
+import { askEverySecond, SHARED_CACHES } from "./shared-caches";
 
 /** What renders the pages: Next's request handler. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -52,7 +53,7 @@ export async function answerPage(exchange: Exchange, parts: PageParts): Promise<
   }
   const target = await movedTo(exchange);
   if (target !== null) {
-    return exchange.send(301, { Location: target, "Cache-Control": "public, max-age=0, s-maxage=60" }, "");
+    return exchange.send(301, { Location: target, "Cache-Control": SHARED_CACHES }, "");
   }
 
   const { host, protocol } = new URL(publicUrl);
@@ -86,6 +87,7 @@ function givePolicy({ req, res, gateway: { policies, dev, audience } }: Exchange
   const nonce = audience === "admin" ? randomBytes(16).toString("base64url") : null;
   if (nonce !== null) req.headers["content-security-policy"] = `script-src 'nonce-${nonce}'`;
   holdBody(req, res, (body, type) => {
+    askEverySecond(res);
     if (res.statusCode === 304) return body;
     const html = body !== null && type.startsWith("text/html") ? String(body) : null;
     if (html === null || nonce !== null) {

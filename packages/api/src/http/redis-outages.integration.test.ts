@@ -48,9 +48,17 @@ beforeEach(async () => {
   two = await open(one.shop);
   lamp = await publish("lamp");
   const observer = createDb({ url: one.shop.databaseUrl, poolSize: 1 });
-  pace = keepPace(() => observer.$queryRaw`SELECT 1`);
+  const looker = connectProducer(server.url);
+  looker.on("error", () => undefined);
+  // Postgres and Redis as nothing disturbs them; one that is stopped refuses at once.
+  pace = keepPace(() =>
+    Promise.all([observer.$queryRaw`SELECT 1`, looker.status === "ready" ? looker.ping() : null]).catch(
+      () => null,
+    ),
+  );
   closing.push(
     () => observer.$disconnect(),
+    async () => looker.disconnect(),
     () => pace.stop(),
   );
   for (const process of [one, two]) {
@@ -238,7 +246,8 @@ describe("Redis as a cache of two processes", () => {
         const marks = (text ?? "").split("|").slice(0, 3).join("|");
         if (key.startsWith(`${space}c:`)) await client.set(key, `${marks}|{"another":"shape"}`);
       },
-      (key) => client.del(key).then(() => client.lpush(key, "another kind")),
+      // Together: the shop writes the same keys meanwhile.
+      (key) => client.multi().del(key).lpush(key, "another kind").exec(),
       () => client.flushall(),
     ];
     for (const [turn, damage] of damages.entries()) {

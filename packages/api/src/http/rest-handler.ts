@@ -31,6 +31,7 @@ import { HttpRefusal, toProblem } from "./problem";
 import { readJson } from "./read-body";
 import { callerOfBearer } from "./resolve-request";
 import { refusalFacts } from "./security-log";
+import { SHARED_CACHES } from "./shared-caches";
 
 const extraLimits = {
   register: registerRule,
@@ -72,7 +73,7 @@ export async function answerRest(exchange: Exchange, path: string, parts: RestPa
     } catch (error) {
       if (!(error instanceof MovedPermanently)) throw error;
       const Location = `/api/v1${error.path}`;
-      return exchange.send(301, { Location, "Cache-Control": "public, max-age=60" }, "");
+      return exchange.send(301, { Location, "Cache-Control": SHARED_CACHES }, "");
     }
   }
   if (isRead) return answerRead(exchange, route, parameters);

@@ -27,10 +27,19 @@ it("counts every search, also those that are answered from ready bytes, and none
   for (let time = 0; time < 4; time++) expect((await list("q=lamp")).status).toBe(200);
   const unchanged = { headers: { "If-None-Match": first.headers["etag"] ?? "" } };
   expect((await list("q=lamp", unchanged)).status).toBe(304);
-  // Who asks for the head alone, for the next page, or for no words, has not searched.
+  // Who asks for the head alone, for the next page, or for no words, has not searched; nor has who narrows a list,
+  // and where that leaves nothing, the words did find something.
   await list("q=lamp", { method: "HEAD" });
   await list("q=lamp&page=2");
   await list("limit=5");
+  for (const filter of [
+    "max_price=0.01",
+    "in_stock=true",
+    "option.Size=XXL",
+    "category=none",
+    "min_rating=4",
+  ])
+    expect((await list(`q=lamp&${filter}`)).status, filter).toBe(200);
   await Promise.all(Array.from({ length: 7 }, () => list("q=zither")));
   // What is kept has gone, and is made anew for whoever asks next.
   await shop.runtime.deps.cache.purge(["products"]);

@@ -76,7 +76,7 @@ it("finishes what is under way when it closes, and takes nothing new", async () 
   const { port, close } = await start(pages);
   const page = call(`http://127.0.0.1:${port}/`);
   await wasAsked;
-  const closed = close(5_000);
+  const closed = close(60_000);
   await expect.poll(() => call(`http://127.0.0.1:${port}/healthz`).catch(() => "refused")).toBe("refused");
   answer();
   expect((await page).text).toBe("at last");
@@ -89,12 +89,10 @@ it("gives up on what does not end in time", async () => {
   const { port, close } = await start(pages);
   const page = call(`http://127.0.0.1:${port}/`).catch(() => "cut");
   await wasAsked;
-  const started = performance.now();
+  // What it gives up on would never have ended, and this would wait for it.
   await close(200);
   serving = undefined;
   expect(await page).toBe("cut");
-  // What it gives up on would never have ended.
-  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 it.each([
@@ -109,13 +107,14 @@ it.each([
 ])("refuses %s", async (_what, text, status) => {
   const { pages } = slowPages();
   const { port } = await start(pages);
-  const answer = await new Promise<string>((resolve, reject) => {
+  const answer = await new Promise<string>((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(text));
     let all = "";
     socket.on("data", (chunk) => {
       all += chunk.toString("latin1");
     });
-    socket.on("error", reject);
+    // What is still being sent when the server has answered and closed may be thrown back: the answer has come by then.
+    socket.on("error", () => undefined);
     socket.on("close", () => resolve(all));
   });
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

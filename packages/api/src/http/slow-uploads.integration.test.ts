@@ -125,7 +125,8 @@ describe("a file that staff send", () => {
   it("I21: is cut where it does not keep its pace, and nothing of it stays", async () => {
     await shop.db.importRun.deleteMany();
     const { productId } = await createProduct(shop.db);
-    const { port } = await open({ windowMs: 300, leastBytes: 1_000 });
+    // Long enough for the answer: after as much again, the connection is cut.
+    const { port } = await open({ windowMs: 2_500, leastBytes: 1_000 });
     const files = ["/api/imports", `/api/uploads?product=${productId}`].map((path) =>
       begin(port, path, 1_000_000, FIRST),
     );

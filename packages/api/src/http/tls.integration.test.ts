@@ -24,7 +24,7 @@ beforeAll(async () => {
     redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 16),
   });
   gate = await spawnGateway(shop, { tls: files, publicUrl: "https://localhost" });
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await gate?.stop();
   await shop?.close();

@@ -22,6 +22,8 @@ beforeAll(async () => {
     databaseAdminUrl: inject("databaseUrl"),
     redisCacheUrl: ownCacheStore(inject("redisCacheUrl"), 11),
     rateLimits: true,
+    // As long as the shop itself waits.
+    paidWithinMs: 1_400,
   });
   await createShippingMethod(shop.db, 0);
   const product = await createProduct(shop.db, { variants: [{ price: 2_000, onHand: 50 }] });

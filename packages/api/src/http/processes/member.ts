@@ -20,6 +20,31 @@ export function tellReady(metrics: Metrics): void {
   tell({ kind: "ready" });
 }
 
+/** How long the supervisor may take to say that it hands nothing over any more, milliseconds. */
+const LAST_HANDED_MS = 3_000;
+
+/**
+ * Waits until every connection has come that the supervisor had handed to this process when its server was closed:
+ * here they are sent back, and another process takes them. One that came after the end would be answered by nobody.
+ */
+export async function nothingIsHandedOver(): Promise<void> {
+  if (!cluster.isWorker || !process.connected) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      process.off("message", hear).off("disconnect", end);
+      resolve();
+    };
+    const hear = (message: unknown) => {
+      const read = toMember.safeParse(message);
+      if (read.success && read.data.kind === "closed-heard") end();
+    };
+    const timer = setTimeout(end, LAST_HANDED_MS);
+    process.on("message", hear).on("disconnect", end);
+    tell({ kind: "closed" });
+  });
+}
+
 let asked = 0;
 
 /** What all processes of this server have measured; this one's own where it is alone or the others do not answer. */

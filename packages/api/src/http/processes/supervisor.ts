@@ -70,7 +70,10 @@ export function superviseProcesses({ count, log, graceMs }: SupervisorOptions): 
   function listenTo(worker: Worker): void {
     worker.on("message", (message: unknown) => {
       const read = fromMember.safeParse(message);
-      if (read.success && read.data.kind === "metrics-asked") void collect(worker, read.data.id);
+      if (!read.success) return;
+      if (read.data.kind === "metrics-asked") void collect(worker, read.data.id);
+      // Messages keep their order: what was handed to it before this has been sent before the answer.
+      if (read.data.kind === "closed") send(worker, { kind: "closed-heard" });
     });
   }
 
