@@ -62,6 +62,8 @@ describe("startPostgres", () => {
 });
 
 describe("startRedis", () => {
+  /** Until it is answered with that: on a busy machine one question may be given up too early. @param {number} port @param {string} commands */
+  const answers = (port, commands) => expect.poll(() => askRedis(port, commands), { timeout: 30_000 });
   const lines = (/** @type {string[]} */ ...words) => words.map((word) => `${word}\r\n`).join("");
   const passwordIn = (/** @type {string} */ url) => decodeURIComponent(new URL(url).password);
 
@@ -74,8 +76,8 @@ describe("startRedis", () => {
     const server = await startRedis({ dataDir: join(folder, role), role });
     try {
       const asked = lines(`AUTH ${passwordIn(server.url)}`, "CONFIG GET maxmemory-policy", "PING");
-      expect(await askRedis(server.port, asked)).toContain(policy);
-      expect(await askRedis(server.port, lines("GET x", "PING"))).toContain("-NOAUTH");
+      await answers(server.port, asked).toContain(policy);
+      await answers(server.port, lines("GET x", "PING")).toContain("-NOAUTH");
     } finally {
       await server.stop();
     }
@@ -85,12 +87,13 @@ describe("startRedis", () => {
     const dataDir = join(folder, "killed");
     const first = await startRedis({ dataDir, role: "state" });
     const signIn = `AUTH ${passwordIn(first.url)}`;
-    await askRedis(first.port, lines(signIn, "CONFIG SET appendfsync always", "SET kept yes", "PING"));
+    const write = lines(signIn, "CONFIG SET appendfsync always", "SET kept yes", "PING");
+    await answers(first.port, write).toContain("+PONG");
     process.kill(first.pid, "SIGKILL");
     await first.ended;
     const second = await startRedis({ dataDir, role: "state", port: first.port });
     try {
-      expect(await askRedis(second.port, lines(signIn, "GET kept", "PING"))).toContain("\nyes\r");
+      await answers(second.port, lines(signIn, "GET kept", "PING")).toContain("\nyes\r");
     } finally {
       await second.stop();
     }

@@ -32,6 +32,7 @@ export async function serveShop(env: Environment, log: Logger): Promise<void> {
   Reflect.set(globalThis, Symbol.for("storewright.publishable-key"), env.STRIPE_PUBLISHABLE_KEY ?? null);
   Reflect.set(globalThis, Symbol.for("storewright.outside"), outsideKeysOf(env));
   Reflect.set(globalThis, Symbol.for("storewright.media-dir"), env.MEDIA_DIR ?? null);
+  Reflect.set(globalThis, Symbol.for("storewright.media-url"), env.MEDIA_PUBLIC_URL ?? null);
 
   const { default: next } = await import("next");
   const opening = serve({

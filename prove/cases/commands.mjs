@@ -2,10 +2,9 @@ import { createCipheriv, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runProgram } from "../../scripts/spawn-program.mjs";
-import { ask as askOnce } from "../world/ask.mjs";
 import { fillShelves } from "../world/fill-shelves.mjs";
 import { openWorld, saveLogs, until } from "../world/open-world.mjs";
-import { assert, CaseStage, inSeconds } from "./stage.mjs";
+import { askPatiently as ask, assert, CaseStage, inSeconds, PATIENCE_MS } from "./stage.mjs";
 
 /**
  * @typedef {object} Command
@@ -26,26 +25,6 @@ import { assert, CaseStage, inSeconds } from "./stage.mjs";
 /** @typedef {{ email: string, password: string, token: string }} Staff */
 
 const ROWS = 10_000;
-/** Longest that anything asked here may be refused as busy, by a machine that does much else. */
-const PATIENCE_MS = 90_000;
-
-/**
- * Asks until there is an answer that says something: a shop may be busy (503) and is asked again, as its clients do.
- * @param {Parameters<typeof askOnce>[0]} url @param {Parameters<typeof askOnce>[1]} [options]
- */
-const ask = (url, options) =>
-  until(
-    async () => {
-      const answer = await askOnce(url, { timeoutMs: 30_000, ...options });
-      return answer.status === 503 ? null : answer;
-    },
-    { withinMs: PATIENCE_MS, what: `${url} was busy to the end` },
-  );
-
-/** Somebody with a cart, as soon as the shop has time. @param {CaseStage} stage */
-const newBuyer = (stage) =>
-  until(() => stage.buyer(), { withinMs: PATIENCE_MS, what: "no cart could be filled" });
-
 const COMMAND_MS = 300_000;
 
 const newKey = (/** @type {string} */ name) => `${name}:${randomBytes(32).toString("base64")}`;
@@ -74,7 +53,7 @@ const serialOf = (/** @type {number} */ serial) => `old-${serial}@prove.example`
  * @param {Desk} desk
  */
 async function bringOldOrders({ stage, keys }) {
-  const buyer = await newBuyer(stage);
+  const buyer = await stage.patientBuyer();
   const placed = await stage.placeUntilKnown(buyer, { withinMs: PATIENCE_MS });
   assert(placed.status === 201, `an order answered ${placed.status}`);
   await stage.confirmed(buyer, 60_000);
@@ -323,7 +302,7 @@ function usedBy(stage, owner) {
     };
     const buys = async () => {
       while (!over) {
-        const buyer = await newBuyer(stage);
+        const buyer = await stage.patientBuyer();
         const answer = await stage.placeUntilKnown(buyer, { withinMs: PATIENCE_MS });
         assert(answer.status === 201, `an order answered ${answer.status} ${answer.body?.code}`);
         const seen = await ask(`${stage.web.base}/api/v1/orders/${answer.body.order_id}`, {

@@ -5,6 +5,22 @@ import { until } from "../world/open-world.mjs";
 /** @typedef {import("../world/open-world.mjs").Part} Part */
 /** @typedef {import("../world/ask.mjs").Answer} Answer */
 
+/** Longest that anything may be refused as busy, by a machine that does much else. */
+export const PATIENCE_MS = 90_000;
+
+/**
+ * Asks until there is an answer that says something: a shop may be busy (503) and is asked again, as its clients do.
+ * @param {Parameters<typeof ask>[0]} url @param {Parameters<typeof ask>[1]} [options]
+ */
+export const askPatiently = (url, options) =>
+  until(
+    async () => {
+      const answer = await ask(url, { timeoutMs: 30_000, ...options });
+      return answer.status === 503 ? null : answer;
+    },
+    { withinMs: PATIENCE_MS, what: `${url} was busy to the end` },
+  );
+
 /**
  * One case of the case book, done to the running parts.
  * @typedef {object} Case
@@ -77,6 +93,14 @@ export class CaseStage {
       version: answer.body.version,
       cartId: answer.body.id,
     };
+  }
+
+  /**
+   * Somebody with a cart, as soon as the shop has time.
+   * @param {Parameters<CaseStage["buyer"]>[0]} [options]
+   */
+  patientBuyer(options) {
+    return until(() => this.buyer(options), { withinMs: PATIENCE_MS, what: "no cart could be filled" });
   }
 
   /** @param {number} number @returns {Record<string, string>} */

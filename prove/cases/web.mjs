@@ -1,5 +1,6 @@
 import { webMoments } from "../wire/points.mjs";
 import { until } from "../world/open-world.mjs";
+import { startWatch } from "../world/pace.mjs";
 import { assert, inSeconds, killIt } from "./stage.mjs";
 
 /** @typedef {import("./stage.mjs").Case} Case */
@@ -17,7 +18,7 @@ export const webCases = [
       for (const [name, moment] of Object.entries(webMoments)) {
         await web.untilReady();
         const webs = paying.has(name) ? world.webs : [web];
-        const [buyer, silent] = [await stage.buyer(), await stage.buyer()];
+        const [buyer, silent] = [await stage.patientBuyer(), await stage.patientBuyer()];
         const reached = stage.atMoment(webs, moment, killIt).catch(() => {
           throw new Error(`nobody came to the moment: ${name}`);
         });
@@ -31,7 +32,7 @@ export const webCases = [
         repeated.push(buyer, silent);
       }
       // With a key, which stays busy for a while when its process has died.
-      const keyed = await stage.buyer();
+      const keyed = await stage.patientBuyer();
       await web.untilReady();
       const key = `case-f4-${keyed.email}`;
       const reached = stage.atMoment([web], webMoments["COMMIT done, unheard"], killIt);
@@ -86,7 +87,7 @@ export const webCases = [
             failures.push(`${part.name} took an order and never answered`);
           if (answer !== null && (answer.status !== 503 || answer.headers["retry-after"] === undefined))
             failures.push(`${part.name} answered ${answer.status} ${answer.body?.code}`);
-          const elsewhere = await stage.placeUntilKnown(buyer, { webs: [stage.otherWeb], withinMs: 20_000 });
+          const elsewhere = await stage.placeUntilKnown(buyer, { webs: [stage.otherWeb] });
           if (elsewhere.status !== 201) failures.push(`elsewhere it was ${elsewhere.status}`);
           else moved += 1;
         }
@@ -102,9 +103,9 @@ export const webCases = [
 
       /** @param {import("../world/open-world.mjs").Part} part */
       const end = async (part) => {
-        const began = performance.now();
+        const waited = startWatch();
         await part.stop();
-        return performance.now() - began;
+        return waited();
       };
       const webMs = await end(web);
       const worker = world.workers[0];
@@ -118,7 +119,9 @@ export const webCases = [
       assert(failures.length === 0, `${failures.length} failed: ${failures[0]}`);
       assert(webMs < 15_000, `the web process took ${inSeconds(webMs)} to end`);
       assert(workerMs < 15_000, `the worker took ${inSeconds(workerMs)} to end`);
-      await stage.idle(15_000);
+      const waited = startWatch();
+      await stage.idle(60_000);
+      assert(waited() < 15_000, `what the worker left behind took ${inSeconds(waited())}`);
       return `${answered} orders${moved === 0 ? "" : `, ${moved} more at the next process`}, web ended in ${inSeconds(webMs)}, worker in ${inSeconds(workerMs)}`;
     },
   },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { workerMoments } from "../wire/points.mjs";
 import { until } from "../world/open-world.mjs";
+import { startWatch } from "../world/pace.mjs";
 import { assert, inSeconds, killIt } from "./stage.mjs";
 
 /** @typedef {import("./stage.mjs").Case} Case */
@@ -18,18 +19,18 @@ export const workerCases = [
         "mailed, unheard",
         "before the event is done",
       ])) {
-        await stage.idle(20_000);
-        const buyer = await stage.buyer();
-        let killed = 0;
+        await stage.idle(60_000);
+        const buyer = await stage.patientBuyer();
+        let sinceKill = () => 0;
         const reached = stage.atMoment(workers, workerMoments[name], (part, link) => {
-          killed = performance.now();
+          sinceKill = startWatch();
           killIt(part, link);
         });
         await stage.placeUntilKnown(buyer);
         await reached;
         await stage.confirmed(buyer, 30_000);
         await stage.idle(30_000);
-        const took = performance.now() - killed;
+        const took = sinceKill();
         worst = Math.max(worst, took);
         assert(took <= 15_000, `${name}: the job went on ${inSeconds(took)} after the kill`);
         const letters = await stage.lettersOf(buyer, /confirmed/);
@@ -42,9 +43,9 @@ export const workerCases = [
   {
     title: "F2: the same job's worker is killed three times: it still completes and is never given up",
     async run(stage) {
-      await stage.idle(20_000);
+      await stage.idle(60_000);
       const { workers } = stage.world;
-      const buyer = await stage.buyer();
+      const buyer = await stage.patientBuyer();
       const began = performance.now();
       let reached = stage.atMoment(workers, workerMoments["before the event is done"], killIt);
       await stage.placeUntilKnown(buyer);
@@ -67,9 +68,9 @@ export const workerCases = [
     title:
       "F3: a worker is frozen before its mail until another has sent it: its late result changes nothing",
     async run(stage) {
-      await stage.idle(20_000);
+      await stage.idle(60_000);
       const { workers } = stage.world;
-      const buyer = await stage.buyer();
+      const buyer = await stage.patientBuyer();
       let frozen = 0;
       let thaw = () => {};
       const held = new Promise((resolve) => {

@@ -462,8 +462,8 @@ export const input = [
     code: "I22",
     what: "yen have no decimals",
     file: "packages/kernel/src/money.ts",
-    from: "  JPY: 0,\n",
-    to: "",
+    from: "ISK JPY KMF",
+    to: "ISK KMF",
     test: api("order/invoice/invoice.test"),
   },
   {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { linkOf } from "./letter-link";
-import { newEmail, patiently, shop } from "./rest-client";
+import { alone, newEmail, patiently, shop } from "./rest-client";
 import { staffCall } from "./staff";
 
 /** What every colleague chooses. */
@@ -15,7 +15,7 @@ export async function newColleague(role: string, name = "Kim Keeper"): Promise<s
   await patiently(async () => {
     const answer = await fetch(`${shop().web}/api/trpc/identity.resetPassword`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: shop().web },
+      headers: { ...alone, "content-type": "application/json", origin: shop().web },
       body: JSON.stringify({ token: link.split("#token=")[1], password: colleaguePassword }),
     });
     return { status: answer.status, headers: answer.headers, body: await answer.json() };

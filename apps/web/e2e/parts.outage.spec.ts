@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { orderPart } from "../../../scripts/running-shop.mjs";
 import { openAdmin } from "./door";
 import {
+  alone,
   buy,
   guestOrder,
   listSchema,
@@ -10,9 +11,11 @@ import {
   newEmail,
   rest,
   setStock,
+  shop,
   singleVariantProduct,
   statusOf,
 } from "./rest-client";
+import { visit } from "./shopping";
 
 test("row worker: stopped, an order succeeds, staff see what waits, and its one e-mail comes when it is back", async ({
   page,
@@ -65,8 +68,12 @@ test("row Postgres: the shop can be looked at, staff are told that nothing can b
   const staff = await browser.newPage();
   await openAdmin(staff, "/");
   await expect(staff.getByText("Revenue today")).toBeVisible();
+  await visit(page, "/");
+  // What is shown later is what was written down now: Redis has to be back, and heard of, since the row before.
+  const health = async () => (await fetch(`${shop().web}/readyz`, { headers: alone })).json();
+  await expect.poll(health, { timeout: 60_000 }).toEqual({ status: "ok" });
   const cart = await newCart(product.variantId);
-  expect((await page.goto("/"))?.status()).toBe(200);
+  expect((await rest("GET", "/cart", { headers: cart })).status).toBe(200);
   await orderPart("stop", "postgres");
   try {
     expect((await page.goto("/"))?.status()).toBe(200);

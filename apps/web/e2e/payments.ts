@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
 import { shopSecrets } from "../../../scripts/running-shop.mjs";
-import { shop } from "./rest-client";
+import { alone, shop } from "./rest-client";
 
 /** The payment simulator's books and knobs open with the key that the shop itself uses. */
 const authorization = () => `Bearer ${shopSecrets().STRIPE_SECRET_KEY}`;
@@ -16,7 +16,7 @@ function address(path: string): string {
 export async function turnKnobs(change: Readonly<Record<string, unknown>>): Promise<void> {
   const answer = await fetch(address("/_knobs"), {
     method: "POST",
-    headers: { authorization: authorization(), "content-type": "application/json" },
+    headers: { ...alone, authorization: authorization(), "content-type": "application/json" },
     body: JSON.stringify(change),
   });
   expect(answer.status, await answer.text()).toBe(200);
@@ -36,7 +36,7 @@ const books = z.object({
 
 /** What the payment side has in its books for an order. */
 export async function booksOf(orderId: string) {
-  const answer = await fetch(address("/_books"), { headers: { authorization: authorization() } });
+  const answer = await fetch(address("/_books"), { headers: { ...alone, authorization: authorization() } });
   const { intents, refunds } = books.parse(await answer.json());
   const own = intents.filter(({ metadata }) => metadata.order_id === orderId);
   const ids = own.map(({ id }) => id);

@@ -36,7 +36,7 @@ test("a guest finds a product, buys it and gets the e-mail; staff ship it and th
   page,
   browser,
 }, { project }) => {
-  const product = await singleVariantProduct(project.name === "phone" ? 6 : 7);
+  const product = await singleVariantProduct(project.name === "phone" ? 10 : 7);
   await setStock(product.id, 30);
   const email = newEmail("guest");
   await visit(page, "/");

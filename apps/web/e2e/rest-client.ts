@@ -18,6 +18,9 @@ export interface RequestOptions {
   readonly once?: boolean;
 }
 
+/** A connection of its own: a kept one may be closed by its server at the very moment at which it is used again. */
+export const alone = { connection: "close" };
+
 /** So long one asks again, milliseconds. */
 const PATIENCE_MS = 60_000;
 
@@ -39,6 +42,7 @@ export async function patiently(send: () => Promise<Answer>): Promise<Answer> {
  */
 export function rest(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
   const headers = {
+    ...alone,
     ...(options.body === undefined ? {} : { "content-type": "application/json" }),
     ...(method === "POST" && path === "/orders" ? { "idempotency-key": crypto.randomUUID() } : {}),
     ...options.headers,
@@ -188,7 +192,9 @@ const message = z.object({
 export async function mailTo(email: string) {
   const { mailbox } = shop();
   if (mailbox === null) throw new Error("the tests need the development mailbox");
-  const response = await fetch(`${mailbox}/messages.json?to=${encodeURIComponent(email)}`);
+  const response = await fetch(`${mailbox}/messages.json?to=${encodeURIComponent(email)}`, {
+    headers: alone,
+  });
   return z.array(message).parse(await response.json());
 }
 

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { shop } from "./rest-client";
+import { freePort } from "../../../scripts/ports.mjs";
+import { alone, shop } from "./rest-client";
 
 const apps = join(import.meta.dirname, "../..");
 
@@ -27,12 +27,12 @@ export async function openSecond(part: "web" | "admin", settings: Readonly<Recor
     stdio: "ignore",
   });
   const close = async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
     await once(child, "exit");
   };
   const isReady = () =>
-    fetch(`${address}/readyz`)
+    fetch(`${address}/readyz`, { headers: alone })
       .then(({ ok }) => ok)
       .catch(() => false);
   try {
@@ -51,12 +51,4 @@ export function environmentOf(part: "web" | "admin"): Record<string, string> {
   return Object.fromEntries(
     entries.map((entry) => [entry.split("=")[0] ?? "", entry.slice(entry.indexOf("=") + 1)]),
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -22,6 +22,12 @@ export function mediaDir(): string | null {
   return typeof held === "string" ? held : null;
 }
 
+/** Base URL of the pictures that are kept elsewhere, without a slash at its end; null where all are in the folder. */
+export function mediaUrl(): string | null {
+  const held: unknown = Reflect.get(globalThis, Symbol.for("storewright.media-url"));
+  return typeof held === "string" ? held : null;
+}
+
 /** The shop's keys at the sites whose accounts may sign in here. */
 export function outsideKeys(): OutsideKeys {
   const held: OutsideKeys | undefined = Reflect.get(globalThis, Symbol.for("storewright.outside"));

@@ -136,6 +136,8 @@ export async function startSite(user: () => SiteUser, flaw: () => SiteFlaw = () 
     if (url.pathname.endsWith("/access_token")) Reflect.deleteProperty(body ?? {}, "id_token");
     res.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
   });
+  // Whoever keeps a connection ends it: the site never closes one that is just being used again.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the site has no port");
@@ -146,6 +148,10 @@ export async function startSite(user: () => SiteUser, flaw: () => SiteFlaw = () 
       google: { clientId: client.id, clientSecret: client.secret, issuer },
       github: { clientId: client.id, clientSecret: client.secret, url: issuer, apiUrl: issuer },
     },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -110,15 +110,16 @@ describe("a worker that is killed with a message in its hands", () => {
 
   it("F1: after the answer, before it was written down: it is not sent twice", slow, async () => {
     const victim = await start();
-    worker.mailbox.knobs({ delayMs: 500 });
+    worker.mailbox.knobs({ delayMs: 60_000 });
     const orderId = await worker.paidOrder("unwritten@example.com");
     await expect
       .poll(() => worker.mailbox.messages("unwritten@example.com").length, { timeout: 30_000 })
       .toBe(1);
-    // The row is held, so that the result cannot be written until its writer is dead.
+    // The row is held before the answer goes out, so that the result cannot be written until its writer is dead.
     const lock = await holdLock(
       (tx) => tx.$queryRaw`SELECT 1 FROM notification WHERE order_id = ${orderId} FOR UPDATE`,
     );
+    worker.mailbox.knobs({ delayMs: 0 });
     // Postgres would still write what a dead client asked for: its session is ended with it.
     const writers = () => worker.shop.db.$queryRaw<{ pid: number }[]>`
       SELECT pid FROM pg_stat_activity
@@ -191,7 +192,7 @@ describe("a worker that stands still for 40 seconds", () => {
   it("F3: with a message in its hands: another one sends it, and the zombie's late result changes nothing", {
     timeout: 240_000,
   }, async () => {
-    worker.mailbox.knobs({ delayMs: 4_000 });
+    worker.mailbox.knobs({ delayMs: 60_000 });
     const zombie = await start();
     const orderId = await worker.paidOrder("zombie@example.com");
     // It has called the provider and waits for the answer: that is the result which will come late.
@@ -200,6 +201,7 @@ describe("a worker that stands still for 40 seconds", () => {
       .toBe(1);
     zombie.freeze();
     const frozenAt = performance.now();
+    // The answer goes out to one who cannot hear it.
     worker.mailbox.knobs({ delayMs: 0 });
     const other = await start();
     expect(await sent(orderId)).toBeLessThan(FIFTEEN_SECONDS + 5_000);

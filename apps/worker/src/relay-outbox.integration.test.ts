@@ -115,10 +115,8 @@ describe("the relay", () => {
     const queue = new Queue(EVENT_QUEUE, { connection });
     await emit("catalog.category-updated", { slug: "full" });
     await connection.config("SET", "maxmemory", "1");
-    const started = performance.now();
+    // A queue that waits for Redis to come round would wait here for ever: room is made below.
     await expect(relayOutbox(worker.shop.db, queue)).rejects.toThrow(/OOM/);
-    // A queue that waits for Redis to come round would wait for ever.
-    expect(performance.now() - started).toBeLessThan(20_000);
     expect(await openEvents()).toMatchObject([{ pushedAt: null, attempts: 0 }]);
     // As it runs by itself, it says so and keeps trying.
     worker.startRelay();

@@ -24,6 +24,7 @@ export const people = {
     staffNote: newMarker("note"),
     refundReason: newMarker("refund"),
     returnReason: newMarker("return"),
+    stockNote: newMarker("shelf"),
     reviewer: newMarker("reviewer"),
     newEmail: newMarker("newmail"),
     userAgent: newMarker("agent"),
@@ -177,6 +178,8 @@ async function staffWork(
     refund: false,
   });
   await staff("order.admin.refund", { orderId: own, amount: 100, reason: account.refundReason });
+  const { productId } = await createProduct(shop.db, { variants: [{ onHand: 1 }] });
+  await staff("catalog.admin.update", { productId, stockQty: 2, note: account.stockNote });
   await staff("access.staff.invite", {
     email: emailOf(people.invited.invitedEmail),
     name: people.invited.invitedName,

@@ -1,6 +1,6 @@
 import { addItem } from "@storewright/api/cart";
 import { placeOrder } from "@storewright/api/order";
-import { createTestShop, guestOrder, type TestShop } from "@storewright/api/testing";
+import { createTestShop, everyEventTaken, guestOrder, type TestShop } from "@storewright/api/testing";
 import { createProduct, createShippingMethod } from "@storewright/db/testing";
 import { newId, type OrderId } from "@storewright/kernel";
 import { createResendTransport, createTwilioTransport } from "@storewright/notify";
@@ -34,7 +34,7 @@ export interface TestWorker {
   startDelivery(): void;
   /** Stops what was started, as at the end of a test. */
   stop(): Promise<void>;
-  /** A guest's paid order of two pieces of one product. */
+  /** A guest's paid order of two pieces of one product, of which the provider has said all that it has to say. */
   paidOrder(email: string): Promise<OrderId>;
   /** Notes on an order that its shopper left a number and wants text messages. */
   giveNumber(orderId: OrderId, phone: string): Promise<void>;
@@ -118,6 +118,8 @@ export async function createTestWorker(
       await vi.waitFor(async () => {
         expect((await shop.db.order.findUniqueOrThrow({ where: { id: order.id } })).status).toBe("PAID");
       }, soon);
+      // What the provider still has to say of it must not come into what a test does to the order.
+      await everyEventTaken(shop);
       return order.id;
     },
     async giveNumber(orderId, phone) {

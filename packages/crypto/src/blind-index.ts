@@ -15,7 +15,8 @@ export type BlindIndexKind =
   | "effort"
   | "customer"
   | "gift-card"
-  | "placed-from";
+  | "placed-from"
+  | "limit";
 
 /** Turns a value into a fixed, keyed fingerprint: equal values are found, nothing can be read back. */
 export interface BlindIndex {

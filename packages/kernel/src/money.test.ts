@@ -54,4 +54,13 @@ describe("money", () => {
     expect(() => sumMinor([Number.MAX_SAFE_INTEGER, 1])).toThrow(RangeError);
     expect(() => sumMinor([0.1])).toThrow(RangeError);
   });
+
+  it.each([
+    ["BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF", 0],
+    ["AED AUD BRL CAD CHF CNY EUR GBP HUF INR MXN NOK SEK THB TWD USD", 2],
+    ["BHD IQD JOD KWD LYD OMR TND", 3],
+  ])("I22: counts %s in %i decimals", (currencies, digits) => {
+    for (const currency of currencies.split(" "))
+      expect(`${currency} ${minorUnitDigits(currency)}`).toBe(`${currency} ${digits}`);
+  });
 });

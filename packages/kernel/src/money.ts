@@ -4,21 +4,17 @@ export interface Money {
   readonly currency: string;
 }
 
-const exponents: Readonly<Record<string, number>> = {
-  BHD: 3,
-  CLP: 0,
-  ISK: 0,
-  JPY: 0,
-  KRW: 0,
-  KWD: 3,
-  OMR: 3,
-  TND: 3,
-  VND: 0,
-};
+/** Currencies whose minor unit is no hundredth (ISO 4217): none, and thousandths. */
+const whole = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ");
+const thousandths = "BHD IQD JOD KWD LYD OMR TND".split(" ");
+const exponents: ReadonlyMap<string, number> = new Map([
+  ...whole.map((currency) => [currency, 0] as const),
+  ...thousandths.map((currency) => [currency, 3] as const),
+]);
 
 /** Number of decimals of a currency's minor unit (ISO 4217): 2 for USD, 0 for JPY, 3 for KWD. */
 export function minorUnitDigits(currency: string): number {
-  return exponents[currency] ?? 2;
+  return exponents.get(currency) ?? 2;
 }
 
 /** The smallest amount that cards are charged in, minor units: of three decimals the last one is always 0. */

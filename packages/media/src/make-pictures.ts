@@ -42,20 +42,19 @@ export async function makePictures(content: Uint8Array): Promise<MadePictures> {
 }
 
 async function encodeAll(content: Uint8Array, type: PictureType): Promise<MadePictures> {
-  const open = () =>
-    sharp(content, { limitInputPixels: MAX_PIXELS, failOn: "error", pages: 1, sequentialRead: true }).timeout(
-      {
-        seconds: TIME_LIMIT_SECONDS,
-      },
-    );
-  const facts = await readFacts(open());
+  const open = (limitInputPixels: number | false) =>
+    sharp(content, { limitInputPixels, failOn: "error", pages: 1, sequentialRead: true }).timeout({
+      seconds: TIME_LIMIT_SECONDS,
+    });
+  // Its head alone, without the limit: so who sends too large a picture is told just that.
+  const facts = await readFacts(open(false));
   if ((facts.format === "heif" ? "avif" : facts.format) !== type)
     throw new BadPicture("The picture is not what its first bytes say.");
   if (facts.width * facts.height > MAX_PIXELS) {
     throw new BadPicture("The picture has more than 40 million pixels. Make it smaller.");
   }
   // Decoded once, at the largest size; the others are made of that.
-  const largest = await open()
+  const largest = await open(MAX_PIXELS)
     .autoOrient()
     .resize({ width: 1280, height: 1280 * TALLEST, fit: "inside", withoutEnlargement: true })
     .toColourspace("srgb")

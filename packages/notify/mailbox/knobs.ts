@@ -13,7 +13,7 @@ export const knobSettings = z.strictObject({
   status: z.int().min(400).max(599).optional(),
   /** Wait before a message is taken: who hangs up meanwhile has sent nothing. Milliseconds. */
   holdMs: z.int().min(0).max(60_000).optional(),
-  /** Wait before every answer, after the message was taken; milliseconds. */
+  /** Wait before every answer, after the message was taken; milliseconds. At 0, what waits goes out at once. */
   delayMs: z.int().min(0).max(60_000).optional(),
   /** How many of the next sends are taken but get no answer: the connection breaks. */
   loseReplies: z.int().min(0).optional(),
@@ -40,6 +40,7 @@ function createKnobs(): Knobs {
   let holdMs = 0;
   let delayMs = 0;
   let loseReplies = 0;
+  let letGo = new AbortController();
   const pause = async (ms: number, signal: AbortSignal) => {
     if (ms > 0) await wait(ms, undefined, { signal, ref: false });
   };
@@ -49,6 +50,10 @@ function createKnobs(): Knobs {
       status = settings.status ?? status;
       holdMs = settings.holdMs ?? holdMs;
       delayMs = settings.delayMs ?? delayMs;
+      if (settings.delayMs === 0) {
+        letGo.abort();
+        letGo = new AbortController();
+      }
       loseReplies = settings.loseReplies ?? loseReplies;
     },
     takeFailure() {
@@ -64,7 +69,13 @@ function createKnobs(): Knobs {
     hold: async (signal) => {
       if (holdMs > 0) await pause(holdMs, signal());
     },
-    delay: (signal) => pause(delayMs, signal),
+    async delay(signal) {
+      if (delayMs === 0) return;
+      const { signal: go } = letGo;
+      await pause(delayMs, AbortSignal.any([signal, go])).catch((error: unknown) => {
+        if (signal.aborted) throw error;
+      });
+    },
   };
 }
 

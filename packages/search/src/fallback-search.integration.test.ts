@@ -24,9 +24,10 @@ let database: TestDatabase;
 let double: MeiliDouble;
 
 /** A fallback of its own for each test: what one of them remembers about the engine is not another's. */
-function freshSearch() {
-  const engine = createMeiliSearch({ url: double.url, key: double.key, timeoutMs: 8_000 });
-  return createFallbackSearch(engine, createPostgresSearch(database.db), { log, slowMs: 1_000, restMs });
+function freshSearch({ rest = restMs, timeoutMs = 8_000 } = {}) {
+  const engine = createMeiliSearch({ url: double.url, key: double.key, timeoutMs });
+  const patience = { slowMs: 1_000, restMs: rest };
+  return createFallbackSearch(engine, createPostgresSearch(database.db), { log, ...patience });
 }
 
 beforeAll(async () => {
@@ -63,18 +64,19 @@ describe("search with a stand-in", () => {
   test.each(["not at all", "slowly", "frozen", "with garbage", "with another shape", "unavailable"] as const)(
     "F12: Postgres answers, and says so, when the engine answers %s",
     async (behaviour) => {
-      const search = freshSearch();
+      const search = freshSearch({ timeoutMs: 50_000 });
       double.behave(behaviour);
       const started = performance.now();
       const answer = await search.search({ ...everything, q: "jakcet" });
       expect(answer).toMatchObject({ total: 3, degraded: true });
       // It is left after a second; nobody waits for what it would take to give up by itself.
-      expect(performance.now() - started).toBeLessThan(6_000);
+      expect(performance.now() - started).toBeLessThan(30_000);
     },
   );
 
   test("F12: leaves an engine alone that failed repeatedly, and goes back to it by itself", async () => {
-    const search = freshSearch();
+    // Long enough for what is asked in its rest, also where the machine stands still for a moment.
+    const search = freshSearch({ rest: 5_000 });
     double.behave("not at all");
     for (let time = 0; time < 3; time++) await search.search(everything);
     double.requests.length = 0;
@@ -111,9 +113,9 @@ describe("search with a stand-in", () => {
     const search = freshSearch();
     double.behave("frozen");
     expect((await search.status()).available).toBe(false);
-    const started = performance.now();
+    double.requests.length = 0;
     await expect(search.remove([newId("Product")])).rejects.toThrow(SearchUnavailable);
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(double.requests).toEqual([]);
     double.behave("well");
     await expect.poll(() => search.status(), within).toMatchObject({ available: true, behind: true });
   });

@@ -31,7 +31,7 @@ async function lookAt(page: Page, paths: readonly string[]): Promise<void> {
 }
 
 test("the way in and the pages about products can be used by everybody", async ({ page }) => {
-  const product = await singleVariantProduct(13);
+  const product = await singleVariantProduct(11);
   await page.goto(`${shop().admin}/`, { waitUntil: "networkidle" });
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
   await expectUsableEverywhere(page, "sign-in");

@@ -4,8 +4,9 @@ import { pageRules } from "../../../../packages/api/testing/page-rules";
 import { colleaguePassword, newColleague } from "../colleague";
 import { enterUnseen } from "../door";
 import { once } from "../once";
-import { shop } from "../rest-client";
-import { staffCall } from "../staff";
+import { createProduct } from "../own-product";
+import { buy, newEmail, productSchema, rest, shop } from "../rest-client";
+import { staffCall, staffRead } from "../staff";
 
 /** Of things that do not exist: whoever may not look is not told so. */
 const ids: Readonly<Record<string, string>> = {
@@ -36,8 +37,13 @@ test("a role that may only see orders: no other page of the admin opens to it", 
     }).toPass({ timeout: 60_000 });
     await expect(page.getByRole("main").getByRole("table"), path).toHaveCount(0);
   }
-  await page.goto(`${admin}/orders`);
+  // The list has a table once there is an order.
+  const { id: productId } = await createProduct("Packed crate");
+  const { variants } = productSchema.parse((await rest("GET", `/products/${productId}`)).body);
+  const { order_id: orderId } = await buy(variants[0]?.id ?? "", newEmail("packed"));
+  const { number } = z.object({ number: z.number() }).parse(await staffRead("order.admin.get", { orderId }));
+  await page.goto(`${admin}/orders?q=${number}`);
   await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("table")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("table")).toContainText(String(number));
   await expect(refusal).toHaveCount(0);
 });

@@ -55,7 +55,7 @@ test("an answer of the sign-in that comes late leaves alone whoever has gone on 
   await page.getByLabel("E-mail address").fill(newEmail("slow-door"));
   await page.getByLabel("Password", { exact: true }).fill("a quiet river 7");
   const asked = page.waitForRequest("**/api/auth/callback/credentials");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await asked;
   await page.getByRole("link", { name: "Create an account" }).click();
   await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible();

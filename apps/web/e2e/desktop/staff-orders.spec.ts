@@ -24,7 +24,7 @@ async function choose(page: Page, entry: string | RegExp) {
 }
 
 test("staff send an order in two parcels, and it arrives", async ({ page }) => {
-  const { order, email } = await paidOrder(14, 3);
+  const { order, email } = await paidOrder(100, 3);
   await openAdmin(page, `/orders/${order.order_id}`);
   await page.getByText("Explain the total").click();
   await expect(page.locator("details[open] li").first()).toBeVisible();
@@ -59,7 +59,7 @@ test("staff send an order in two parcels, and it arrives", async ({ page }) => {
 test("staff give part of the money back, then take goods back, and never more than was paid", async ({
   page,
 }) => {
-  const { order, product } = await paidOrder(15, 2);
+  const { order, product } = await paidOrder(101, 2);
   await openAdmin(page, `/orders/${order.order_id}`);
   await page.getByRole("button", { name: "Ship", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Mark as shipped" }).click();
@@ -93,7 +93,7 @@ test("staff give part of the money back, then take goods back, and never more th
 test("staff cancel a paid order: the money and the stock go back; the note and the invoice stay", async ({
   page,
 }) => {
-  const { order, product } = await paidOrder(16, 2);
+  const { order, product } = await paidOrder(102, 2);
   await openAdmin(page, `/orders/${order.order_id}`);
   const before = await stockOf(product);
   await page.getByLabel("New note").fill("Asked by phone");

@@ -4,7 +4,7 @@ import { colleaguePassword, enterAdmin, mainMenu } from "../colleague";
 import { openAdmin } from "../door";
 import { linkOf } from "../letter-link";
 import { newEmail, rest, shop } from "../rest-client";
-import { visit } from "../shopping";
+import { press, visit } from "../shopping";
 import { letProofAge } from "../stale-proof";
 
 /** The question before what cannot be taken back, answered wrongly and then by the owner's password. */
@@ -72,8 +72,7 @@ test("a colleague is invited, chooses a password, gets another role, is shut out
   }).toPass({ timeout: 60_000 });
   await colleague.getByLabel("E-mail address").fill(email);
   await colleague.getByLabel("Password", { exact: true }).fill(colleaguePassword);
-  await go.click();
-  await expect(colleague.getByText("That did not match")).toBeVisible();
+  await press(go, colleague.getByText("That did not match"));
   await row.getByRole("button", { name: "Change Noor Newcomer" }).click();
   await sheet.getByRole("button", { name: "Let in again" }).click();
   await expect(sheet).toBeHidden();

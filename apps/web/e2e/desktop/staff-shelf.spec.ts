@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { z } from "zod";
 import { runStatement } from "../../../../packages/db/testing/run-statement";
 import { openAdmin, signUpUnseen } from "../door";
-import { createProduct } from "../own-product";
+import { changeProduct, createProduct } from "../own-product";
 import {
   bearer,
   buy,
@@ -114,8 +114,14 @@ test("what was bought with a product is shown on its page", async ({ page }) => 
     `INSERT INTO bought_together (product_id, other_id, orders) VALUES ($1, $2, 1), ($2, $1, 1) ON CONFLICT DO NOTHING`,
     [teapot.id, cosy.id],
   );
-  await visit(page, `${shop().web}/p/${teapot.slug}`);
+  // Another visitor's look at the front page may have left its page in the cache, which a change renews.
+  await changeProduct(teapot.id, { description: "Brews for two." });
   const shelf = page.getByRole("region", { name: "Often bought together" });
-  await shelf.getByRole("link", { name: cosy.name }).first().click();
+  const link = shelf.getByRole("link", { name: cosy.name }).first();
+  await expect(async () => {
+    await visit(page, `${shop().web}/p/${teapot.slug}`);
+    await expect(link).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  await link.click();
   await expect(page.getByRole("heading", { level: 1, name: cosy.name })).toBeVisible();
 });

@@ -11,7 +11,7 @@ import {
 import { placeOrder } from "@storewright/api/order";
 import { forgetToldShoppers } from "@storewright/api/privacy";
 import { createCaller } from "@storewright/api/root";
-import { createUser, guestOrder } from "@storewright/api/testing";
+import { createUser, everyEventTaken, guestOrder } from "@storewright/api/testing";
 import { createProduct } from "@storewright/db/testing";
 import {
   type CartId,
@@ -78,6 +78,7 @@ async function paid(): Promise<{ orderId: OrderId; address: string; lines: { id:
       timeout: 30_000,
     })
     .toBe("PAID");
+  await everyEventTaken(worker.shop);
   const lines = await db().orderLine.findMany({ where: { orderId: order.id }, orderBy: { position: "asc" } });
   return { orderId: order.id, address, lines };
 }

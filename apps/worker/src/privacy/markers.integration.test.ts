@@ -1,5 +1,5 @@
 import { createShippingMethod } from "@storewright/db/testing";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { call } from "../../../../packages/api/testing/http-client";
 import { dumpDatabase, dumpRedis, markersIn, newMarker } from "../../../../packages/api/testing/markers";
 import { ownCacheStore } from "../../../../packages/api/testing/start-test-gateway";
@@ -28,6 +28,9 @@ beforeAll(async () => {
   await stage.fillQueue();
   whileJobsWaited = await dumpRedis(stage.stateUrl);
   stage.startWorker();
+  // What the worker begins by itself waits nowhere until it has begun it.
+  const reminders = () => stage.mailbox.messages(emailOf(people.reminder.reminderEmail));
+  await vi.waitFor(() => expect(reminders()).not.toEqual([]), { timeout: 60_000 });
   await stage.idle();
 }, 240_000);
 afterAll(() => stage?.close());

@@ -260,7 +260,8 @@ describe("API clients", () => {
     const listed = await owner.api.access.clients.list();
     expect(listed).toEqual([client]);
     expect(client).toMatchObject({ createdBy: { id: owner.userId, name: "The owner" }, revokedAt: null });
-    expect(JSON.stringify(listed)).not.toMatch(/secret|hash/i);
+    // Without the ids, which may have these letters by chance.
+    expect(JSON.stringify(listed).replaceAll(/_[0-9a-z]{26}/g, "")).not.toMatch(/secret|hash/i);
   });
 
   it("are never given what makes more of their kind", async () => {

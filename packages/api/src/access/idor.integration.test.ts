@@ -6,6 +6,7 @@ import { call, type HttpAnswer } from "../../testing/http-client";
 import { type Operation, procedures, restOperations } from "../../testing/operations";
 import { apiClient, type Person, person } from "../../testing/people";
 import { ownCacheStore, startTestGateway, type TestGateway } from "../../testing/start-test-gateway";
+import { everyEventTaken } from "../../testing/test-shop";
 
 let shop: TestGateway;
 /** What Ana has; each id and one of its kind that nothing has. */
@@ -68,7 +69,8 @@ async function order(who: Person, variant_id: string | undefined): Promise<strin
   const { order_id: id } = placed.json<{ order_id: string }>();
   // The payment is confirmed in the background; what is compared later must stand still.
   const status = async () => (await shop.db.order.findUniqueOrThrow({ where: { id } })).status;
-  await vi.waitFor(async () => expect(await status()).toBe("PAID"), { timeout: 60_000 });
+  await vi.waitFor(async () => expect(await status()).toBe("PAID"), { timeout: 50_000 });
+  await everyEventTaken(shop);
   return id;
 }
 

@@ -150,7 +150,7 @@ describe("the first carts of a crowd of guests", () => {
     const guestCarts = () => shop.db.cart.count({ where: { userId: null } });
     const before = await guestCarts();
     // More than there are turns.
-    const busy = Array.from({ length: 40 }, () => inTransaction(shop.db, () => isFree));
+    const busy = Array.from({ length: 40 }, () => inTransaction(shop.db, () => isFree, 60_000));
     const waiting = addItem(shop.guest(), { variantId: socks, quantity: 1 });
     // Changes of carts that exist pass by; a new one that did too would be there after so many.
     for (let quantity = 1; quantity <= 10; quantity++) await setItem(user, { variantId: socks, quantity });

@@ -69,7 +69,7 @@ export function priceCheckout(
     const most = formatMoney(MOST, settings.currency, settings.locale);
     throw new DomainError("CONFLICT", {
       message: `One order can be worth at most ${most}. Order a part of it first.`,
-      data: { maximum: MOST },
+      data: { maximumAmount: MOST },
     });
   }
   const outcome = codeOutcome(code, promotions, priced, sayIn(settings.currency, settings.locale));

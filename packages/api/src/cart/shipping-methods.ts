@@ -56,7 +56,11 @@ export async function chooseDelivery(
         : isCarriedThere
           ? "These goods are too many or too heavy for one parcel to this address. Order a part of them first."
           : "This shop does not ship to this country.",
-    data: { reason: "country", available: available.filter((each) => each !== "*") },
+    // `available` names countries: another address helps only where it is the country that stands in the way.
+    data: {
+      reason: isCarriedThere ? "parcel" : "country",
+      available: isCarriedThere ? [] : available.filter((each) => each !== "*"),
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { createProduct } from "@storewright/db/testing";
 import { permissionsByRole, type Role, roles, type UserId } from "@storewright/kernel";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { createUser, openPaidOrderDesk } from "../../testing";
 import { call } from "../../testing/http-client";
 import { type Person, person } from "../../testing/people";
@@ -59,7 +59,11 @@ async function letGrowOld({ sessionId }: Person): Promise<void> {
 
 describe("customers.list", () => {
   it("has shoppers alone, the newest first, page by page, and finds one by the whole address", async () => {
-    const [first, second] = [await shopper(), await shopper()];
+    const first = await shopper();
+    // Accounts are in the order of their milliseconds.
+    const then = Date.now();
+    await vi.waitUntil(() => Date.now() > then, { timeout: 20_000, interval: 1 });
+    const second = await shopper();
     const page = (input: object) =>
       ask("support", "customers.list", input) as Promise<{
         items: { userId: string; email: string; name: string }[];

@@ -5,7 +5,7 @@ import { createProduct } from "@storewright/db/testing";
 import { DomainError, newId, type OrderId } from "@storewright/kernel";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { createPaidOrder, createTestShop, createUser, type TestShop } from "../../testing";
+import { createPaidOrder, createTestShop, createUser, everyEventTaken, type TestShop } from "../../testing";
 import type { Ctx } from "../context";
 import { createCaller } from "../root";
 import { createStaff, register, requestPasswordResetSchema, signIn } from ".";
@@ -87,6 +87,7 @@ beforeAll(async () => {
   const lines = [{ variantId: variantIds[0], quantity: 1, unitPrice: 1_000 }];
   order = (await createPaidOrder(shop, { lines })).orderId;
   foreign = (await createPaidOrder(shop, { lines, userId: await createUser(shop) })).orderId;
+  await everyEventTaken(shop);
   number = (await shop.db.order.findUniqueOrThrow({ where: { id: order } })).number;
   const db = watched(shop.db);
   guest = { ...quiet, db };

@@ -19,7 +19,7 @@ function busy(seed: number, noise: number) {
 }
 const seeds = Array.from({ length: 300 }, (_, seed) => seed);
 
-describe("A13: the comparison that the tests of enumeration rest on", () => {
+describe("A13: the comparison that the tests of enumeration rest on", { timeout: 180_000 }, () => {
   it("finds nothing where there is nothing, however busy the machine is", () => {
     for (const noise of [0.02, 0.1, 0.3, 1])
       for (const seed of seeds) expect(busy(seed, noise)(60, 1).apart).toBe(false);

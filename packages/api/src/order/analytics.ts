@@ -38,14 +38,20 @@ export async function analytics(ctx: Ctx, input: AnalyticsInput): Promise<Analyt
     totals: {
       revenue,
       orders,
-      averageOrderValue: orders === 0 ? 0 : roundMinor(revenue / orders),
+      averageOrderValue: average(revenue, orders),
       units: sum((row) => row.units),
       refunds: sum((row) => row.refunds),
     },
-    series: series.map((row) => ({ ...row, from: row.from.toISOString() })),
+    series: series.map((row) => ({
+      ...row,
+      from: row.from.toISOString(),
+      averageOrderValue: average(row.revenue, row.orders),
+    })),
     topProducts: top.map((row) => ({ ...row, productId: trustedId("Product", row.productId) })),
   };
 }
+
+const average = (revenue: number, orders: number) => (orders === 0 ? 0 : roundMinor(revenue / orders));
 
 function spanOf({ from, to }: AnalyticsInput, currency: string): Span {
   const end = to === undefined ? new Date() : new Date(to);

@@ -199,7 +199,7 @@ describe("what changes between cart and payment", () => {
     const ctx = await guestWith(2);
     await expect(placeOrder(ctx, order())).rejects.toMatchObject({
       code: "CONFLICT",
-      details: { data: { maximum: 2_147_483_647 } },
+      details: { data: { maximumAmount: 2_147_483_647 } },
     });
   });
 });

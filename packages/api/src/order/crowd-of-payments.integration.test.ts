@@ -1,4 +1,4 @@
-import { inTransaction } from "@storewright/db";
+import { inTransaction, type Tx } from "@storewright/db";
 import type { OrderId } from "@storewright/kernel";
 import { afterAll, beforeAll, expect, inject, it, vi } from "vitest";
 import { createTestShop, openTill, type TestShop, type Till } from "../../testing";
@@ -76,11 +76,12 @@ it("an order that somebody has locked holds up none of those that come with it",
     letGo = resolve;
   });
   let isHeld = false;
-  const holding = inTransaction(shop.db, async (tx) => {
+  const held = async (tx: Tx) => {
     await tx.$executeRaw`SELECT id FROM orders WHERE id = ${locked} FOR UPDATE`;
     isHeld = true;
     await isFree;
-  });
+  };
+  const holding = inTransaction(shop.db, held, 60_000);
   await vi.waitUntil(() => isHeld, { timeout: 30_000 });
   const late = word(locked);
   await Promise.all(others.map((id) => word(id)));

@@ -1,5 +1,5 @@
 import { Prisma } from "@storewright/db";
-import { authorise } from "../authorise";
+import { authorise, may } from "../authorise";
 import { backorderCounts, lowStockCounts } from "../catalog";
 import type { Ctx } from "../context";
 import { viewAdminSummaries } from "./admin-orders";
@@ -12,7 +12,10 @@ interface DayRow {
   readonly revenue: number;
 }
 
-/** Today's figures and the last 14 days; revenue is what was paid, by the day it was paid, in UTC. */
+/**
+ * Today's figures and the last 14 days; revenue is what was paid, by the day it was paid, in UTC, and is told to
+ * whoever may see figures of sales. @throws {DomainError} UNAUTHENTICATED, FORBIDDEN
+ */
 export async function dashboard(ctx: Ctx): Promise<Dashboard> {
   authorise(ctx, "order:read");
   const [days, work, stock, waiting, recent, backlog] = await Promise.all([
@@ -29,15 +32,16 @@ export async function dashboard(ctx: Ctx): Promise<Dashboard> {
       FROM outbox_event WHERE done_at IS NULL`),
   ]);
   const today = days.at(-1);
+  const seesSales = may(ctx, "analytics:read");
   return {
     currency: ctx.settings.currency,
-    revenueToday: today?.revenue ?? 0,
+    revenueToday: seesSales ? (today?.revenue ?? 0) : null,
     ordersToday: today?.orders ?? 0,
     ...work,
     backorderedPieces: waiting.pieces,
     lowStockVariants: stock.low,
     outOfStockVariants: stock.out,
-    days,
+    days: seesSales ? days : [],
     recentOrders: await viewAdminSummaries(ctx, recent),
     backlog: backlog[0] ?? { waiting: 0, oldestSeconds: 0, givenUp: 0 },
   };

@@ -1,4 +1,4 @@
-import type { Tx } from "@storewright/db";
+import { inTransaction, type Tx } from "@storewright/db";
 import { newId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
 import { openCheckoutDesk, stockOf } from "../../testing";
@@ -24,7 +24,10 @@ describe("gift cards", () => {
     expect(placed).toMatchObject({ total: 2_490, giftAmount: 1_000 });
     const intent = desk.shop.simulator.books().intents.find((each) => each.metadata.order_id === placed.id);
     expect(intent?.amount).toBe(1_490);
-    const entries = await desk.shop.db.giftCardEntry.findMany({ where: { giftCardId: card.id } });
+    const entries = await desk.shop.db.giftCardEntry.findMany({
+      where: { giftCardId: card.id },
+      orderBy: { createdAt: "asc" },
+    });
     expect(entries.map(({ delta, cause }) => [delta, cause])).toEqual([
       [1_000, "ISSUED"],
       [-1_000, "REDEEMED"],
@@ -86,7 +89,7 @@ describe("gift cards", () => {
     const { code, giftCard: card } = await giftCard(1_000);
     const unpaid = order({ giftCardCode: code, paymentMethod: "pm_card_chargeDeclined" });
     const { order: placed } = await placeOrder(await guestWith(1), unpaid);
-    const inTx = <T>(work: (tx: Tx) => Promise<T>) => desk.shop.db.$transaction(work);
+    const inTx = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(desk.shop.db, work);
     const balance = async () =>
       (await desk.shop.db.giftCard.findUniqueOrThrow({ where: { id: card.id } })).balance;
     await cancelPending(desk.shop.system(), placed.id, "customer", "system");
@@ -119,7 +122,10 @@ describe("gift cards", () => {
     expect(await desk.shop.db.giftCard.findUniqueOrThrow({ where: { id: card.id } })).toMatchObject({
       balance: 1_000,
     });
-    const entries = await desk.shop.db.giftCardEntry.findMany({ where: { giftCardId: card.id } });
+    const entries = await desk.shop.db.giftCardEntry.findMany({
+      where: { giftCardId: card.id },
+      orderBy: { createdAt: "asc" },
+    });
     expect(entries.map(({ delta }) => delta)).toEqual([1_000, -1_000, 1_000]);
   });
 });

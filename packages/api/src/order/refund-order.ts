@@ -80,6 +80,8 @@ async function noteSent(tx: Tx, order: OrderRow): Promise<void> {
   const deliveredAt = new Date(Math.max(...arrivals));
   if (Number.isNaN(deliveredAt.getTime())) return;
   await tx.order.update({ where, data: { status: "DELIVERED", deliveredAt } });
+  // Nobody has told the shopper so: more was to come when the last parcel arrived.
+  await emit(tx, "order.delivered", { orderId: trustedId("Order", order.id) });
 }
 
 /** True when the rest of the order had been sent, and nothing is left to send now. */

@@ -83,7 +83,7 @@ describe("a refund", () => {
         }
         expect(order.refunded).toBeLessThanOrEqual(order.captured + order.giftAmount);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 
@@ -123,7 +123,7 @@ describe("a refund", () => {
           expect(line.refundedQuantity).toBeLessThanOrEqual(line.quantity);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 2 },
     );
   });
 
@@ -136,6 +136,7 @@ describe("a refund", () => {
         expect(all.refunded).toBe(all.captured + all.giftAmount);
         expect(codeOf(() => planRefund(all, {}))).toBe("CONFLICT");
       }),
+      { seed: 3 },
     );
   });
 
@@ -164,6 +165,7 @@ describe("a refund", () => {
         fc.pre(refundMaximum(order) > 0);
         expect(planRefund(order, { amount: refundMaximum(order) })).toEqual(planRefund(order, {}));
       }),
+      { seed: 4 },
     );
   });
 
@@ -194,7 +196,7 @@ describe("a refund", () => {
   });
 
   it("names the line that is not the order's, and how many pieces are left of one that is", () => {
-    const order = fc.sample(orders, 1)[0];
+    const order = fc.sample(orders, { numRuns: 1, seed: 5 })[0];
     if (order === undefined) throw new Error("no sample");
     expect(codeOf(() => planRefund(order, { items: [{ lineId: "line_of_another", quantity: 1 }] }))).toBe(
       "VALIDATION_FAILED",

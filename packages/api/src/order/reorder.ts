@@ -14,7 +14,8 @@ export async function reorder(ctx: Ctx, input: GetOrderInput): Promise<Reordered
   const skipped: { name: string; reason: string }[] = [];
   for (const line of order.lines) {
     const reason = await addAsFarAsThere(ctx, trustedId("Variant", line.variantId), line.quantity);
-    if (reason !== null) skipped.push({ name: line.name, reason });
+    const name = line.options === "" ? line.name : `${line.name}, ${line.options}`;
+    if (reason !== null) skipped.push({ name, reason });
   }
   return { cart: await getCart(ctx), skipped };
 }

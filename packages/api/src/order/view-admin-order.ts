@@ -36,9 +36,8 @@ export async function viewAdminOrder(ctx: Ctx, row: OrderRow): Promise<AdminOrde
 async function nameForStaff(ctx: Ctx, row: OrderRow): Promise<NameActor> {
   const me = ctx.caller.kind === "user" ? ctx.caller.userId : null;
   const actors = [...row.events.map((event) => event.actor), ...row.notes.map((note) => note.author)];
-  const colleagues = new Set(
-    actors.filter((actor) => actor.startsWith("usr_") && actor !== me && actor !== row.userId),
-  );
+  // Programs too: what an API client did stands under its name.
+  const colleagues = new Set(actors.filter((actor) => !["guest", "system", me, row.userId].includes(actor)));
   const names = await readActorNames(ctx, [...colleagues]);
   return (actor) => {
     if (actor === me) return "you";

@@ -328,6 +328,8 @@ export interface Analytics {
     readonly from: string;
     readonly revenue: number;
     readonly orders: number;
+    /** As in the totals. */
+    readonly averageOrderValue: number;
     readonly units: number;
     readonly refunds: number;
   }[];
@@ -343,7 +345,8 @@ export interface Analytics {
 /** Today's figures, in the shop's currency and UTC day. */
 export interface Dashboard {
   readonly currency: string;
-  readonly revenueToday: number;
+  /** Null for whoever may not see figures of sales (`analytics:read`). */
+  readonly revenueToday: number | null;
   readonly ordersToday: number;
   /** Paid orders of which something is still to be sent. */
   readonly toShip: number;
@@ -356,7 +359,7 @@ export interface Dashboard {
   readonly moneyProblems: number;
   readonly lowStockVariants: number;
   readonly outOfStockVariants: number;
-  /** The last 14 days, oldest first; days without orders are there with zeros. */
+  /** The last 14 days, oldest first; days without orders are there with zeros. Empty where `revenueToday` is null. */
   readonly days: readonly { readonly day: string; readonly orders: number; readonly revenue: number }[];
   readonly recentOrders: readonly AdminOrderSummary[];
   /** Events that wait for the worker, the age of the oldest, and those that were given up, for the banner. */

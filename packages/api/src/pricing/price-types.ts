@@ -52,7 +52,7 @@ export interface ShippingCharge {
   readonly code: string;
   readonly name: string;
   readonly price: number;
-  /** Why it costs that: `1.2 kg to Europe`. */
+  /** Why it costs that: `for 1.2 kg`. */
   readonly detail: string;
 }
 

@@ -1,10 +1,12 @@
 import { keyIdOf } from "@storewright/crypto";
 import { inTransaction, Prisma, type Tx } from "@storewright/db";
-import { DomainError, type UserId } from "@storewright/kernel";
-import { eraseDetails, record } from "../audit";
+import { DomainError, type ProductId, trustedId, type UserId } from "@storewright/kernel";
+import { emit } from "@storewright/queue";
+import { type AuditEntity, eraseDetails, record } from "../audit";
 import { authorise, requireUser } from "../authorise";
 import type { Ctx } from "../context";
 import { forgetCallers, requireFreshProof } from "../identity";
+import { forgetReviews } from "../reviews";
 import { blankOf, blankOrdersSql, isOpen, orderKeysSql } from "./blank";
 
 /**
@@ -16,12 +18,12 @@ export async function erasePerson(ctx: Ctx, userId: UserId): Promise<{ readonly 
   if (ctx.caller.kind === "user" && ctx.caller.userId === userId) requireUser(ctx);
   else authorise(ctx, "customer:write");
   await requireFreshProof(ctx);
-  await inTransaction(ctx.db, async (tx) => {
+  const reviewed = await inTransaction(ctx.db, async (tx) => {
     const [person] = await tx.$queryRaw<Person[]>`
       SELECT role::text AS role, email_index AS "emailIndex", erased_at AS "erasedAt"
       FROM users WHERE id = ${userId} FOR UPDATE`;
     if (person === undefined) throw new DomainError("NOT_FOUND", "There is no such customer.");
-    if (person.erasedAt !== null) return;
+    if (person.erasedAt !== null) return [];
     if (person.role !== "customer") {
       throw new DomainError("CONFLICT", "This is a staff account. Take its role away first.");
     }
@@ -30,11 +32,19 @@ export async function erasePerson(ctx: Ctx, userId: UserId): Promise<{ readonly 
     const orders = await tx.$queryRaw<{ id: string }[]>(
       blankOrdersSql(Prisma.sql`orders.user_id = ${userId}`, userId),
     );
+    const own = await tx.$queryRaw<AuditEntity[]>`
+      SELECT 'session' AS kind, id FROM session WHERE user_id = ${userId}
+      UNION ALL SELECT 'review', id FROM review WHERE user_id = ${userId}`;
     const details = await eraseDetails(tx, ctx, {
       of: { kind: "user", id: userId },
-      entities: [{ kind: "user", id: userId }, ...orders.map(({ id }) => ({ kind: "order" as const, id }))],
+      entities: [
+        { kind: "user", id: userId },
+        ...orders.map(({ id }) => ({ kind: "order" as const, id })),
+        ...own,
+      ],
     });
     await blankAccount(tx, userId, person.emailIndex);
+    const shownOn = await blankReviews(tx, userId);
     await record(tx, ctx, {
       action: "person.erase",
       entity: { kind: "user", id: userId },
@@ -42,9 +52,11 @@ export async function erasePerson(ctx: Ctx, userId: UserId): Promise<{ readonly 
     });
     // Before the commit: a crash in between leaves a person who is unreadable and can be erased again, never the reverse.
     await ctx.cipher.erase([userId, ...keyIds, ...details.keyIds]);
+    return shownOn;
   });
-  await ctx.carts.drop(`user:${userId}`);
   forgetCallers(ctx.db);
+  await ctx.carts.drop(`user:${userId}`);
+  for (const productId of reviewed) await forgetReviews(ctx, productId);
   return { ok: true };
 }
 
@@ -84,7 +96,6 @@ async function blankAccount(tx: Tx, userId: UserId, emailIndex: string): Promise
       totp_secret = NULL, totp_since = NULL, email_verified_at = NULL, disabled_at = coalesce(disabled_at, now()),
       erased_at = now(), updated_at = now()
     WHERE id = ${userId}`;
-  await tx.$executeRaw`UPDATE review SET author_name = ${blank} WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM session WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM passkey WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM recovery_code WHERE user_id = ${userId}`;
@@ -94,4 +105,21 @@ async function blankAccount(tx: Tx, userId: UserId, emailIndex: string): Promise
   await tx.$executeRaw`DELETE FROM stock_alert WHERE email_index = ${emailIndex}`;
   await tx.$executeRaw`DELETE FROM cart WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM idempotency_key WHERE scope = ${`user:${userId}`}`;
+}
+
+/**
+ * A published review stays as a stranger's; what nobody but staff was shown is emptied. Returns the products whose pages
+ * show the name yet.
+ */
+async function blankReviews(tx: Tx, userId: UserId): Promise<readonly ProductId[]> {
+  const shown = await tx.$queryRaw<{ productId: string }[]>`
+    UPDATE review SET author_name = ${blankOf(userId)} WHERE user_id = ${userId} AND status = 'PUBLISHED'
+    RETURNING product_id AS "productId"`;
+  await tx.$executeRaw`
+    UPDATE review SET author_name = ${blankOf(userId)}, title = '', body = '', reply = '', status = 'REJECTED',
+      version = version + 1
+    WHERE user_id = ${userId} AND status <> 'PUBLISHED'`;
+  const productIds = shown.map(({ productId }) => trustedId("Product", productId));
+  for (const productId of productIds) await emit(tx, "catalog.product-updated", { productId });
+  return productIds;
 }

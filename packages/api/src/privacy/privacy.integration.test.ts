@@ -1,9 +1,9 @@
-import { createFieldCipher, keyIdOf } from "@storewright/crypto";
+import { createFieldCipher, hashToken, keyIdOf } from "@storewright/crypto";
 import { createKeyStore } from "@storewright/db";
 import { createProduct } from "@storewright/db/testing";
 import { newId, type OrderId, trustedId, type UserId, type VariantId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
-import { createUser, openPaidOrderDesk } from "../../testing";
+import { createUser, everyEventTaken, openPaidOrderDesk } from "../../testing";
 import { openDetail } from "../audit";
 import { addItem, sealReminderEmail } from "../cart";
 import type { Ctx } from "../context";
@@ -27,6 +27,7 @@ async function customerOf() {
   const { shop } = desk;
   const userId = await createUser(shop);
   const { orderId } = await paid({ userId });
+  await everyEventTaken(shop);
   const sealed = await shop.deps.cipher.forPerson(userId);
   const cell = (column: string) => ({ table: "orders", column, rowId: orderId });
   await shop.db.order.update({
@@ -271,8 +272,9 @@ describe("retention", () => {
     const { db } = shop;
     const [gone, there] = (await createProduct(db, { variants: [{ onHand: 0 }, { onHand: 5 }] })).variantIds;
     const wish = async (ctx: Ctx, email?: string) => {
+      const known = (await db.stockAlert.findMany({ select: { id: true } })).map(({ id }) => id);
       await notifyBackInStock(ctx, { variantId: gone, ...(email !== undefined && { email }) });
-      const { id, email: sealed } = await db.stockAlert.findFirstOrThrow({ orderBy: { id: "desc" } });
+      const { id, email: sealed } = await db.stockAlert.findFirstOrThrow({ where: { id: { notIn: known } } });
       return { id, key: keyIdOf(sealed) ?? "" };
     };
     const userId = await createUser(shop);
@@ -284,7 +286,8 @@ describe("retention", () => {
     expect(own.key).toBe(userId);
     const ofCart = shop.guest();
     await addItem(ofCart, { variantId: there as VariantId, quantity: 1 });
-    const cartId = trustedId("Cart", (await db.cart.findFirstOrThrow({ orderBy: { id: "desc" } })).id);
+    const tokenHash = hashToken(ofCart.issued.cartToken ?? "");
+    const cartId = trustedId("Cart", (await db.cart.findFirstOrThrow({ where: { tokenHash } })).id);
     const sealed = sealReminderEmail(await shop.deps.cipher.fresh(), cartId, "cart@example.com");
     await db.cart.update({ where: { id: cartId }, data: { remindEmail: sealed } });
     const days = (count: number) => new Date(Date.now() - count * 86_400_000);

@@ -1,5 +1,5 @@
-import { Prisma } from "@storewright/db";
-import { record } from "../audit";
+import { inTransaction, Prisma } from "@storewright/db";
+import { type AuditedBy, eraseDetails, record } from "../audit";
 import type { Deps } from "../context";
 import { blankOrdersSql, isOpen, orderKeysSql } from "./blank";
 import { forgetOldWishes } from "./forget-wishes";
@@ -53,14 +53,15 @@ export async function applyRetention(
   return sum < FEW_ORDERS ? 0 : sum;
 }
 
+const bySystem = ({ cipher }: Pick<Deps, "cipher">): AuditedBy => ({
+  ...{ caller: { kind: "system" }, cipher, requestId: "retention", ip: "127.0.0.1" },
+});
+
 /** What is gone is gone, also where a later part of the round failed. */
-async function tell(
-  { db, cipher }: Pick<Deps, "db" | "cipher">,
-  gone: Record<string, number>,
-): Promise<void> {
+async function tell(deps: Pick<Deps, "db" | "cipher">, gone: Record<string, number>): Promise<void> {
   if (Object.keys(gone).length === 0) return;
-  const by = { caller: { kind: "system" }, cipher, requestId: "retention", ip: "127.0.0.1" } as const;
-  await record(db, by, { action: "retention.run", entity: { kind: "shop", id: "all" }, after: gone });
+  const entity = { kind: "shop", id: "all" } as const;
+  await record(deps.db, bySystem(deps), { action: "retention.run", entity, after: gone });
 }
 
 function deleteSome(db: Deps["db"], table: string, which: Prisma.Sql): () => Promise<number> {
@@ -72,18 +73,25 @@ function deleteSome(db: Deps["db"], table: string, which: Prisma.Sql): () => Pro
 }
 
 /** Whose law wants the goods and the money of an order to be kept longer: they stay. */
-async function forgetGuests({ db, cipher }: Pick<Deps, "db" | "cipher">, years: number): Promise<number> {
-  const due = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+async function forgetGuests(deps: Pick<Deps, "db" | "cipher">, years: number): Promise<number> {
+  const due = await deps.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     SELECT id FROM orders
     WHERE user_id IS NULL AND erased_at IS NULL AND placed_at < now() - make_interval(years => ${years}::int)
       AND NOT ${isOpen}
     ORDER BY placed_at LIMIT ${FEW_ORDERS}`);
-  for (const { id } of due) {
-    const which = Prisma.sql`orders.id = ${id}`;
-    const keys = await db.$queryRaw<{ keyId: string }[]>(orderKeysSql(which));
-    // The keys first: what is cut short between the two is unreadable already, and done again in the next round.
-    await cipher.erase([id, ...keys.map(({ keyId }) => keyId)]);
-    await db.$queryRaw(blankOrdersSql(which, id));
-  }
+  for (const { id } of due) await forgetGuest(deps, id);
   return due.length;
+}
+
+/** The order, and what the trail says about it in detail. */
+async function forgetGuest(deps: Pick<Deps, "db" | "cipher">, id: string): Promise<void> {
+  const which = Prisma.sql`orders.id = ${id}`;
+  const entity = { kind: "order", id } as const;
+  await inTransaction(deps.db, async (tx) => {
+    const keys = await tx.$queryRaw<{ keyId: string }[]>(orderKeysSql(which));
+    await tx.$queryRaw(blankOrdersSql(which, id));
+    const { keyIds } = await eraseDetails(tx, bySystem(deps), { of: entity, entities: [entity] });
+    // Before the commit: what is cut short is unreadable already, and done again in the next round.
+    await deps.cipher.erase([id, ...keys.map(({ keyId }) => keyId), ...keyIds]);
+  });
 }

@@ -34,6 +34,7 @@ describe("toMinor", () => {
           expect(toMinor(Number(sent), currency, "price")).toBe(minor);
         },
       ),
+      { seed: 6 },
     );
   });
 
@@ -49,5 +50,16 @@ describe("toMinor", () => {
   ])("refuses %d %s and names the field", (value, currency) => {
     expect(minorUnitDigits(currency)).toBeLessThan(4);
     expect(() => toMinor(value, currency, "price")).toThrow(DomainError);
+  });
+
+  it("I22: takes as much as an amount can be in each currency, and no more", () => {
+    expect(toMinor(20_000_000, "USD", "price")).toBe(2_000_000_000);
+    expect(toMinor(2_000_000_000, "JPY", "price")).toBe(2_000_000_000);
+    expect(toMinor(2_000_000, "KWD", "price")).toBe(2_000_000_000);
+    const refused = (message: string) =>
+      expect.objectContaining({ details: expect.objectContaining({ errors: [{ path: "price", message }] }) });
+    expect(() => toMinor(20_000_000.01, "USD", "price")).toThrow(refused("must be at most 20000000.00 USD"));
+    expect(() => toMinor(2_000_000.001, "KWD", "price")).toThrow(refused("must be at most 2000000.000 KWD"));
+    expect(() => toMinor(20_000_000, "KWD", "price")).toThrow(refused("must be at most 2000000.000 KWD"));
   });
 });

@@ -38,18 +38,28 @@ export function stringify(value: unknown): string {
   return JSON.stringify(value).replace(MARKED, "$1");
 }
 
-/** Minor units of a decimal from outside. @throws {DomainError} VALIDATION_FAILED where it has too many decimals */
+/** The most that an amount of a request may be, minor units: a third decimal leaves less before the point. */
+const MOST = 2_000_000_000;
+
+/**
+ * Minor units of a decimal from outside.
+ * @throws {DomainError} VALIDATION_FAILED where it has too many decimals, or is more than amounts can be
+ */
 export function toMinor(value: number, currency: string, path: string): number {
   const digits = minorUnitDigits(currency);
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
-  if (whole === undefined || fraction.length > digits) {
-    const message = `must be an amount of ${currency} with at most ${digits} decimals`;
-    throw new DomainError("VALIDATION_FAILED", {
-      message: "Some of what was sent is not valid; `errors` says what and where.",
-      errors: [{ path, message }],
-    });
-  }
-  return Number(whole + fraction.padEnd(digits, "0"));
+  if (whole === undefined || fraction.length > digits)
+    throw notAnAmount(path, `must be an amount of ${currency} with at most ${digits} decimals`);
+  const minor = Number(whole + fraction.padEnd(digits, "0"));
+  if (minor > MOST) throw notAnAmount(path, `must be at most ${toDecimal(MOST, currency)} ${currency}`);
+  return minor;
+}
+
+function notAnAmount(path: string, message: string): DomainError {
+  return new DomainError("VALIDATION_FAILED", {
+    message: "Some of what was sent is not valid; `errors` says what and where.",
+    errors: [{ path, message }],
+  });
 }
 
 /** Schema of an amount in an answer; `minor units → Decimal` has happened before it is checked. */
@@ -59,9 +69,9 @@ export const decimalOut = z.instanceof(Decimal).meta({
   examples: [99],
 });
 
-/** Schema of an amount in a request; its decimals are counted by `toMinor`. */
+/** Schema of an amount in a request; `toMinor` counts its decimals and knows the most there is of its currency. */
 export const decimalIn = z
   .number()
   .min(0)
-  .max(20_000_000)
+  .max(MOST)
   .meta({ description: "Decimal number in the shop's currency, with no more decimals than that has" });

@@ -136,7 +136,8 @@ const errorAdvice: Readonly<Record<(typeof errorCodes)[number], string>> = {
   PRICE_CHANGED: "<code>total</code> is the new total; show it and order again.",
   CART_CHANGED:
     "<code>items</code> is the cart as it is now, <code>cart_version</code> its version; show it and order again.",
-  SHIPPING_UNAVAILABLE: "Choose one of <code>available</code>.",
+  SHIPPING_UNAVAILABLE:
+    "<code>available</code> names the methods (<code>reason</code> is method) or the countries (country) to choose from; a parcel is too much for every method.",
   CONFLICT: "The state does not allow it (any more); read the thing again.",
   RATE_LIMITED: "Wait as many seconds as <code>Retry-After</code> says.",
   IDEMPOTENCY_MISMATCH: "Take a new <code>Idempotency-Key</code> for another request.",

@@ -265,7 +265,7 @@ describe("when the answer does not come", () => {
   });
 
   it("says timeout while the work still goes on, and the next try finds what was done", async () => {
-    await simulator.knobs({ delayMs: 1000 });
+    await simulator.knobs({ delayMs: 4_000 });
     expect(await open(150).createAndConfirm(order())).toMatchObject({
       status: "unavailable",
       cause: "timeout",
@@ -324,7 +324,7 @@ describe("when the answer does not come", () => {
       webhookSecret,
       apiBase: url,
       timeoutMs: 300,
-      restMs: 1_500,
+      restMs: 4_000,
     });
     await simulator.knobs({ delayMs: 2000 });
     for (let n = 0; n < 5; n += 1) {

@@ -125,6 +125,7 @@ function SeriesTable({
             <Th numeric>Orders</Th>
             <Th numeric>Units</Th>
             <Th numeric>Revenue</Th>
+            <Th numeric>Average</Th>
             <Th numeric>Refunds</Th>
           </tr>
         </thead>
@@ -135,6 +136,7 @@ function SeriesTable({
               <Td numeric>{figure.orders.toLocaleString()}</Td>
               <Td numeric>{figure.units.toLocaleString()}</Td>
               <Td numeric>{money(figure.revenue, currency)}</Td>
+              <Td numeric>{money(figure.averageOrderValue, currency)}</Td>
               <Td numeric>{money(figure.refunds, currency)}</Td>
             </tr>
           ))}

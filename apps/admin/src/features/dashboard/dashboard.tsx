@@ -32,7 +32,9 @@ function FiguresPage() {
         <div className="space-y-8">
           <Attention figures={figures.data} />
           <Tiles figures={figures.data} />
-          <SalesChart days={figures.data.days} currency={figures.data.currency} />
+          {figures.data.revenueToday !== null && (
+            <SalesChart days={figures.data.days} currency={figures.data.currency} />
+          )}
           <RecentOrders orders={figures.data.recentOrders} />
         </div>
       ) : figures.isError ? (

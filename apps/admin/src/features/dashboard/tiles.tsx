@@ -22,14 +22,16 @@ export function Tiles({ figures }: { readonly figures: Figures }) {
   const count = (value: number) => value.toLocaleString();
   const today = figures.days.at(-1)?.day;
   const ordersToday = `/orders${today ? `?from=${today}` : ""}`;
+  const { revenueToday } = figures;
+  const revenue = revenueToday !== null && {
+    label: "Revenue today",
+    value: money(revenueToday, figures.currency),
+    note: "paid since midnight UTC",
+    href: ordersToday,
+    Icon: Banknote,
+  };
   const tiles: readonly Tile[] = [
-    {
-      label: "Revenue today",
-      value: money(figures.revenueToday, figures.currency),
-      note: "paid since midnight UTC",
-      href: ordersToday,
-      Icon: Banknote,
-    },
+    ...(revenue ? [revenue] : []),
     {
       label: "Orders today",
       value: count(figures.ordersToday),

@@ -164,7 +164,13 @@ function RateDialog({ rate, onClose }: { readonly rate: TaxRate | null; readonly
       <TextField label="Name" hint="As it stands on the invoice." maxLength={120} {...field("name")} />
       <div className="grid grid-cols-2 gap-3">
         <TextField label="Country" maxLength={2} {...field("country")} />
-        <TextField label="Region" optional maxLength={120} {...field("region")} />
+        <TextField
+          label="Region"
+          optional
+          hint="As shoppers write it in their address, such as CA."
+          maxLength={120}
+          {...field("region")}
+        />
       </div>
       <div className="grid grid-cols-2 gap-3">
         <TextField label="Class of goods" maxLength={40} {...field("taxClass")} />

@@ -45,6 +45,8 @@ const address = {
   country: "US",
 };
 const stored = () => JSON.parse(kept.get("checkout") ?? "null");
+const PATIENT = { timeout: 20_000 };
+const keptStep = (step: string) => vi.waitFor(() => expect(stored()?.step).toBe(step), PATIENT);
 
 describe("the draft of a tab", () => {
   it("is empty at first, and nothing is asked for it", async () => {
@@ -58,7 +60,7 @@ describe("the draft of a tab", () => {
   it("is there again on a page loaded anew, and nothing of a person lies readable", async () => {
     const page = await newPage();
     const draft = page.changeDraft({ step: "delivery", email: "robin@example.com", address });
-    await vi.waitFor(() => expect(stored()?.step).toBe("delivery"));
+    await keptStep("delivery");
     expect(kept.get("checkout")).not.toMatch(/robin|Harbour|97201/);
     expect(await (await newPage()).loadDraft()).toEqual(draft);
   });
@@ -66,7 +68,7 @@ describe("the draft of a tab", () => {
   it("is sealed once for the same words, and its steps are kept at once", async () => {
     const page = await newPage();
     page.changeDraft({ step: "delivery", address });
-    await vi.waitFor(() => expect(stored()?.step).toBe("delivery"));
+    await keptStep("delivery");
     page.changeDraft({ step: "payment", shippingMethod: "express" });
     expect(stored()).toMatchObject({ step: "payment", shippingMethod: "express" });
     expect(asked).toEqual(["cart.sealDraft"]);
@@ -76,7 +78,7 @@ describe("the draft of a tab", () => {
     const page = await newPage();
     page.changeDraft({ step: "address", email: "first@example.com" });
     const draft = page.changeDraft({ step: "delivery", email: "second@example.com", address });
-    await vi.waitFor(() => expect(stored()?.step).toBe("delivery"));
+    await keptStep("delivery");
     expect(asked).toEqual(["cart.sealDraft", "cart.sealDraft"]);
     expect(await (await newPage()).loadDraft()).toEqual(draft);
   });
@@ -85,21 +87,21 @@ describe("the draft of a tab", () => {
     const page = await newPage();
     isAway = true;
     const draft = page.changeDraft({ step: "delivery", address });
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), PATIENT);
     expect(await page.loadDraft()).toEqual(draft);
     expect(stored()).toBeNull();
     isAway = false;
     // What asked in vain has ended by the time that somebody changes something.
     await new Promise(setImmediate);
     page.changeDraft({ step: "payment" });
-    await vi.waitFor(() => expect(stored()?.step).toBe("payment"));
+    await keptStep("payment");
     expect(await (await newPage()).loadDraft()).toMatchObject({ step: "payment", address });
   });
 
   it("is not given up where it cannot be opened right now", async () => {
     const page = await newPage();
     const draft = page.changeDraft({ step: "delivery", address });
-    await vi.waitFor(() => expect(stored()?.step).toBe("delivery"));
+    await keptStep("delivery");
     const next = await newPage();
     isAway = true;
     await expect(next.loadDraft()).rejects.toThrow("Failed to fetch");

@@ -2,13 +2,13 @@
 
 import type { Refusal } from "@storewright/kernel";
 import { Banner } from "@storewright/ui/banner";
-import { Button } from "@storewright/ui/button";
+import { Button, buttonClass } from "@storewright/ui/button";
+import Link from "next/link";
 import { useShopFacts } from "../shop/shop-facts";
 import { useFocusOnce } from "../shop/use-focus-once";
-import { countryName } from "./countries";
-import { countriesOf } from "./quote-input";
+import { noDeliveryWords } from "./no-delivery-words";
 
-/** Nothing goes to the country of the address: says so, where it does go, and leads back to the address. */
+/** Nothing brings the cart to the address: says why, and leads to the address or the cart, whichever is in the way. */
 export function NoDelivery({
   refusal,
   country,
@@ -20,24 +20,26 @@ export function NoDelivery({
 }) {
   const { locale } = useShopFacts();
   const message = useFocusOnce<HTMLDivElement>();
-  const countries = countriesOf(refusal.details.available);
-  const names = countries.map((code) => countryName(code, locale));
+  const { title, text, wayOut } = noDeliveryWords(refusal, country, locale);
   return (
     <div ref={message} tabIndex={-1}>
       <Banner
         tone="warning"
         announce
-        title={`We do not deliver to ${countryName(country, locale)} yet`}
+        title={title}
         action={
-          <Button size="sm" variant="secondary" onClick={onAddress}>
-            Change the address
-          </Button>
+          wayOut === "cart" ? (
+            <Link href="/cart" className={buttonClass({ size: "sm", variant: "secondary" })}>
+              Change the cart
+            </Link>
+          ) : (
+            <Button size="sm" variant="secondary" onClick={onAddress}>
+              Change the address
+            </Button>
+          )
         }
       >
-        {names.length > 0
-          ? `We deliver to ${new Intl.ListFormat(locale, { type: "conjunction" }).format(names)}.`
-          : "Nothing we offer reaches that address with what is in your cart."}{" "}
-        Your cart is kept.
+        {text}
       </Banner>
     </div>
   );

@@ -93,4 +93,12 @@ describe("readOrderRefusal", () => {
   it("lets the shop speak for anything else", () => {
     expect(readOrderRefusal(refusal("CONFLICT")).text).toBe("What the shop says.");
   });
+
+  it("advises another way of delivery only where there is one", () => {
+    const text = (reason: string) => readOrderRefusal(refusal("SHIPPING_UNAVAILABLE", { reason })).text;
+    expect(text("method")).toContain("Choose another one");
+    for (const reason of ["country", "parcel"]) {
+      expect(text(reason)).toBe("Nothing was ordered and nothing was charged. What the shop says.");
+    }
+  });
 });

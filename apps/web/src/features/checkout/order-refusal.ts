@@ -81,6 +81,11 @@ export function readOrderRefusal(refusal: Refusal, seen: readonly SeenLine[] = [
         orderId,
       };
     case "SHIPPING_UNAVAILABLE":
+      // Another way of delivery helps only where there is one.
+      if (details.reason === "country" || details.reason === "parcel") {
+        const title = "It cannot be sent to this address";
+        return { ...plain, title, text: `${nothingDone} ${refusal.message}` };
+      }
       return {
         ...plain,
         title: "This way of delivery is offered no longer",

@@ -59,7 +59,7 @@ export function OrderAgain({ order, token }: { readonly order: Order; readonly t
         >
           <ul className="list-disc pl-5">
             {skipped.map(({ name, reason }) => (
-              <li key={name}>
+              <li key={`${name} ${reason}`}>
                 {name}: {reason}
               </li>
             ))}

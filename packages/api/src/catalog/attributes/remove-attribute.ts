@@ -3,11 +3,15 @@ import { DomainError, trustedId } from "@storewright/kernel";
 import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
+import { collectionsAsking, namesOf } from "../collections/rules-of-attribute";
 import { forgetProducts } from "../products/forget-products";
 import { touchProducts } from "../products/touch-products";
 import type { RemoveAttributeInput } from "./attribute-schemas";
 
-/** Takes an attribute from the shop and from every product. @throws {DomainError} NOT_FOUND, UNAUTHENTICATED, FORBIDDEN */
+/**
+ * Takes an attribute from the shop and from every product. @throws {DomainError} NOT_FOUND, UNAUTHENTICATED, FORBIDDEN,
+ * CONFLICT while the rules of a collection ask for it
+ */
 export async function removeAttribute(
   ctx: Ctx,
   { attributeId }: RemoveAttributeInput,
@@ -18,6 +22,12 @@ export async function removeAttribute(
     const rows = await tx.productAttribute.findMany({ where: { attributeId }, select: { productId: true } });
     const before = await tx.attribute.findUnique({ where: { id: attributeId } });
     if (before === null) throw new DomainError("NOT_FOUND", "There is no such attribute.");
+    const asking = await collectionsAsking(tx, before.code);
+    if (asking.length > 0)
+      throw new DomainError(
+        "CONFLICT",
+        `Rules of ${namesOf(asking)} ask for this attribute. Change those first, or the shop would show them empty.`,
+      );
     await tx.attribute.delete({ where: { id: attributeId } });
     const entity = { kind: "attribute", id: attributeId } as const;
     await record(tx, ctx, {

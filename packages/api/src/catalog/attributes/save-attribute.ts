@@ -3,6 +3,7 @@ import { type AttributeId, DomainError, newId, trustedId } from "@storewright/ke
 import { record } from "../../audit";
 import { authorise } from "../../authorise";
 import type { Ctx } from "../../context";
+import { collectionsAsking, followRenamed, namesOf } from "../collections/rules-of-attribute";
 import { forgetProducts } from "../products/forget-products";
 import { touchProducts } from "../products/touch-products";
 import { invalid, invalidFields, requireVersion } from "../refusals";
@@ -13,8 +14,9 @@ import { readAttributeViews } from "./list-attributes";
 const withChoices: ReadonlySet<string> = new Set(["SINGLE", "MULTIPLE", "COLOUR"]);
 
 /**
- * Makes an attribute or changes one; the products that have it follow. A choice that is left out is taken from every
- * product. Code and, once products have values, kind stay. @throws {DomainError} NOT_FOUND, CONFLICT, VALIDATION_FAILED
+ * Makes an attribute or changes one; the products that have it follow, and the rules of collections that name its
+ * choices. A choice that is left out is taken from every product, unless such a rule asks for it. Code and, once
+ * products have values, kind stay. @throws {DomainError} NOT_FOUND, CONFLICT, VALIDATION_FAILED
  */
 export async function saveAttribute(ctx: Ctx, input: SaveAttributeInput): Promise<AttributeView> {
   authorise(ctx, "catalog:write");
@@ -34,9 +36,10 @@ export async function saveAttribute(ctx: Ctx, input: SaveAttributeInput): Promis
       create: { id, code, ...data },
       update: { ...data, version: { increment: 1 } },
     });
-    await writeChoices(tx, id, input);
+    const renamed = await writeChoices(tx, id, input);
     const productIds = current === null ? [] : await productsWith(tx, id);
     await touchProducts(tx, productIds);
+    await followRenamed(tx, ctx, code, renamed);
     const [view] = await readAttributeViews(tx, id);
     if (view === undefined) throw new Error("an attribute that was just saved is gone");
     const entity = { kind: "attribute", id } as const;
@@ -83,13 +86,16 @@ async function requireSame(tx: Tx, current: AttributeModel, input: SaveAttribute
   if (input.kind === current.kind) return;
   const used = await tx.productAttribute.count({ where: { attributeId: current.id } });
   if (used > 0) throw invalid("kind", `cannot change while products have a value of it (${used})`);
+  const asking = await collectionsAsking(tx, current.code);
+  if (asking.length > 0) throw invalid("kind", `cannot change while rules of ${namesOf(asking)} ask for it`);
 }
 
+/** Returns what has another text now: the old one to the new one. */
 async function writeChoices(
   tx: Tx,
   attributeId: AttributeId,
-  { choices }: SaveAttributeInput,
-): Promise<void> {
+  { code, choices }: SaveAttributeInput,
+): Promise<ReadonlyMap<string, string>> {
   const current = await tx.attributeChoice.findMany({ where: { attributeId } });
   const known = new Map(current.map((choice) => [choice.id, choice]));
   const rows = choices.map(({ id, value, swatch }, position) => {
@@ -107,10 +113,16 @@ async function writeChoices(
   });
   const kept = new Set<string>(rows.map(({ id }) => id));
   if (kept.size < rows.length) throw invalid("choices", "name one twice");
+  const gone = current.filter(({ id }) => !kept.has(id));
+  await requireUnasked(
+    tx,
+    code,
+    gone.map(({ value }) => value),
+  );
   await dropChoices(
     tx,
     attributeId,
-    current.map(({ id }) => id).filter((id) => !kept.has(id)),
+    gone.map(({ id }) => id),
   );
   // Values are put aside first: two that change places must not meet.
   await tx.$executeRaw`UPDATE attribute_choice SET value = id WHERE attribute_id = ${attributeId}`;
@@ -119,6 +131,18 @@ async function writeChoices(
     SELECT id, attribute_id, value, swatch, position
     FROM json_populate_recordset(NULL::attribute_choice, ${JSON.stringify(rows)}::json)
     ON CONFLICT (id) DO UPDATE SET value = excluded.value, swatch = excluded.swatch, position = excluded.position`;
+  return new Map(
+    rows.flatMap(({ id, value }) => {
+      const before = known.get(id)?.value ?? value;
+      return before === value ? [] : [[before, value] as const];
+    }),
+  );
+}
+
+async function requireUnasked(tx: Tx, code: string, gone: readonly string[]): Promise<void> {
+  const asking = gone.length === 0 ? [] : await collectionsAsking(tx, code, gone);
+  if (asking.length > 0)
+    throw invalid("choices", `leave out one that rules of ${namesOf(asking)} ask for: change those first`);
 }
 
 async function dropChoices(tx: Tx, attributeId: AttributeId, gone: readonly string[]): Promise<void> {

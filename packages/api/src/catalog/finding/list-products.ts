@@ -10,7 +10,7 @@ import { listCategories } from "../categories/list-categories";
 import { findListedCollection, type ListedCollection } from "../collections/listed-collection";
 import type { ListProductsInput } from "../schemas";
 import type { CategoryNode, ProductList } from "../views";
-import { countSearch } from "./count-search";
+import { countSearch, isNewSearch } from "./count-search";
 import { viewFacets } from "./facet-views";
 import { findProducts } from "./find-products";
 import { keepUnlessDegraded } from "./keep-unless-degraded";
@@ -62,7 +62,7 @@ export async function listProducts(ctx: Ctx, input: ListProductsInput): Promise<
     };
   };
   const list = await readList(ctx.cache, entry, () => readFrom(ctx, entry, load));
-  if (input.q !== undefined && input.page === 1) countSearch(ctx, input.q, list.total);
+  if (isNewSearch(input)) countSearch(ctx, input.q, list.total);
   // Pages beyond the furthest result share one answer.
   return list.page === input.page ? list : { ...list, page: input.page };
 }

@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from "@storewright/db";
-import { trustedId, type VariantId } from "@storewright/kernel";
+import { newId, trustedId, type VariantId } from "@storewright/kernel";
 import { emit } from "@storewright/queue";
 import { refreshDocuments } from "@storewright/search";
 import { record } from "../../audit";
@@ -11,6 +11,7 @@ import { changePrices, changesPrices } from "../prices/change-prices";
 import { invalid } from "../refusals";
 import { setStock } from "../stock/set-stock";
 import { defaultLocationId, requireOpenLocation } from "../stock/stock-location";
+import { sealStockNote } from "../stock/stock-note";
 import { adminGetProduct } from "./admin-get-product";
 import { forgetProducts } from "./forget-products";
 import { lockProduct } from "./lock-product";
@@ -130,7 +131,9 @@ async function changeStock(
   }
   const locationId = input.locationId ?? (await defaultLocationId(tx));
   await requireOpenLocation(tx, locationId);
-  const { stockQty, expectedStockQty, backorderLimit, stockCause: cause = "ADJUSTMENT", note = "" } = input;
+  const { stockQty, expectedStockQty, backorderLimit, stockCause: cause = "ADJUSTMENT" } = input;
   const count = { stockQty, expectedStockQty, backorderLimit };
-  return setStock(tx, { variantId, locationId, ...count, cause, actor: actorOf(ctx), note });
+  const movementId = newId("StockMovement");
+  const note = await sealStockNote(ctx.cipher, movementId, input.note ?? "");
+  return setStock(tx, { variantId, locationId, ...count, cause, actor: actorOf(ctx), note, movementId });
 }

@@ -287,7 +287,7 @@ describe("a product of 2,000 variants", () => {
     });
     const over = generateVariants(as(), { ...input, expectedVersion: more.version });
     expect((await refusal(over)).message).toContain("2100");
-  }, 60_000);
+  }, 180_000);
 
   test("is made in parts: what was made before a part that cannot begin stays, and asking again makes the rest", async () => {
     const { productId } = await createProduct(shop.db);
@@ -316,5 +316,5 @@ describe("a product of 2,000 variants", () => {
     expect(made.version).toBe(version + 5);
     expect(new Set(await keys(productId)).size).toBe(2_000);
     expect(new Set(made.adminVariants.map(({ sku }) => sku)).size).toBe(2_000);
-  }, 60_000);
+  }, 180_000);
 });

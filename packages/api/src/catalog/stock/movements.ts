@@ -4,6 +4,7 @@ import type { Ctx } from "../../context";
 import { readActorNames } from "../../identity";
 import type { MovementCause, MovementList } from "../admin-views";
 import type { MovementsInput } from "../products/product-schemas";
+import { openStockNotes } from "./stock-note";
 
 interface Row {
   id: string;
@@ -36,10 +37,13 @@ export async function movements(ctx: Ctx, { variantId, page, limit }: MovementsI
     LEFT JOIN orders o ON o.id = m.order_id
     WHERE m.variant_id = ${variantId}
     ORDER BY m.created_at DESC, m.id DESC LIMIT ${limit} OFFSET ${(page - 1) * limit}`;
-  const names = await readActorNames(
-    ctx,
-    rows.map(({ actor }) => actor),
-  );
+  const [names, notes] = await Promise.all([
+    readActorNames(
+      ctx,
+      rows.map(({ actor }) => actor),
+    ),
+    openStockNotes(ctx.cipher, rows),
+  ]);
   const items = rows.map((row) => ({
     id: row.id,
     delta: row.delta,
@@ -51,7 +55,7 @@ export async function movements(ctx: Ctx, { variantId, page, limit }: MovementsI
         : { id: trustedId("Order", row.order_id), number: row.order_number },
     locationId: trustedId("Location", row.location_id),
     locationName: row.location_name,
-    note: row.note,
+    note: notes.get(row.id) ?? "",
     createdAt: row.created_at.toISOString(),
   }));
   return { items, page, limit, total: known.total };

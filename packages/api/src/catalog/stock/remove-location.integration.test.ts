@@ -13,7 +13,15 @@ import { releasePaid } from "./release-paid";
 import { removeLocation } from "./remove-location";
 import { saveLocation } from "./save-location";
 import { releaseReservation } from "./settle-reservation";
-import { brokenLevels, createLocation, levelOf, overtake, payBare, placeBare } from "./test-stock";
+import {
+  brokenLevels,
+  createLocation,
+  levelOf,
+  nextMillisecond,
+  overtake,
+  payBare,
+  placeBare,
+} from "./test-stock";
 
 let shop: TestShop;
 let owner: Ctx;
@@ -50,6 +58,7 @@ describe("a place where goods lie", () => {
   it("is given up once it is empty: gone from the lists, kept in the ledger, and opened again by its code", async () => {
     const { code, locationId, productId, variantId, count } = await openCellar();
     await count({ stockQty: 3 });
+    await nextMillisecond();
     await count({ stockQty: 0 });
     await remove(locationId);
     expect((await listLocations(owner)).map(({ id }) => id)).toEqual([main]);

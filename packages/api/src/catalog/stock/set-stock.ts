@@ -1,5 +1,5 @@
 import type { Tx } from "@storewright/db";
-import { DomainError, type LocationId, newId, type VariantId } from "@storewright/kernel";
+import { DomainError, type Id, type LocationId, newId, type VariantId } from "@storewright/kernel";
 import { allocateBackorders } from "./allocate-backorders";
 
 export interface StockChange {
@@ -12,7 +12,9 @@ export interface StockChange {
   readonly backorderLimit?: number | undefined;
   readonly cause: "ADJUSTMENT" | "RECEIPT";
   readonly actor: string;
+  /** As it is stored; one that staff wrote is sealed for `movementId`. */
   readonly note: string;
+  readonly movementId?: Id<"StockMovement">;
 }
 
 interface Level {
@@ -27,7 +29,7 @@ interface Level {
  * @throws {DomainError} CONFLICT when the count is not the expected one, or lower than what orders hold
  */
 export async function setStock(tx: Tx, change: StockChange): Promise<boolean> {
-  const { variantId, locationId, actor, note, cause } = change;
+  const { variantId, locationId, actor, note, cause, movementId = newId("StockMovement") } = change;
   const level = await lockLevel(tx, change);
   const onHand = change.stockQty ?? level.on_hand;
   const limit = change.backorderLimit ?? level.backorder_limit;
@@ -38,7 +40,7 @@ export async function setStock(tx: Tx, change: StockChange): Promise<boolean> {
   await tx.$executeRaw`
     WITH ledger AS (
       INSERT INTO stock_movement (id, variant_id, location_id, delta, cause, actor, note)
-      SELECT ${newId("StockMovement")}, ${variantId}, ${locationId}, ${delta}, ${cause}::"MovementCause", ${actor}, ${note}
+      SELECT ${movementId}, ${variantId}, ${locationId}, ${delta}, ${cause}::"MovementCause", ${actor}, ${note}
       WHERE ${delta}::int <> 0
     )
     UPDATE stock_level SET on_hand = ${onHand}, backorder_limit = ${limit}

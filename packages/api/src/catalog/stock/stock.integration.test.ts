@@ -26,6 +26,8 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase(inject("databaseUrl"), 20);
+  // Every connection is there before a crowd comes: making twenty at once takes long on a busy machine.
+  await Promise.all(Array.from({ length: 20 }, () => database.db.$queryRaw`SELECT pg_sleep(0.1)::text`));
 });
 
 afterAll(() => database.close());
@@ -35,33 +37,56 @@ const levelOf = (key: Shelf) => readLevel(key, database.db);
 const place = (lines: readonly WantedPieces[], hold?: Hold) => tryPlace(database.db, lines, hold);
 const order = (lines: readonly WantedPieces[]) => placeBare(database.db, lines);
 
-/** What a shop does that reads first and writes then: the negative control. */
-async function naiveHold(tx: Tx, orderId: OrderId, lines: readonly WantedPieces[]) {
-  const missing: { variantId: VariantId; available: number }[] = [];
-  for (const { variantId, quantity } of lines) {
-    const level = await tx.stockLevel.findFirstOrThrow({ where: { variantId } });
-    const available = level.onHand - level.reserved;
-    if (available < quantity) missing.push({ variantId, available });
-    else
-      await tx.stockLevel.updateMany({ where: { variantId }, data: { reserved: level.reserved + quantity } });
-  }
-  expect(orderId).toMatch(/^ord_/);
-  return missing.length === 0 ? { ok: true as const } : { ok: false as const, missing };
+/** Lets nobody on before so many have come; whoever comes later passes. */
+function meeting(many: number): () => Promise<void> {
+  let open = () => {};
+  const isOpen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let come = 0;
+  return () => {
+    come += 1;
+    if (come === many) open();
+    return isOpen;
+  };
 }
 
-/** The same statements without an order of locks: the negative control of F26. */
-async function unorderedHold(tx: Tx, _orderId: OrderId, lines: readonly WantedPieces[]) {
-  await tx.$executeRaw`SET LOCAL deadlock_timeout = '20ms'`;
-  for (const { variantId, quantity } of lines) {
-    await tx.$executeRaw`
+/** What a shop does that reads first and writes then, eleven at once for sure: the negative control. */
+const naiveHold =
+  (haveRead = meeting(11)) =>
+  async (tx: Tx, orderId: OrderId, lines: readonly WantedPieces[]) => {
+    const missing: { variantId: VariantId; available: number }[] = [];
+    for (const { variantId, quantity } of lines) {
+      const level = await tx.stockLevel.findFirstOrThrow({ where: { variantId } });
+      await haveRead();
+      const available = level.onHand - level.reserved;
+      if (available < quantity) missing.push({ variantId, available });
+      else
+        await tx.stockLevel.updateMany({
+          where: { variantId },
+          data: { reserved: level.reserved + quantity },
+        });
+    }
+    expect(orderId).toMatch(/^ord_/);
+    return missing.length === 0 ? { ok: true as const } : { ok: false as const, missing };
+  };
+
+/** The same statements without an order of locks, two that hold what the other wants: the negative control of F26. */
+const unorderedHold =
+  (haveOne = meeting(2)) =>
+  async (tx: Tx, _: OrderId, lines: readonly WantedPieces[]) => {
+    await tx.$executeRaw`SET LOCAL deadlock_timeout = '20ms'`;
+    for (const { variantId, quantity } of lines) {
+      await tx.$executeRaw`
       UPDATE stock_level SET reserved = reserved + ${quantity}
       WHERE variant_id = ${variantId} AND on_hand - reserved >= ${quantity}`;
-  }
-  return { ok: true as const };
-}
+      await haveOne();
+    }
+    return { ok: true as const };
+  };
 
 describe("holding stock", () => {
-  it("F25: 200 buyers of 10 pieces: 10 get one, 190 are refused", { timeout: 60_000 }, async () => {
+  it("F25: 200 buyers of 10 pieces: 10 get one, 190 are refused", { timeout: 180_000 }, async () => {
     const key = await shelf(10);
     const placed = await crowd(200, () => place([{ ...key, quantity: 1 }]));
     expect(placed.filter((id) => id !== null)).toHaveLength(10);
@@ -69,16 +94,17 @@ describe("holding stock", () => {
   });
 
   it("F25: the same crowd oversells a shop that reads first and writes then (negative control)", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const key = await shelf(10);
-    const placed = await crowd(200, () => place([{ ...key, quantity: 1 }], naiveHold));
+    const hold = naiveHold();
+    const placed = await crowd(200, () => place([{ ...key, quantity: 1 }], hold));
     expect(placed.filter((id) => id !== null).length).toBeGreaterThan(10);
     await database.db.stockLevel.update({ where: { variantId_locationId: key }, data: { reserved: 0 } });
   });
 
   it("F26: 2,000 mixed carts in opposite orders: no deadlock, nothing oversold", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const keys = await Promise.all(Array.from({ length: 6 }, () => shelf(700)));
     const placed = await crowd(2_000, (index) => {
@@ -94,9 +120,10 @@ describe("holding stock", () => {
 
   it("F26: without an order of locks the same carts deadlock (negative control)", async () => {
     const keys = await Promise.all(Array.from({ length: 4 }, () => shelf(100_000)));
+    const hold = unorderedHold();
     const failed = await crowd(80, (index) => {
       const lines = keys.map((key) => ({ ...key, quantity: 1 }));
-      return place(index % 2 === 0 ? lines : lines.reverse(), unorderedHold).then(
+      return place(index % 2 === 0 ? lines : lines.reverse(), hold).then(
         () => "",
         (error: unknown) => String(error),
       );

@@ -44,10 +44,20 @@ export class SoldOut extends Error {
   }
 }
 
+/** Who came first is told by ids, to the millisecond: what is made after this came later. */
+export async function nextMillisecond(): Promise<void> {
+  const now = Date.now();
+  while (Date.now() === now) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** An order with nothing but what stock needs of it, in the transaction that holds its stock. @throws {SoldOut} */
-export function placeBare(db: Db, lines: readonly WantedPieces[], hold: Hold = holdStock): Promise<OrderId> {
+export async function placeBare(
+  db: Db,
+  lines: readonly WantedPieces[],
+  hold: Hold = holdStock,
+): Promise<OrderId> {
   const id = newId("Order");
-  return inTransaction(
+  await inTransaction(
     db,
     async (tx) => {
       await tx.order.create({
@@ -61,10 +71,11 @@ export function placeBare(db: Db, lines: readonly WantedPieces[], hold: Hold = h
       });
       const held = await hold(tx, id, lines);
       if (!held.ok) throw new SoldOut(held);
-      return id;
     },
     20_000,
   );
+  await nextMillisecond();
+  return id;
 }
 
 /** The order, or null where the stock was not there. */
@@ -107,16 +118,20 @@ export async function overtake<T>(
   second: () => Promise<T>,
 ): Promise<T> {
   let waiting: Promise<T> | undefined;
-  await inTransaction(db, async (tx) => {
+  const holding = async (tx: Tx) => {
     await first(tx);
     waiting = second();
     waiting.catch(() => undefined);
-    await vi.waitFor(async () => {
-      const locked = await db.$queryRaw<unknown[]>`
-        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-      expect(locked).toHaveLength(1);
-    }, 5_000);
-  });
+    await vi.waitFor(
+      async () => {
+        const locked = await db.$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect(locked).toHaveLength(1);
+      },
+      { timeout: 30_000, interval: 20 },
+    );
+  };
+  await inTransaction(db, holding, 60_000);
   if (waiting === undefined) throw new Error("nobody waited");
   return waiting;
 }

@@ -69,7 +69,8 @@ async function lockAndEndOlder(tx: Tx, userId: UserId): Promise<void> {
       retryAfter: 3_600,
     });
   }
+  // Cut off, as the column would round up: the older ones are over now, not at the end of this millisecond.
   await tx.$executeRaw`
-    UPDATE email_token SET expires_at = now()
+    UPDATE email_token SET expires_at = date_trunc('milliseconds', now())
     WHERE user_id = ${userId} AND purpose IN ('leave', 'arrive') AND expires_at > now()`;
 }

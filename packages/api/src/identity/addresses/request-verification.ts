@@ -24,7 +24,7 @@ export async function requestVerification(ctx: Ctx): Promise<{ readonly ok: true
         AND ${LETTERS_AN_HOUR} > (SELECT count(*) FROM email_token t WHERE t.user_id = u.id
           AND t.purpose = 'verify' AND t.created_at > now() - interval '1 hour')
     ), older AS (
-      UPDATE email_token SET expires_at = now()
+      UPDATE email_token SET expires_at = date_trunc('milliseconds', now())
       WHERE purpose = 'verify' AND expires_at > now() AND user_id IN (SELECT id FROM account)
     ), made AS (
       INSERT INTO email_token (id, user_id, purpose, token_hash, email_index, expires_at)

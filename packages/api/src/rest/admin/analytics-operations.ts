@@ -25,7 +25,12 @@ export const adminAnalyticsOperations = {
         units: totals.units,
         refunds: money(totals.refunds),
         average_order_value: money(totals.averageOrderValue),
-        series: series.map((row) => ({ ...row, revenue: money(row.revenue), refunds: money(row.refunds) })),
+        series: series.map(({ averageOrderValue, ...row }) => ({
+          ...row,
+          revenue: money(row.revenue),
+          average_order_value: money(averageOrderValue),
+          refunds: money(row.refunds),
+        })),
         top_products: topProducts.map((row) => ({
           product_id: row.productId,
           name: row.name,

@@ -158,6 +158,7 @@ const figures = {
   revenue: decimalOut.meta({ description: "Of the orders paid in this time, before refunds" }),
   orders: z.int(),
   units: z.int(),
+  average_order_value: decimalOut.meta({ description: "Revenue by orders, rounded; 0 where there are none" }),
   refunds: decimalOut.meta({ description: "Given back in this time" }),
 };
 
@@ -165,7 +166,6 @@ export const analyticsSummary = z
   .object({
     currency: z.string(),
     ...figures,
-    average_order_value: decimalOut,
     series: z.array(z.object({ from: z.string(), ...figures })),
     top_products: z.array(
       z.object({ product_id: z.string(), name: z.string(), units: z.int(), revenue: decimalOut }),

@@ -155,7 +155,9 @@ export function stepOf(step: ExplainedStep, currency: string) {
 
 const amounts = new Set(["amount", "giftAmount", "received"]);
 
-function timelineOf({ type, at, actor, data }: TimelineEntry, currency: string) {
+function timelineOf({ type, at, actor, data }: TimelineEntry, orderCurrency: string) {
+  // Money of another currency says so itself.
+  const currency = "currency" in data ? data.currency : orderCurrency;
   const facts = Object.entries(data).map(([key, value]) => [
     key,
     amounts.has(key) && typeof value === "number" ? toDecimal(value, currency) : value,

@@ -1,7 +1,7 @@
 import { newId } from "@storewright/kernel";
 import { describe, expect, it } from "vitest";
 import type { Order } from "../../../trpc/outputs";
-import { allPieces, chosenItems, refundable, returnable, shippable } from "./line-pieces";
+import { allPieces, chosenItems, refundable, returnable, shippable, shippingPaid } from "./line-pieces";
 
 type Line = Order["lines"][number];
 
@@ -46,5 +46,20 @@ describe("pieces of an order that something can be done with", () => {
     ]);
     expect(chosenItems(lines, { [String(first)]: 9 })).toEqual([{ lineId: first, quantity: 1 }]);
     expect(chosenItems(lines, {})).toEqual([]);
+  });
+});
+
+describe("the shipping that can be given back", () => {
+  const paid = { shipping: 500, tax: 300, captured: 3_800, giftAmount: 0, refunded: 0 };
+  const orderWith = (facts: object) =>
+    ({ ...orderOf({ tax: 250 }), ...paid, refunds: [], ...facts }) as unknown as Order;
+  const refund = (status: string, shipping: number) => ({ status, shipping });
+
+  it("has its tax in it, less what went back, and never more than is left of the order", () => {
+    expect(shippingPaid(orderWith({}))).toEqual({ paid: 550, left: 550 });
+    const refunds = [refund("succeeded", 200), refund("failed", 350)];
+    expect(shippingPaid(orderWith({ refunds }))).toEqual({ paid: 550, left: 350 });
+    expect(shippingPaid(orderWith({ refunded: 3_700 }))).toEqual({ paid: 550, left: 100 });
+    expect(shippingPaid(orderWith({ refunds: [refund("pending", 550)] }))).toEqual({ paid: 550, left: 0 });
   });
 });

@@ -42,3 +42,13 @@ export function chosenItems(lines: readonly ChoosableLine[], pieces: Pieces) {
     return quantity > 0 ? [{ lineId: line.id, quantity }] : [];
   });
 }
+
+/** What was paid for the shipping, its tax included, and what of it can still be given back; minor units. */
+export function shippingPaid(order: Order): { readonly paid: number; readonly left: number } {
+  const paid = order.shipping + order.tax - sum(order.lines.map(({ tax }) => tax));
+  const back = order.refunds.flatMap(({ status, shipping }) => (status === "failed" ? [] : [shipping]));
+  const rest = order.captured + order.giftAmount - order.refunded;
+  return { paid, left: Math.max(0, Math.min(paid - sum(back), rest)) };
+}
+
+const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0);

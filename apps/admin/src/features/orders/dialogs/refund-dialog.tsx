@@ -4,13 +4,12 @@ import { readRefusal } from "@storewright/kernel";
 import { Checkbox, RadioCards, showToast, TextArea, TextField } from "@storewright/ui";
 import { useState } from "react";
 import { trpc } from "../../../trpc/client";
-import type { Order } from "../../../trpc/outputs";
 import { readAmount, writeAmount } from "../../format/read-amount";
 import { useMoney } from "../../format/use-money";
 import { FormDialog, fieldText } from "../../states/form-dialog";
 import { useOrderChanged } from "../use-order-changed";
 import { LinePicker } from "./line-picker";
-import { chosenItems, type Pieces, refundable } from "./line-pieces";
+import { chosenItems, type Pieces, refundable, shippingPaid } from "./line-pieces";
 import type { OrderDialogProps } from "./order-dialog";
 
 type Way = "items" | "amount";
@@ -27,9 +26,10 @@ export function RefundDialog({ order, open, onClose }: OrderDialogProps) {
   const [missing, setMissing] = useState(false);
   const lines = refundable(order);
   const items = chosenItems(lines, pieces);
+  const carriage = shippingPaid(order);
   const most = order.captured + order.giftAmount - order.refunded;
   const amountMinor = amount === "" ? 0 : readAmount(amount, order.currency);
-  const parts = { ...(items.length > 0 && { items }), ...(shipping && { shipping: shippingLeft(order) }) };
+  const parts = { ...(items.length > 0 && { items }), ...(shipping && { shipping: carriage.left }) };
   const wish = way === "amount" ? { amount: amountMinor ?? 0 } : parts;
   const asked = items.length > 0 || shipping;
   const worth = trpc.order.admin.refundQuote.useQuery(
@@ -105,10 +105,10 @@ export function RefundDialog({ order, open, onClose }: OrderDialogProps) {
           {lines.length > 0 && (
             <LinePicker legend="Pieces to refund" lines={lines} pieces={pieces} onChange={setPieces} />
           )}
-          {shippingLeft(order) > 0 && (
+          {carriage.left > 0 && (
             <Checkbox
-              label={shippingLeft(order) < order.shipping ? "The rest of the shipping" : "Shipping"}
-              aside={money(shippingLeft(order), order.currency)}
+              label={carriage.left < carriage.paid ? "The rest of the shipping" : "Shipping"}
+              aside={money(carriage.left, order.currency)}
               checked={shipping}
               onChange={(event) => setShipping(event.target.checked)}
             />
@@ -141,10 +141,4 @@ export function RefundDialog({ order, open, onClose }: OrderDialogProps) {
       />
     </FormDialog>
   );
-}
-
-/** What was paid for shipping and not given back yet, minor units. */
-function shippingLeft(order: Order): number {
-  const back = order.refunds.filter(({ status }) => status !== "failed");
-  return order.shipping - back.reduce((sum, refund) => sum + refund.shipping, 0);
 }
