@@ -6,3 +6,4 @@ export * from "./order-lifecycle";
 export * from "./permissions";
 export * from "./private-reads";
 export * from "./refusal";
+export * from "./regions";

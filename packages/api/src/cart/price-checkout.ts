@@ -22,7 +22,7 @@ const MOST = 2_147_483_647;
 export function priceGoods(
   goods: readonly Goods[],
   settings: ShopSettings,
-  rules: Pick<PriceInput, "shipping" | "taxRates" | "region" | "giftCard"> & {
+  rules: Pick<PriceInput, "shipping" | "taxRates" | "regions" | "giftCard"> & {
     readonly promotions: readonly StoredPromotion[];
   },
 ): PricedCart {
@@ -52,16 +52,16 @@ export function priceCheckout(
   settings: ShopSettings,
   chosen: {
     readonly delivery: DeliveryOption;
-    readonly region: string;
+    readonly regions: readonly string[];
     readonly giftCard: StoredGiftCard | null;
   },
 ): PricedCheckout {
-  const { delivery, region, giftCard } = chosen;
+  const { delivery, regions, giftCard } = chosen;
   const { promotions, taxRates, code } = checkout;
   const priced = priceGoods(goods, settings, {
     promotions,
     taxRates,
-    region,
+    regions,
     giftCard,
     shipping: delivery.charge,
   });

@@ -1,5 +1,5 @@
 import { Prisma } from "@storewright/db";
-import { DomainError } from "@storewright/kernel";
+import { DomainError, regionNames } from "@storewright/kernel";
 import type { Ctx } from "../context";
 import { giftCardIndex } from "../pricing";
 import { type CartOwner, cartOwner } from "./cart-owner";
@@ -20,13 +20,13 @@ import type { Quote } from "./views";
 export async function quote(ctx: Ctx, input: QuoteInput): Promise<Quote> {
   const { settings } = ctx;
   const country = input.country ?? null;
-  const region = input.region ?? "";
+  const regions = country === null ? [] : regionNames(country, input.region ?? "");
   const checkout = await readCheckout(ctx.db, isOwnersCart(cartOwner(ctx)), {
     currency: settings.currency,
     code: input.promotionCode ?? null,
     customerIndex: null,
     country,
-    region,
+    regions,
     giftCardIndex: input.giftCardCode === undefined ? null : giftCardIndex(ctx, input.giftCardCode),
   });
   if (checkout === null || checkout.items.length === 0) {
@@ -37,7 +37,7 @@ export async function quote(ctx: Ctx, input: QuoteInput): Promise<Quote> {
   const goods = goodsOf(checkout);
   const options = deliveryOptions(checkout.methods, goods, settings);
   const delivery = await chooseDelivery(ctx.db, options, input.shippingMethod, country);
-  const result = priceCheckout({ ...checkout, promotions }, goods, settings, { delivery, region, giftCard });
+  const result = priceCheckout({ ...checkout, promotions }, goods, settings, { delivery, regions, giftCard });
   return {
     cart: viewPriced(checkout, goods, result, settings),
     shippingMethod: delivery.rule.code,

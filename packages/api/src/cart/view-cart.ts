@@ -41,7 +41,7 @@ export async function viewCart(
     promotions,
     shipping: null,
     taxRates: [],
-    region: "",
+    regions: [],
     giftCard: null,
   });
   const say = sayIn(settings.currency, settings.locale);

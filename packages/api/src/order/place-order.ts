@@ -1,6 +1,6 @@
 import type { Sealer } from "@storewright/crypto";
 import { inStatements, isUniqueViolation, type TransactionStatements } from "@storewright/db";
-import { DomainError, newId, type OrderId, trustedId } from "@storewright/kernel";
+import { DomainError, newId, type OrderId, regionNames, trustedId } from "@storewright/kernel";
 import { actorOf } from "../authorise";
 import { type CartOwner, cartOwner, goodsOf, storeCart } from "../cart";
 import { holdStock, holdStockLast } from "../catalog";
@@ -115,7 +115,7 @@ async function placeLocked(
     code: input.promotionCode ?? null,
     customerIndex: customerIndex(ctx, email),
     country: shippingAddress.country,
-    region: shippingAddress.region ?? "",
+    regions: regionNames(shippingAddress.country, shippingAddress.region ?? ""),
     giftCardIndex: giftCardCode === undefined ? null : giftCardIndex(ctx, giftCardCode),
     orderedVersion: input.cartVersion ?? null,
     emailIndex: ctx.blindIndex.of("email", email),

@@ -1,5 +1,5 @@
 import { Prisma, type Statements } from "@storewright/db";
-import { chargeStep, DomainError, formatMoney } from "@storewright/kernel";
+import { chargeStep, DomainError, formatMoney, regionNames } from "@storewright/kernel";
 import {
   chooseDelivery,
   deliveryOptions,
@@ -50,10 +50,11 @@ export async function priceOrder(
     throw invalid("promotionCode", "This promotion code is not known here.");
   const giftCard = usableGiftCard(checkout.giftCard, input.giftCardCode, settings);
   const { country, region = "" } = input.shippingAddress;
+  const regions = regionNames(country, region);
   const options = deliveryOptions(checkout.methods, goods, settings);
   const delivery = await chooseDelivery(tx, options, input.shippingMethod, country);
   const price: OrderToBe["price"] = (promotions, card) =>
-    priceCheckout({ ...checkout, promotions }, goods, settings, { delivery, region, giftCard: card });
+    priceCheckout({ ...checkout, promotions }, goods, settings, { delivery, regions, giftCard: card });
   const result = price(checkout.promotions, giftCard);
   requireExpected(settings, goods, result, input, checkout.code);
   if (result.priced.toPay % chargeStep(settings.currency) !== 0)

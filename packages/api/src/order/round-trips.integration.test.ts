@@ -21,7 +21,7 @@ describe("what an order costs Postgres", () => {
         {
           name: "Sales tax",
           country: "US",
-          region: "OR",
+          region: "Oregon",
           taxClass: "standard",
           ratePpm: 88_750,
           active: true,

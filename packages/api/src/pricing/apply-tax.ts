@@ -18,7 +18,7 @@ export interface Taxed {
 
 interface TaxFacts {
   readonly rates: readonly TaxRule[];
-  readonly region: string;
+  readonly regions: readonly string[];
   readonly pricesIncludeTax: boolean;
   readonly say: Say;
 }
@@ -63,9 +63,8 @@ export function applyTax(
 }
 
 /** What is taxed alike, by name and rate: goods and shipping of one VAT are one sum. */
-function groupByRate(goods: readonly Taxable[], { rates, region }: TaxFacts) {
-  const wanted = region.trim().toUpperCase();
-  const here = rates.filter((rate) => rate.region === "" || rate.region.toUpperCase() === wanted);
+function groupByRate(goods: readonly Taxable[], { rates, regions }: TaxFacts) {
+  const here = rates.filter(({ region }) => region === "" || regions.includes(region.toUpperCase()));
   const ofClass = (taxClass: string) => {
     const fitting = here.filter((rate) => rate.taxClass === taxClass);
     return fitting.find((rate) => rate.region !== "") ?? fitting[0];

@@ -70,7 +70,7 @@ const cart = fc
     promotions: fc.array(promotion, { maxLength: 4 }),
     method: maybe(method),
     taxRates: fc.array(rate, { maxLength: 5 }),
-    region: fc.constantFrom("", "ca", "NY"),
+    regions: fc.constantFrom([], ["CA", "CALIFORNIA"], ["NY"]),
     balance: maybe(fc.integer({ min: 0, max: 500_000 })),
     shuffle: fc.infiniteStream(fc.nat()),
   })

@@ -39,7 +39,7 @@ function price(input: PriceInput, say: Say): PricedCart {
       })),
       { taxClass: "shipping", base: shippingNet },
     ],
-    { rates: input.taxRates, region: input.region, pricesIncludeTax: input.pricesIncludeTax, say },
+    { rates: input.taxRates, regions: input.regions, pricesIncludeTax: input.pricesIncludeTax, say },
   );
   const priced: PricedLine[] = [];
   for (const [place, index] of order.entries()) {

@@ -83,8 +83,8 @@ export interface PriceInput {
   readonly shipping: ShippingCharge | null;
   /** The rates of the destination; empty while none is known. */
   readonly taxRates: readonly TaxRule[];
-  /** Where the parcel goes within the country; an empty text where nothing is known. */
-  readonly region: string;
+  /** Where the parcel goes within the country, every way to write it in capitals; none where nothing is known. */
+  readonly regions: readonly string[];
   readonly giftCard: GiftCardFacts | null;
 }
 

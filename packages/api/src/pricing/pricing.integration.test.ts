@@ -172,6 +172,27 @@ describe("staff's prices", () => {
     expect(after.items).toEqual([]);
   });
 
+  it("name a region by code or name, whichever the shopper writes", async () => {
+    const { taxRates } = staff();
+    const us = { name: "Sales tax", country: "US", taxClass: "standard", ratePpm: 100_000, active: true };
+    const { items } = await taxRates.save({ ...us, region: "California" });
+    expect(items).toMatchObject([{ region: "CA" }]);
+    await expect(taxRates.save({ ...us, region: "ca" })).rejects.toMatchObject({ code: "CONFLICT" });
+    // As rates were stored before.
+    await shop.db.taxRate.create({
+      data: { ...us, id: newId("TaxRate"), region: "new york", ratePpm: 50_000 },
+    });
+    const ctx = await guestWith(1);
+    for (const [region, ratePpm] of [
+      ["ca", 100_000],
+      ["California", 100_000],
+      ["N.Y.", 50_000],
+      ["New York", 50_000],
+      ["Oregon", undefined],
+    ] as const)
+      expect((await quote(ctx, { country: "US", region })).taxes[0]?.ratePpm, region).toBe(ratePpm);
+  });
+
   it("A17: a gift card's code is shown once and stored nowhere; an amount is a positive whole number", async () => {
     const { giftCards } = staff();
     const { giftCard, code } = await giftCards.issue({ amount: 5_000 });

@@ -35,7 +35,8 @@ export interface RulesQuestion {
   readonly customerIndex: string | null;
   /** Null: the first zone, and no tax. */
   readonly country: string | null;
-  readonly region: string;
+  /** Every way to write the region (`regionNames`). */
+  readonly regions: readonly string[];
   readonly giftCardIndex: string | null;
 }
 
@@ -44,7 +45,7 @@ export interface RulesQuestion {
  * with its goods. The text never varies: it is prepared once a connection.
  */
 export function rulesSql(question: RulesQuestion): Prisma.Sql {
-  const { currency, country, region, giftCardIndex } = question;
+  const { currency, country, regions, giftCardIndex } = question;
   return Prisma.sql`
     ${promotionsSql(question)} AS promotions,
     (SELECT coalesce(json_agg(json_build_object('code', m.code, 'name', m.name, 'description', m.description,
@@ -60,7 +61,7 @@ export function rulesSql(question: RulesQuestion): Prisma.Sql {
         'taxClass', t.tax_class, 'ratePpm', t.rate_ppm) ORDER BY t.id), '[]')
       FROM tax_rate t
       WHERE t.active AND t.country = ${country}::text
-        AND (t.region = '' OR upper(t.region) = upper(trim(${region}::text)))) AS "taxRates",
+        AND (t.region = '' OR upper(t.region) = ANY (${regions}::text[]))) AS "taxRates",
     (SELECT json_build_object('id', g.id, 'last4', g.last4, 'balance', g.balance, 'currency', g.currency,
         'usable', g.active AND (g.expires_at IS NULL OR g.expires_at > statement_timestamp()))
       FROM gift_card g WHERE g.code_index = ${giftCardIndex}::text) AS "giftCard"`;

@@ -1,5 +1,5 @@
 import { inTransaction, isUniqueViolation } from "@storewright/db";
-import { DomainError, newId } from "@storewright/kernel";
+import { DomainError, newId, regionCode } from "@storewright/kernel";
 import { record } from "../audit";
 import { authorise } from "../authorise";
 import type { Ctx } from "../context";
@@ -10,7 +10,8 @@ import type { TaxRateList } from "./views";
 /** A new rate, or one as it shall be. @throws {DomainError} NOT_FOUND, CONFLICT (this place and class has one) */
 export async function saveTaxRate(ctx: Ctx, input: SaveTaxRateInput): Promise<TaxRateList> {
   authorise(ctx, "pricing:write");
-  const { taxRateId, ...data } = input;
+  const { taxRateId, ...rate } = input;
+  const data = { ...rate, region: regionCode(rate.country, rate.region) };
   try {
     await inTransaction(ctx.db, async (tx) => {
       const id = taxRateId ?? newId("TaxRate");

@@ -167,7 +167,7 @@ function RateDialog({ rate, onClose }: { readonly rate: TaxRate | null; readonly
         <TextField
           label="Region"
           optional
-          hint="As shoppers write it in their address, such as CA."
+          hint="Its code, such as CA, or its name."
           maxLength={120}
           {...field("region")}
         />
