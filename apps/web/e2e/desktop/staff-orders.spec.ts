@@ -49,6 +49,9 @@ test("staff send an order in two parcels, and it arrives", async ({ page }) => {
   await page.getByRole("dialog").getByRole("button", { name: "Mark as shipped" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect.poll(() => statusOf(order)).toBe("SHIPPED");
+  await page.getByRole("button", { name: "Parcel 1 has arrived" }).click();
+  await expect(page.getByText("A parcel arrived").first()).toBeVisible();
+  expect(await statusOf(order)).toBe("SHIPPED");
   await page.getByRole("button", { name: "Mark as delivered" }).click();
   await expect.poll(() => statusOf(order)).toBe("DELIVERED");
   const shipped = async () =>
