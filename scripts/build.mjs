@@ -18,7 +18,13 @@ const skippedFolders = new Set([
   "test-results",
   "coverage",
 ]);
-const rootFiles = ["package.json", "package-lock.json", "turbo.json", "scripts/bundle.mjs"];
+const rootFiles = [
+  "package.json",
+  "package-lock.json",
+  "turbo.json",
+  "scripts/bundle.mjs",
+  "scripts/compress-static.mjs",
+];
 
 /**
  * One word for everything that a build is made from; it changes when any source file does.

@@ -26,12 +26,17 @@ import { runProgram } from "./spawn-program.mjs";
  * @param {(onSpawn: (pid: number) => Promise<void>) => Promise<void>} task
  */
 async function onRecord({ data }, name, task) {
+  /** @type {Promise<void>} */
+  let recorded = Promise.resolve();
   try {
-    await task(async (pid) => {
+    await task((pid) => {
       const known = knownProcess(pid);
-      if (known !== null) await writeRecord(data.record(name), known);
+      if (known !== null) recorded = writeRecord(data.record(name), known);
+      return recorded;
     });
   } finally {
+    // A program may be quicker than the record of it, which would then come to lie there after its end.
+    await recorded.catch(() => undefined);
     await dropRecord(data.record(name));
   }
 }
