@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: "Import products" };
 
 export default function Page() {
   return (
-    <OnlyWith permission="catalog:write">
+    <OnlyWith permission="catalog:write" why="It is for those who may change the catalogue.">
       <NewImport />
     </OnlyWith>
   );
